@@ -1,0 +1,319 @@
+/**
+ * The shape of an application: the tree that every layer composes to.
+ *
+ * An application is data. Every collection is a map keyed by a stable id (lower-case letters, digits, `_`), never a list,
+ * so that the same element is the same element in every copy; order is the order of keys. Nothing here is executed:
+ * conditions and values are FEEL expressions (OMG DMN 1.5), texts may name parameters as `{parameter_id}`.
+ *
+ * These types describe a definition *after* composition and check. What an author writes is described by the published
+ * JSON Schema, which is generated from the same table of properties (`schema.ts`).
+ */
+
+/** A FEEL expression. Names in scope: every field by id, every value by id, `param.<id>`, `berkas.<ticket|opened|stage>`, `today`. */
+export type Expression = string;
+
+/** A number of days: a literal, or `{parameter_id}` naming a parameter of type `working-days`, `calendar-days` or `number`. */
+export type Days = number | `{${string}}`;
+
+export type Kind = 'archetype' | 'application';
+
+/** What the citizen does with it: report something (laporan) or request something (permohonan). */
+export type Pattern = 'report' | 'request';
+
+export interface Definition {
+  readonly format: 'payung/1';
+  readonly id: string;
+  readonly kind: Kind;
+  /** `id@version` of the archetype whose tree this one changes; kept after composition so that lineage is visible. */
+  readonly extends?: string;
+  readonly name: string;
+  /** One sentence for the catalogue and the portal: what it is for. At most 200 characters. */
+  readonly summary: string;
+  /** Markdown paragraphs: what it does, for whom, what is new compared with doing it on paper. */
+  readonly description?: string;
+  readonly version: string;
+  readonly pattern: Pattern;
+  /** Name of an icon of the interface. */
+  readonly icon: string;
+  /** Government affair (urusan) by id, UU 23/2014 article 12. */
+  readonly affair: string;
+  readonly audience: Readonly<Record<string, string>>;
+  /** Words a citizen may search for. */
+  readonly keywords?: readonly string[];
+  readonly licence: string;
+  readonly supersedes?: string;
+  readonly legal: Readonly<Record<string, LegalBasis>>;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly roles: Readonly<Record<string, Role>>;
+  readonly form: Form;
+  readonly values: Readonly<Record<string, NamedValue>>;
+  readonly tables: Readonly<Record<string, DecisionTable>>;
+  readonly flow: Flow;
+  readonly letters: Readonly<Record<string, Letter>>;
+  /** Service standard, 14 components (UU 25/2009 article 21; PermenPANRB 15/2014). Markdown each. */
+  readonly standard: Readonly<Partial<Record<StandardComponent, string>>>;
+}
+
+export interface LegalBasis {
+  readonly title: string;
+  readonly article?: string;
+  /** True where it is a regional rule (Perda, Perwal, Perbup): becomes a blank on duplication through the parameter it names. */
+  readonly about?: string;
+}
+
+export type ParameterType =
+  | 'text' | 'longtext' | 'number' | 'money' | 'working-days' | 'calendar-days' | 'yes-no' | 'phone' | 'email' | 'url'
+  | 'address' | 'date' | 'number-pattern' | 'choice';
+
+export interface Parameter {
+  readonly type: ParameterType;
+  readonly label: string;
+  readonly hint?: string;
+  /** Belongs to one region: on duplication it becomes a blank, with the origin's value shown as an example only. */
+  readonly local?: boolean;
+  /** Value used when nothing else is given. Never allowed on a local parameter of a published application. */
+  readonly default?: string | number | boolean;
+  /** Invented example, safe to show anywhere. */
+  readonly example?: string | number | boolean;
+  readonly at_least?: number;
+  readonly at_most?: number;
+  readonly options?: Readonly<Record<string, string>>;
+  /** May stay empty without keeping the installation closed. */
+  readonly optional?: boolean;
+  /** Id of a legal basis which sets this number. */
+  readonly basis?: string;
+}
+
+/** Where a role's post is looked for: one post of an agency, or the post of that kind whose area holds the case's place. */
+export type RoleAt = 'agency' | 'kecamatan' | 'kelurahan' | 'rw' | 'rt';
+
+export interface Role {
+  readonly name: string;
+  readonly at: RoleAt;
+  readonly description?: string;
+  /** Typical agency and post, in words, to help whoever maps the role. */
+  readonly typical?: string;
+}
+
+export interface Form { readonly pages: Readonly<Record<string, Page>> }
+
+export interface Page {
+  readonly title: string;
+  readonly intro?: string;
+  /** Page is shown only when true. */
+  readonly when?: Expression;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+export type FieldType =
+  | 'text' | 'longtext' | 'number' | 'money' | 'date' | 'time' | 'yes-no' | 'choice' | 'choices'
+  | 'nik' | 'kk' | 'nip' | 'phone' | 'email' | 'address' | 'place' | 'file' | 'table' | 'declaration' | 'computed';
+
+export interface Field {
+  readonly type: FieldType;
+  readonly label: string;
+  readonly hint?: string;
+  readonly example?: string;
+  /** `true`, or a FEEL condition. Absent: may stay empty. */
+  readonly required?: boolean | Expression;
+  readonly when?: Expression;
+  readonly options?: Readonly<Record<string, Option>>;
+  /** Characters for text, value for number and money, files for file, rows for table, chosen options for choices. */
+  readonly at_least?: number;
+  readonly at_most?: number;
+  /** ECMAScript regular expression without flags, at most 200 characters, matched against the whole answer. */
+  readonly pattern?: string;
+  readonly pattern_message?: string;
+  /** For date: earliest and latest as FEEL (e.g. `today`, `today + duration("P7D")`). */
+  readonly earliest?: Expression;
+  readonly latest?: Expression;
+  /** For file. */
+  readonly accept?: 'image' | 'document' | 'any';
+  /** For file: megabytes (10^6 bytes) each, at most 10. */
+  readonly max_megabytes?: number;
+  /** For place: how exact the citizen must be. `coordinates: optional` offers the phone's position. */
+  readonly detail?: 'kecamatan' | 'kelurahan' | 'rw' | 'rt';
+  readonly coordinates?: 'none' | 'optional' | 'required';
+  /** For table. */
+  readonly columns?: Readonly<Record<string, Field>>;
+  /** For computed: FEEL giving what is shown and stored. */
+  readonly value?: Expression;
+  /** Cross-field checks; each must be true once the fields it names are answered. */
+  readonly checks?: Readonly<Record<string, { readonly that: Expression; readonly message: string }>>;
+  readonly privacy?: Privacy;
+}
+
+export interface Option { readonly label: string; readonly hint?: string; readonly when?: Expression }
+
+/** UU 27/2022: class of personal data, ground for processing it (art. 20), and for how long it is kept. */
+export interface Privacy {
+  readonly class: 'none' | 'general' | 'specific';
+  readonly basis?: string;
+  readonly purpose?: string;
+  readonly retention_years?: number;
+}
+
+export interface NamedValue { readonly label: string; readonly type: 'text' | 'number' | 'money' | 'date' | 'yes-no'; readonly value: Expression }
+
+/** DMN decision table. `inputs` and `outputs` are FEEL; each rule's cells are unary tests and values in the same order. */
+export interface DecisionTable {
+  readonly label: string;
+  readonly hit: 'unique' | 'first' | 'any' | 'collect-sum';
+  readonly inputs: Readonly<Record<string, { readonly label: string; readonly value: Expression }>>;
+  readonly output: { readonly label: string; readonly type: 'text' | 'number' | 'money' | 'yes-no' };
+  readonly rules: Readonly<Record<string, { readonly when: Readonly<Record<string, string>>; readonly then: Expression }>>;
+}
+
+export interface Flow {
+  /** Stage in which a submitted case begins. */
+  readonly start: string;
+  /** The promise to the citizen for the whole case, counted while the clock runs. */
+  readonly deadline?: Deadline;
+  readonly stages: Readonly<Record<string, Stage>>;
+}
+
+export interface Deadline { readonly days: Days; readonly clock: 'working' | 'calendar' }
+
+export interface Stage {
+  readonly name: string;
+  /** What the citizen reads while the case stands here. */
+  readonly tells?: string;
+  /** Role id, or `applicant`; absent for an end stage. */
+  readonly turn?: string;
+  readonly deadline?: Deadline;
+  /** The clocks of case and stage stand still here. Default `running`; always stopped where the turn is the applicant's. */
+  readonly clock?: 'running' | 'stopped';
+  /** The case ends here, and how. */
+  readonly end?: 'granted' | 'refused' | 'done' | 'withdrawn';
+  readonly actions?: Readonly<Record<string, Action>>;
+  readonly timers?: Readonly<Record<string, Timer>>;
+}
+
+export interface Action {
+  readonly label: string;
+  readonly hint?: string;
+  /** Stage it leads to; `kembali` returns to the stage from which this stage was entered; absent: the case stays. */
+  readonly to?: string;
+  readonly tone?: 'primary' | 'danger';
+  /** Who may; default the stage's turn. `system` only through a timer. */
+  readonly by?: string;
+  /** Guard: the action is offered only when true. */
+  readonly when?: Expression;
+  /** Questions asked of whoever acts; answers join the case's answers under their ids. */
+  readonly ask?: Readonly<Record<string, Field>>;
+  /** What was ruled, where this is a decision. */
+  readonly decides?: 'grant' | 'refuse';
+  /** Letter issued (numbered and dated) by this action. */
+  readonly letter?: string;
+  /** Next task goes to the desk mapped for this role and the option chosen in this field. */
+  readonly dispatch?: { readonly by: string; readonly role: string };
+  /** Lengthens the case's and the stage's deadline once. */
+  readonly extends?: Days;
+  /** Sentence added to the citizen's timeline; may use `{{field}}`. */
+  readonly tells?: string;
+  /** Estimated effort of the officer, minutes (ABK, PermenPANRB 1/2020). */
+  readonly minutes?: number;
+}
+
+/** Does an action of the same stage by itself after so many days in the stage. Runs on applicant's stages too. */
+export interface Timer { readonly after: Deadline; readonly does: string; readonly label?: string }
+
+export interface Letter {
+  readonly name: string;
+  readonly layout: 'correspondence' | 'titled';
+  /** Heading of a titled letter, subject (hal) of correspondence. */
+  readonly title: string;
+  /** Register from which it takes its number; letters of one series share one run of numbers per calendar year. */
+  readonly series: string;
+  /** Id of the parameter of type `number-pattern`, e.g. `474/{urut}/{bulan_romawi}/{tahun}`. */
+  readonly number: string;
+  /** Role whose post signs. */
+  readonly signer: string;
+  /** Markdown with `{{field}}`, `{{param.x}}`, `{{berkas.tiket}}`, `{{surat.nomor}}`, `{{surat.tanggal}}`, filters `|tanggal`, `|rupiah`, `|terbilang`; `: Label | value` rows; `{{#jika expr}}…{{/jika}}`. */
+  readonly body: string;
+  readonly to?: string;
+  readonly copies?: Readonly<Record<string, string>>;
+  /** Validity in months from the date of the letter; absent: no end. */
+  readonly valid_months?: number;
+}
+
+/** Delivery (must be published) then management; order of PermenPANRB 15/2014. */
+export const STANDARD_COMPONENTS = [
+  'requirements', 'procedure', 'duration', 'fee', 'product', 'complaints',
+  'legal_basis', 'facilities', 'competence', 'supervision', 'staffing', 'guarantee', 'safety', 'evaluation',
+] as const;
+export type StandardComponent = (typeof STANDARD_COMPONENTS)[number];
+
+/** Answers by field id. A place is `{kecamatan, kelurahan, rw?, rt?, address?, latitude?, longitude?}`; files are `{digest, name, bytes, mediaType}[]`; tables are rows. */
+export type Answer = string | number | boolean | null | readonly string[] | Place | readonly FileAnswer[] | readonly Readonly<Record<string, Answer>>[];
+export type Answers = Readonly<Record<string, Answer>>;
+export interface Place {
+  readonly kecamatan: string;
+  readonly kelurahan?: string;
+  readonly rw?: string;
+  readonly rt?: string;
+  readonly address?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+}
+export interface FileAnswer { readonly digest: string; readonly name: string; readonly bytes: number; readonly mediaType: string }
+
+/** A parameter's value in one region. */
+export type ParameterValues = Readonly<Record<string, string | number | boolean>>;
+
+/** One executable example. */
+export interface Scenario {
+  readonly id: string;
+  readonly name: string;
+  /** Calendar date 'YYYY-MM-DD' on which it begins. */
+  readonly on: string;
+  readonly parameters?: ParameterValues;
+  readonly steps: readonly ScenarioStep[];
+}
+export interface ScenarioStep {
+  /** `applicant`, a role id, or `system` (timers due on `on` are run). */
+  readonly who: string;
+  /** `submit`, or an action id; absent for `system`. */
+  readonly does?: string;
+  readonly on?: string;
+  readonly answers?: Answers;
+  /** The step must be refused, with this problem code. */
+  readonly refused?: string;
+  readonly expect?: {
+    readonly stage?: string;
+    /** Roles with an open task, `applicant` included. */
+    readonly turn?: string;
+    /** Stage deadline date. */
+    readonly due?: string | null;
+    /** Case deadline date (as it stands; null while stopped). */
+    readonly case_due?: string | null;
+    readonly clock?: 'running' | 'stopped';
+    readonly end?: string;
+    readonly values?: Readonly<Record<string, Answer>>;
+    readonly dispatched?: { readonly role: string; readonly option: string };
+    readonly letter?: { readonly id: string; readonly contains?: readonly string[] };
+    readonly offered?: readonly string[];
+  };
+}
+
+/** A layer's change at an element path such as `form.pages.kejadian.fields.nama_jalan`. */
+export type Change =
+  | { readonly set: string; readonly to: unknown; readonly reason?: string; readonly basis?: string }
+  | { readonly add: string; readonly value: unknown; readonly after?: string | null; readonly reason?: string; readonly basis?: string }
+  | { readonly remove: string; readonly reason?: string; readonly basis?: string }
+  | { readonly move: string; readonly after: string | null; readonly reason?: string; readonly basis?: string };
+
+/** What a region changed after duplicating: an ordered list over a base release; stored apart from it for ever. */
+export interface Adaptation { readonly base: string; readonly changes: readonly Change[] }
+
+/** Something wrong, with its place. `path` is the element path; line and column start at 1. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  /** Stable code, e.g. `flow.unknown-stage`. */
+  readonly code: string;
+  readonly path: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly details: Readonly<Record<string, string | number>>;
+}
