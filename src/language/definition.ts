@@ -52,6 +52,10 @@ export interface Definition {
   readonly letters: Readonly<Record<string, Letter>>;
   /** Service standard, 14 components (UU 25/2009 article 21; PermenPANRB 15/2014). Markdown each. */
   readonly standard: Readonly<Partial<Record<StandardComponent, string>>>;
+  /** By language, then by element path of the text translated. Part of the tree: an adaptation may change them too. */
+  readonly translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Executable examples by id; they travel with the release. */
+  readonly scenarios: Readonly<Record<string, Scenario>>;
 }
 
 export interface LegalBasis {
@@ -263,7 +267,6 @@ export type ParameterValues = Readonly<Record<string, string | number | boolean>
 
 /** One executable example. */
 export interface Scenario {
-  readonly id: string;
   readonly name: string;
   /** Calendar date 'YYYY-MM-DD' on which it begins. */
   readonly on: string;
