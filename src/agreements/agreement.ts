@@ -1,0 +1,312 @@
+/**
+ * The law of an agreement between two regions: its stages, whose turn it is, and what must be true for each step.
+ *
+ * Source: PP 28/2018 (articles 2, 6, 9, 19), UU 23/2014 articles 363–369, Permendagri 22/2020. Rules are named by the
+ * identifiers under which docs/ explains them (`KSD-03` …). Pure: no clock, no database; dates are the region's own.
+ */
+import { addDays, type CalendarDate } from '../foundation/clock.ts';
+import type { RegionCode } from '../foundation/context.ts';
+
+/** KSD-06, from the need to the ending. `council` only where KSD-07 asks for it. */
+export const STAGES = [
+  'need', 'offered', 'framework-draft', 'framework-signing', 'council', 'working-draft', 'working-signing', 'in-force',
+  'ended', 'declined', 'withdrawn',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** KSD-02: Kesepakatan Bersama, then Perjanjian Kerja Sama. */
+export type DocumentKind = 'framework' | 'working';
+
+/** In the order in which they become articles (pasal) of a document. */
+export const CLAUSES = [
+  'purpose', 'object', 'scope', 'implementation', 'rights-duties', 'data', 'financing', 'term', 'force-majeure', 'dispute',
+  'amendment', 'sanctions', 'ending', 'correspondence', 'closing',
+] as const;
+export type ClauseId = (typeof CLAUSES)[number];
+
+/** What each document usually holds (KSD-10), and what the law demands of a working agreement (KSD-09). */
+export const CLAUSES_OF: Readonly<Record<DocumentKind, readonly ClauseId[]>> = {
+  framework: ['purpose', 'object', 'scope', 'implementation', 'financing', 'term', 'correspondence', 'closing'],
+  working: CLAUSES,
+};
+const DEMANDED: Readonly<Record<DocumentKind, { readonly rule: string; readonly clauses: readonly ClauseId[] }>> = {
+  framework: { rule: 'KSD-10', clauses: ['object'] },
+  working: { rule: 'KSD-09', clauses: ['rights-duties', 'term', 'dispute', 'sanctions'] },
+};
+
+/** KSD-11 (PP 28/2018 article 9). A new leader is none of them. */
+export const ENDING_KINDS = ['term', 'aim-reached', 'by-agreement', 'law-changed', 'object-lost'] as const;
+export type EndingKind = (typeof ENDING_KINDS)[number];
+
+export function isEndingKind(text: string): text is EndingKind {
+  return (ENDING_KINDS as readonly string[]).includes(text);
+}
+
+/** What is agreed, as data: a program keeps it without reading the document. */
+export interface Terms {
+  /** `all` that the origin publishes, or these by id. */
+  readonly applications: 'all' | readonly string[];
+  /** First day wished for; the day of the last signature where that is later. */
+  readonly from?: CalendarDate;
+  readonly years: number;
+  /** Whether the holder may let a third region have what it adapted. */
+  readonly mayPassOn: boolean;
+  /** Whether pages name the origin. */
+  readonly creditRequired: boolean;
+  readonly onEnding: 'keep-without-updates' | 'stop';
+  /** With `stop`: for how many days after the last day it may go on, to wind up. */
+  readonly stopAfterDays?: number;
+}
+
+/** What a party spends, and whether its council must be asked (KSD-07). */
+export interface Cost {
+  readonly rupiah: number;
+  /** The money stands in the running year's budget (APBD). */
+  readonly inBudget: boolean;
+  /** It burdens the public or the region. */
+  readonly burdensPublic: boolean;
+}
+export interface Costs {
+  readonly origin: Cost;
+  readonly holder: Cost;
+}
+
+export interface Signature {
+  readonly kind: DocumentKind;
+  readonly party: RegionCode;
+  readonly name: string;
+  readonly title: string;
+  readonly capacity: 'head' | 'mandate';
+  readonly mandate: { readonly reference: string; readonly date: CalendarDate } | null;
+  readonly signedAt: Date;
+}
+
+export interface AgreementDocument {
+  readonly kind: DocumentKind;
+  readonly clauses: Readonly<Partial<Record<ClauseId, string>>>;
+  readonly numberOrigin: string | null;
+  readonly numberHolder: string | null;
+  readonly place: string | null;
+}
+
+export interface Agreement {
+  readonly id: string;
+  readonly origin: RegionCode;
+  readonly holder: RegionCode;
+  readonly initiator: RegionCode;
+  readonly subject: string;
+  readonly need: string;
+  readonly stage: Stage;
+  readonly terms: Terms;
+  readonly costs: Costs;
+  /** First and last day in force, both inclusive. */
+  readonly starts: CalendarDate | null;
+  readonly ends: CalendarDate | null;
+  readonly ended: { readonly on: CalendarDate; readonly kind: EndingKind; readonly reason: string } | null;
+  readonly historic: boolean;
+  readonly renews: string | null;
+  readonly documents: Readonly<Partial<Record<DocumentKind, AgreementDocument>>>;
+  readonly signatures: readonly Signature[];
+  /** The councils' approvals, by party. */
+  readonly approvals: readonly { readonly party: RegionCode; readonly number: string; readonly decidedOn: CalendarDate }[];
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What a party may do, by itself. Signing is looked at by `signerRefusal` besides. */
+export type Step =
+  | 'edit' | 'send' | 'accept' | 'decline' | 'withdraw' | 'draft-framework' | 'present-framework' | 'reopen-framework'
+  | 'sign-framework' | 'approve' | 'disapprove' | 'draft-working' | 'present-working' | 'reopen-working' | 'sign-working'
+  | 'confirm' | 'report' | 'end';
+
+type Who = 'initiator' | 'counterparty' | 'either' | 'unsigned' | 'unapproved';
+
+interface Rule {
+  readonly from: readonly Stage[];
+  readonly by: Who;
+  /** Where it leads; absent where the agreement stays, or where `afterSigning` says. */
+  readonly to?: Stage;
+  readonly reason?: true;
+}
+
+const BEFORE_FORCE: readonly Stage[] = ['need', 'offered', 'framework-draft', 'framework-signing', 'council', 'working-draft', 'working-signing'];
+
+/** The table of steps: the whole of KSD-06 as one page. */
+export const RULES: Readonly<Record<Step, Rule>> = {
+  edit: { from: ['need'], by: 'initiator' },
+  send: { from: ['need'], by: 'initiator', to: 'offered' },
+  accept: { from: ['offered'], by: 'counterparty', to: 'framework-draft' },
+  decline: { from: ['offered'], by: 'counterparty', to: 'declined', reason: true },
+  withdraw: { from: BEFORE_FORCE, by: 'initiator', to: 'withdrawn', reason: true },
+  'draft-framework': { from: ['framework-draft'], by: 'either' },
+  'present-framework': { from: ['framework-draft'], by: 'initiator', to: 'framework-signing' },
+  'reopen-framework': { from: ['framework-signing'], by: 'either', to: 'framework-draft', reason: true },
+  'sign-framework': { from: ['framework-signing'], by: 'unsigned' },
+  approve: { from: ['council'], by: 'unapproved' },
+  disapprove: { from: ['council'], by: 'unapproved', to: 'declined', reason: true },
+  'draft-working': { from: ['working-draft'], by: 'either' },
+  'present-working': { from: ['working-draft'], by: 'initiator', to: 'working-signing' },
+  'reopen-working': { from: ['working-signing'], by: 'either', to: 'working-draft', reason: true },
+  'sign-working': { from: ['working-signing'], by: 'unsigned' },
+  confirm: { from: ['working-signing'], by: 'unsigned' },
+  report: { from: ['in-force'], by: 'either' },
+  end: { from: ['in-force'], by: 'either', to: 'ended', reason: true },
+};
+
+/** A paper taken over is confirmed by the other party's archive; it can neither be signed again nor be rewritten. */
+const FOR_PAPER: Readonly<Partial<Record<Step, boolean>>> = { confirm: true, 'sign-working': false, 'reopen-working': false };
+
+/** Why a step is refused: a problem's code without the folder, and what its sentence mentions. */
+export interface Refusal {
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+export function counterpartyOf(agreement: Agreement): RegionCode {
+  return agreement.initiator === agreement.origin ? agreement.holder : agreement.origin;
+}
+
+export function otherParty(agreement: Pick<Agreement, 'origin' | 'holder'>, party: RegionCode): RegionCode {
+  return party === agreement.origin ? agreement.holder : agreement.origin;
+}
+
+function partiesFor(agreement: Agreement, who: Who): readonly RegionCode[] {
+  const both = [agreement.origin, agreement.holder];
+  switch (who) {
+    case 'initiator':
+      return [agreement.initiator];
+    case 'counterparty':
+      return [counterpartyOf(agreement)];
+    case 'either':
+      return both;
+    case 'unsigned': {
+      const kind: DocumentKind = agreement.stage === 'framework-signing' ? 'framework' : 'working';
+      return both.filter(party => !agreement.signatures.some(one => one.kind === kind && one.party === party));
+    }
+    case 'unapproved':
+      return partiesNeedingCouncil(agreement).filter(party => !agreement.approvals.some(one => one.party === party));
+  }
+}
+
+/** Why the party may not take the step now, or undefined where it may. */
+export function stepRefusal(agreement: Agreement, step: Step, party: RegionCode): Refusal | undefined {
+  const rule = RULES[step];
+  if (!rule.from.includes(agreement.stage)) return { code: 'wrong-stage', details: { step, stage: agreement.stage } };
+  if (FOR_PAPER[step] !== undefined && FOR_PAPER[step] !== agreement.historic) {
+    return { code: 'wrong-stage', details: { step, stage: agreement.stage } };
+  }
+  if (!partiesFor(agreement, rule.by).includes(party)) return { code: 'not-your-turn', details: { step, stage: agreement.stage } };
+  return undefined;
+}
+
+/** The steps that the party may take now, for its page. */
+export function stepsOpenTo(agreement: Agreement, party: RegionCode): readonly Step[] {
+  return (Object.keys(RULES) as Step[]).filter(step => stepRefusal(agreement, step, party) === undefined);
+}
+
+/** Whose turn it is: the parties without whom nothing moves on. Nobody's once in force or over. */
+export function turnOf(agreement: Agreement): readonly RegionCode[] {
+  switch (agreement.stage) {
+    case 'need':
+    case 'framework-draft':
+    case 'working-draft':
+      return [agreement.initiator];
+    case 'offered':
+      return [counterpartyOf(agreement)];
+    case 'framework-signing':
+    case 'working-signing':
+      return partiesFor(agreement, 'unsigned');
+    case 'council':
+      return partiesFor(agreement, 'unapproved');
+    default:
+      return [];
+  }
+}
+
+/** KSD-07: the council is asked only where the cost burdens the public, or its money is not in the running budget. */
+export function needsCouncil(cost: Cost): boolean {
+  return cost.burdensPublic || (cost.rupiah > 0 && !cost.inBudget);
+}
+
+export function partiesNeedingCouncil(agreement: Pick<Agreement, 'origin' | 'holder' | 'costs'>): readonly RegionCode[] {
+  return [
+    ...(needsCouncil(agreement.costs.origin) ? [agreement.origin] : []),
+    ...(needsCouncil(agreement.costs.holder) ? [agreement.holder] : []),
+  ];
+}
+
+export interface Signer {
+  readonly isHead: boolean;
+  /** Written power (surat kuasa) from the head of the region. */
+  readonly mandate?: { readonly reference: string; readonly date: CalendarDate } | undefined;
+}
+
+/** KSD-03: the framework is signed by the head of the region; the working agreement by the head, or with written power. */
+export function signerRefusal(kind: DocumentKind, signer: Signer, today: CalendarDate): Refusal | undefined {
+  if (signer.isHead) return undefined;
+  if (kind === 'framework') return { code: 'head-must-sign', details: { rule: 'KSD-03' } };
+  const { mandate } = signer;
+  if (mandate === undefined || mandate.reference.trim() === '') return { code: 'mandate-needed', details: { rule: 'KSD-03' } };
+  return mandate.date > today ? { code: 'mandate-later', details: { rule: 'KSD-03', date: mandate.date } } : undefined;
+}
+
+/** KSD-09, KSD-10: clauses that the document may not be without. */
+export function missingClauses(kind: DocumentKind, clauses: Readonly<Partial<Record<ClauseId, string>>>): Refusal | undefined {
+  const { rule, clauses: demanded } = DEMANDED[kind];
+  const lacking = demanded.filter(id => (clauses[id] ?? '').trim() === '');
+  return lacking.length === 0 ? undefined : { code: 'clauses-missing', details: { rule, clauses: lacking } };
+}
+
+/** Where a signature of a document leads once it is added: the next stage when it was the last, else the same. */
+export function stageAfterSigning(agreement: Agreement, kind: DocumentKind, signed: readonly RegionCode[]): Stage {
+  const all = signed.includes(agreement.origin) && signed.includes(agreement.holder);
+  if (!all) return agreement.stage;
+  if (kind === 'working') return 'in-force';
+  return partiesNeedingCouncil(agreement).length > 0 ? 'council' : 'working-draft';
+}
+
+/**
+ * Longest term in years, by the year from which it is held to (KSD-12: practice of the regions, no limit in the law). A
+ * longer one is asked for by renewing, which repeats the whole procedure.
+ */
+const TERM_AT_MOST: readonly { readonly from: number; readonly years: number }[] = [{ from: 1999, years: 5 }];
+
+export function termAtMost(start: CalendarDate): number {
+  const year = Number(start.slice(0, 4));
+  return TERM_AT_MOST.filter(one => one.from <= year).at(-1)?.years ?? 5;
+}
+
+/** Last day of a term, inclusive: five years from 5 June 2026 end on 4 June 2031. */
+export function lastDay(start: CalendarDate, years: number): CalendarDate {
+  const [year = '', month = '', day = ''] = start.split('-');
+  const anniversary = `${String(Number(year) + years).padStart(4, '0')}-${month}-${day}`;
+  // 29 February has no anniversary in most years: the term then ends on the 28th, the day before 1 March.
+  return month === '02' && day === '29' && !isLeap(Number(year) + years)
+    ? `${String(Number(year) + years).padStart(4, '0')}-02-28`
+    : addDays(anniversary, -1);
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** How it stands on a day. */
+export type Standing = 'under-way' | 'not-yet' | 'in-force' | 'expired' | 'ended' | 'came-to-nothing';
+
+export function standingOf(agreement: Agreement, today: CalendarDate): Standing {
+  if (agreement.stage === 'declined' || agreement.stage === 'withdrawn') return 'came-to-nothing';
+  if (agreement.stage === 'ended') return 'ended';
+  if (agreement.stage !== 'in-force' || agreement.starts === null || agreement.ends === null) return 'under-way';
+  if (today < agreement.starts) return 'not-yet';
+  return today > agreement.ends ? 'expired' : 'in-force';
+}
+
+/**
+ * Last day on which the holder may run what it took, where the terms say that it stops: the last day of the agreement
+ * and the days granted to wind up. Undefined where it may go on (an agreement's end takes nothing away by itself).
+ */
+export function stopsOn(agreement: Agreement): CalendarDate | undefined {
+  if (agreement.terms.onEnding !== 'stop') return undefined;
+  const last = agreement.ended?.on ?? agreement.ends;
+  return last === null ? undefined : addDays(last, agreement.terms.stopAfterDays ?? 0);
+}

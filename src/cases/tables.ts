@@ -1,0 +1,137 @@
+/** The rows of this folder; migrations/0005-letters-cases.sql says what they mean. */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Answers, CaseState, Pattern } from '../language/index.ts';
+
+/** JSON that may be replaced as a whole. Written as text, read as a value. */
+type Json<Value extends object> = JSONColumnType<Value, string, string>;
+
+export interface DraftsTable {
+  region: string;
+  code_hash: string;
+  application: string;
+  digest: string;
+  answers: Json<Answers>;
+  salt: string;
+  counter_official: string | null;
+  renewed: Generated<boolean>;
+  started_at: Date;
+  updated_at: Date;
+  expires_at: Date;
+  case_id: ColumnType<string | null, never, string>;
+}
+
+/** How a case ended, as its end stage says. */
+export type Ending = 'granted' | 'refused' | 'done' | 'withdrawn';
+
+export interface CasesTable {
+  region: string;
+  id: string;
+  ticket: string;
+  application: string;
+  digest: string;
+  pattern: Pattern;
+  channel: 'online' | 'counter';
+  applicant_name: string;
+  applicant_phone: string | null;
+  applicant_email: string | null;
+  place_kecamatan: string | null;
+  place_kelurahan: string | null;
+  answers: Json<Answers>;
+  state: Json<CaseState>;
+  stage: string;
+  stage_entered: string;
+  due: string | null;
+  case_due: string | null;
+  clock: 'running' | 'stopped';
+  timer_on: string | null;
+  ended: Ending | null;
+  ended_on: string | null;
+  ended_on_time: boolean | null;
+  tracking_hash: string;
+  version: Generated<number>;
+  opened_at: Date;
+  updated_at: Date;
+}
+
+export interface TasksTable {
+  region: string;
+  id: string;
+  case_id: string;
+  post: string;
+  role: string;
+  turn: 'desk' | 'applicant';
+  assignee: string | null;
+  assignee_name: string | null;
+  application: string;
+  stage: string;
+  kecamatan: string | null;
+  due: string;
+  opened_at: Date;
+  closed_at: Date | null;
+  last: Generated<boolean>;
+}
+
+/** What a line of the timeline is about. */
+export type EventKind =
+  | 'submitted'
+  | 'acted'
+  | 'timer'
+  | 'timer-refused'
+  | 'claimed'
+  | 'released'
+  | 'assigned'
+  | 'letter';
+
+export interface CaseEventsTable {
+  region: string;
+  case_id: string;
+  seq: number;
+  at: Date;
+  actor_kind: 'citizen' | 'official' | 'system';
+  actor: string | null;
+  actor_name: string;
+  kind: EventKind;
+  stage: string;
+  text: string | null;
+  public: boolean;
+  details: Json<Readonly<Record<string, string>>>;
+}
+
+export interface CaseNotesTable {
+  region: string;
+  id: string;
+  case_id: string;
+  at: Date;
+  official: string;
+  official_name: string;
+  text: string;
+}
+
+export type SearchField = 'name' | 'nik' | 'phone';
+
+export interface CaseSearchTable {
+  region: string;
+  application: string;
+  field: SearchField;
+  value: string;
+  case_id: string;
+}
+
+export interface TrackingTriesTable {
+  region: string;
+  ticket: string;
+  hour: Date;
+  tries: number;
+}
+
+declare module '../foundation/database.ts' {
+  interface Tables {
+    drafts: DraftsTable;
+    cases: CasesTable;
+    tasks: TasksTable;
+    case_events: CaseEventsTable;
+    case_notes: CaseNotesTable;
+    case_search: CaseSearchTable;
+    tracking_tries: TrackingTriesTable;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The catalogue: what regions publish for each other.
+ *
+ * An application's files become a release here: checked, given a digest, and never changed again. The catalogue knows
+ * who published what, which releases were retired and why, and which region runs which release. It keeps every tree
+ * once, by digest, also those that a region made by adapting a release.
+ *
+ * It hides how trees are stored and prepared (`application` keeps the prepared ones in memory). It does not know why a
+ * region may take a release (that is agreements/), nor how one is put to work (installations/).
+ */
+export { application, definition, store } from './definitions.ts';
+export { forbiddenStrings, type Publication, publish } from './publishing.ts';
+export {
+  compareVersions,
+  isBreaking,
+  isRetirementReason,
+  readVersion,
+  RETIREMENT_REASONS,
+  type RetirementReason,
+} from './release.ts';
+export {
+  catalogue,
+  type Entry,
+  type Filter,
+  type Holding,
+  hold,
+  holders,
+  holdingsOf,
+  originValues,
+  type Release,
+  release,
+  releases,
+  retire,
+  unhold,
+} from './releases.ts';

@@ -1,0 +1,208 @@
+/**
+ * Publishing: files become an immutable release, or a list of what stands against it.
+ *
+ * All is checked before anything is written. What is checked: the language's own rules, that nothing of this region
+ * alone is left in the tree (it would travel to every holder), that the version tells the truth about the change, and
+ * that the application's own scenarios pass.
+ */
+import { allow, actorName } from '../foundation/allowed.ts';
+import type { Context } from '../foundation/context.ts';
+import { record } from '../foundation/journal.ts';
+import { Problem } from '../foundation/problem.ts';
+import {
+  check,
+  compare,
+  compile,
+  type Definition,
+  type Finding,
+  nationalCalendar,
+  readApplication,
+  runScenarios,
+  type ScenarioResult,
+} from '../language/index.ts';
+import { agencies, regionOf } from '../regions/index.ts';
+import { definition, store } from './definitions.ts';
+import { compareVersions, versionFindings } from './release.ts';
+import { catalogue, type Release, release, releases, searchWords } from './releases.ts';
+
+/** What came of publishing. `findings` may hold warnings where it was published. */
+export type Publication =
+  | { readonly published: true; readonly release: Release; readonly findings: readonly Finding[] }
+  | { readonly published: false; readonly findings: readonly Finding[]; readonly scenarios: readonly ScenarioResult[] };
+
+/** Longest notes of a release: shown to holders beside the differences found by comparison. */
+const NOTES_AT_MOST_CHARACTERS = 4_000;
+
+/**
+ * Publishes the application in these files (relative path → text) as this region's. Findings are returned, refusals that
+ * concern the person are thrown. With `dryRun` everything is checked and nothing written.
+ */
+export async function publish(
+  ctx: Context,
+  files: ReadonlyMap<string, string>,
+  options: { notes: string; dryRun?: boolean },
+): Promise<Publication> {
+  allow(ctx, ['application-owner', 'cooperation'], 'catalogue.may-not-publish');
+  const notes = options.notes.trim();
+  if (notes.length > NOTES_AT_MOST_CHARACTERS) throw new Problem('catalogue.notes-too-long', 422, { atMost: NOTES_AT_MOST_CHARACTERS });
+  const archetypes = await archetypesKnown(ctx);
+  const read = readApplication(files, ref => lookUp(archetypes, ref));
+  const tree = read.definition;
+  if (tree === undefined || hasErrors(read.findings)) return { published: false, findings: read.findings, scenarios: [] };
+
+  const earlier = await releases(ctx, { publisher: ctx.region, application: tree.id });
+  const newest = earlier[0];
+  const differences = newest === undefined ? [] : compare(await definition(ctx, newest.digest), tree);
+  const findings = merged(read.findings, [
+    ...check(tree, { forPublish: { forbidden: await forbiddenStrings(ctx) } }),
+    ...versionFindings(tree.version, earlier.map(one => one.version), differences),
+  ]);
+  if (hasErrors(findings)) return { published: false, findings, scenarios: [] };
+  const scenarios = runScenarios(compile(tree), nationalCalendar, read.values?.parameters);
+  if (scenarios.some(one => !one.passed)) return { published: false, findings, scenarios };
+
+  if (options.dryRun !== true) await write(ctx, tree, { notes, ordinal: earlier.length + 1, values: read.values });
+  const row: Release =
+    options.dryRun === true
+      ? draftOf(ctx, tree, notes)
+      : await release(ctx, { publisher: ctx.region, application: tree.id, version: tree.version });
+  return { published: true, release: row, findings };
+}
+
+type Read = ReturnType<typeof readApplication>;
+
+async function write(
+  ctx: Context,
+  tree: Definition,
+  rest: { notes: string; ordinal: number; values: Read['values'] },
+): Promise<void> {
+  const digest = await store(ctx, tree);
+  const english = tree.translations.en ?? {};
+  const shown = {
+    kind: tree.kind,
+    name: tree.name,
+    name_en: english.name ?? null,
+    summary: tree.summary,
+    summary_en: english.summary ?? null,
+    affair: tree.affair,
+    pattern: tree.pattern,
+    icon: tree.icon,
+    audience: JSON.stringify(tree.audience),
+    words: wordsOf(tree),
+    version: tree.version,
+    published_at: ctx.now,
+  };
+  await ctx.db
+    .insertInto('applications')
+    .values({ publisher: ctx.region, id: tree.id, ...shown })
+    .onConflict(conflict => conflict.columns(['publisher', 'id']).doUpdateSet(shown))
+    .execute();
+  await ctx.db
+    .insertInto('releases')
+    .values({
+      publisher: ctx.region,
+      application: tree.id,
+      version: tree.version,
+      ordinal: rest.ordinal,
+      digest,
+      extends: tree.extends ?? null,
+      extends_digest: null,
+      notes: rest.notes,
+      scenarios: Object.keys(tree.scenarios).length,
+      published_at: ctx.now,
+      published_by: actorName(ctx),
+    })
+    .execute();
+  if (rest.values !== undefined) {
+    const values = JSON.stringify(rest.values);
+    await ctx.db
+      .insertInto('origin_values')
+      .values({ publisher: ctx.region, application: tree.id, values })
+      .onConflict(conflict => conflict.columns(['publisher', 'application']).doUpdateSet({ values }))
+      .execute();
+  }
+  await record(ctx, {
+    event: 'release.published',
+    subject: { kind: 'application', id: tree.id },
+    reason: rest.notes,
+    details: { version: tree.version, digest },
+  });
+}
+
+function draftOf(ctx: Context, tree: Definition, notes: string): Release {
+  return {
+    publisher: ctx.region,
+    application: tree.id,
+    version: tree.version,
+    digest: '',
+    extends: tree.extends ?? null,
+    notes,
+    scenarios: Object.keys(tree.scenarios).length,
+    publishedAt: ctx.now,
+    publishedBy: actorName(ctx),
+    retired: null,
+  };
+}
+
+function wordsOf(tree: Definition): string {
+  const english = tree.translations.en ?? {};
+  const said = [tree.id, tree.name, tree.summary, english.name ?? '', english.summary ?? '', ...(tree.keywords ?? []), ...Object.values(tree.audience)];
+  return [...new Set(said.flatMap(searchWords))].join(' ');
+}
+
+/** Every archetype release by `id@version`: they are few, and reading an application asks for them without waiting. */
+async function archetypesKnown(ctx: Context): Promise<ReadonlyMap<string, Definition>> {
+  const known = new Map<string, Definition>();
+  const all = await catalogue(ctx, { kind: 'archetype' });
+  // Own archetypes last, so that they win over another region's of the same name.
+  const ordered = [...all].sort((a, b) => Number(a.publisher === ctx.region) - Number(b.publisher === ctx.region));
+  for (const { publisher, id } of ordered) {
+    for (const one of await releases(ctx, { publisher, application: id })) {
+      known.set(`${id}@${one.version}`, await definition(ctx, one.digest));
+    }
+  }
+  return known;
+}
+
+/** `laporan@1.0.0` exactly, or the newest of `laporan@1`. */
+function lookUp(known: ReadonlyMap<string, Definition>, ref: string): Definition | undefined {
+  const exact = known.get(ref);
+  if (exact !== undefined) return exact;
+  const [id, major] = ref.split('@');
+  const newest = [...known.values()]
+    .filter(one => one.id === id && one.version.startsWith(`${major ?? ''}.`))
+    .sort((a, b) => compareVersions(a.version, b.version))
+    .at(-1);
+  return newest;
+}
+
+/**
+ * What belongs to this region alone: its name and government, its hosts, its contacts, and those of its agencies' names
+ * that hold the region's own name. (An agency called as the ministry's nomenclature calls it everywhere, such as the
+ * health agency, belongs to no one region and helps whoever maps the roles.)
+ */
+export async function forbiddenStrings(ctx: Context): Promise<readonly string[]> {
+  const region = await regionOf(ctx.db, ctx.region);
+  if (region === undefined) return [];
+  const bare = region.name.replace(/^(Kota|Kabupaten|Provinsi)\s+/i, '');
+  const contacts = Object.values(region.contact).filter((value): value is string => typeof value === 'string');
+  const named = (await agencies(ctx)).map(agency => agency.name).filter(name => name.includes(bare));
+  const all = [region.name, bare, region.government, ...region.hosts, ...contacts, ...named];
+  return [...new Set(all.map(text => text.trim()).filter(text => text.length >= 4))];
+}
+
+function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(finding => finding.severity === 'error');
+}
+
+/** One finding for each thing wrong: the stricter severity, with the place in the file where it is known. */
+function merged(withPlaces: readonly Finding[], more: readonly Finding[]): readonly Finding[] {
+  const byThing = new Map<string, Finding>();
+  for (const finding of [...withPlaces, ...more]) {
+    const key = `${finding.code} ${finding.path} ${JSON.stringify(finding.details)}`;
+    const known = byThing.get(key);
+    const severity = known?.severity === 'error' ? 'error' : finding.severity;
+    byThing.set(key, { ...finding, ...known, severity });
+  }
+  return [...byThing.values()];
+}

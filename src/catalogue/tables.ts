@@ -1,0 +1,69 @@
+/** The rows of this folder; migrations/0004-catalogue-installations.sql says what they mean and who may write them. */
+import type { JSONColumnType } from 'kysely';
+import type { Definition, Kind, OriginValues, Pattern } from '../language/index.ts';
+import type { RetirementReason } from './release.ts';
+
+export interface DefinitionsTable {
+  digest: string;
+  body: JSONColumnType<Definition>;
+  stored_at: Date;
+}
+
+export interface ApplicationsTable {
+  publisher: string;
+  id: string;
+  kind: Kind;
+  name: string;
+  name_en: string | null;
+  summary: string;
+  summary_en: string | null;
+  affair: string;
+  pattern: Pattern;
+  icon: string;
+  audience: JSONColumnType<Readonly<Record<string, string>>>;
+  words: string;
+  version: string;
+  published_at: Date;
+}
+
+export interface ReleasesTable {
+  publisher: string;
+  application: string;
+  version: string;
+  ordinal: number;
+  digest: string;
+  extends: string | null;
+  extends_digest: string | null;
+  notes: string;
+  scenarios: number;
+  published_at: Date;
+  published_by: string;
+  retired_at: Date | null;
+  retired_reason: RetirementReason | null;
+  retired_note: string | null;
+}
+
+export interface HoldingsTable {
+  publisher: string;
+  application: string;
+  holder: string;
+  version: string;
+  adapted: boolean;
+  since: Date;
+}
+
+export interface OriginValuesTable {
+  publisher: string;
+  application: string;
+  values: JSONColumnType<OriginValues>;
+}
+
+declare module '../foundation/database.ts' {
+  interface Tables {
+    definitions: DefinitionsTable;
+    applications: ApplicationsTable;
+    releases: ReleasesTable;
+    holdings: HoldingsTable;
+    origin_values: OriginValuesTable;
+  }
+}

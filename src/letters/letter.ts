@@ -1,0 +1,79 @@
+/**
+ * A letter as data, and the law of who signs how.
+ *
+ * The content holds everything needed to show the letter for ever: later changes of an agency's address, of an
+ * official's rank or of the application leave letters already issued as they are. The same content always gives the
+ * same page and the same PDF bytes, so its digest identifies the letter.
+ */
+import type { Block } from '../language/index.ts';
+
+/** How the signer holds the post (UU 30/2014 art. 14): definitive, for a vacant post (Plt), for an absent holder (Plh). */
+export type Capacity = 'definitive' | 'plt' | 'plh';
+
+export interface Signer {
+  /** Lines above the signature, e.g. `Plt. Kepala Dinas …`. */
+  readonly lines: readonly string[];
+  readonly name: string;
+  /** Rank and grade, e.g. `Pembina (IV/a)`; empty where unknown or not printed. */
+  readonly rank: string;
+  /** Civil servant number, 18 digits; empty for who is not a civil servant. */
+  readonly nip: string;
+}
+
+export interface LetterContent {
+  readonly layout: 'correspondence' | 'titled';
+  readonly title: string;
+  readonly number: string;
+  /** Calendar date of the letter in the region's zone. */
+  readonly date: string;
+  /** Last day of validity, inclusive; null for a letter without an end (UU 30/2014 art. 58 wants both said). */
+  readonly until: string | null;
+  /** Town named before the date. */
+  readonly place: string;
+  readonly to: string;
+  readonly head: { readonly government: string; readonly agency: string; readonly lines: readonly string[] };
+  readonly blocks: readonly Block[];
+  readonly signer: Signer;
+  readonly copies: readonly string[];
+  /** Address of the verification page, without the code. */
+  readonly verify: string;
+  readonly code: string;
+}
+
+export interface IssuedLetter {
+  readonly id: string;
+  readonly caseId: string;
+  readonly ticket: string;
+  readonly application: string;
+  readonly letter: string;
+  readonly number: string;
+  readonly date: string;
+  readonly validUntil: string | null;
+  readonly title: string;
+  readonly agency: string;
+  readonly signerName: string;
+  readonly code: string;
+  readonly digest: string;
+  readonly issuedAt: Date;
+  readonly content: LetterContent;
+}
+
+const prefixes: Readonly<Record<Capacity, string>> = { definitive: '', plt: 'Plt. ', plh: 'Plh. ' };
+
+/** The post's title as printed above the signature, with the capacity before it (UU 30/2014 art. 14(4)). */
+export function signerLines(title: string, capacity: Capacity): readonly string[] {
+  return [`${prefixes[capacity]}${title}`];
+}
+
+/**
+ * Last day of validity: the same day of the month `months` later, the month's last day where there is no such day, less
+ * one day because both ends are included.
+ */
+export function validUntil(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  const end = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, lastDay)));
+  if (day <= lastDay) end.setUTCDate(end.getUTCDate() - 1);
+  return end.toISOString().slice(0, 10);
+}

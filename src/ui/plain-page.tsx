@@ -1,0 +1,170 @@
+/** Pages outside portal and workspace: the platform's start page, sign-in, and what is shown when something is wrong. */
+import type { ComponentChildren, VNode } from 'preact';
+import type { Sheet } from './assets.ts';
+import { ButtonLink, Code } from './components/controls.tsx';
+import { FlashMessage } from './components/messages.tsx';
+import { DemoBanner } from './demo-banner.tsx';
+import { Document } from './document.tsx';
+import { Mark, Umbrella } from './icon.tsx';
+import { CONTENT_ID, OfficialStrip, SkipLink } from './portal-page.tsx';
+import { useTexts } from './texts.ts';
+import { A, useView } from './view.tsx';
+
+export interface PlainPageProps {
+  title: string;
+  css?: readonly Sheet[] | undefined;
+  /** The page brings its own wraps (start page). Otherwise: one narrow column, as for signing in. */
+  bare?: boolean | undefined;
+  script?: boolean | undefined;
+  children: ComponentChildren;
+}
+
+export function PlainPage(props: PlainPageProps): VNode {
+  const { region } = useView();
+  const t = useTexts();
+  return (
+    <Document
+      title={props.title}
+      sheets={['core', ...(props.css ?? ['form'])]}
+      scripts={props.script === true ? ['citizen.js'] : []}
+      bodyClass="portal plain"
+    >
+      <SkipLink />
+      <header>
+        <OfficialStrip />
+        <DemoBanner />
+        <div class="top">
+          <div class="wrap">
+            <A class="brand" href="/" outside={region === undefined}>
+              <Mark />
+              <span>
+                <b>{region?.name ?? 'Payung'}</b>
+                <small>{t.publicService}</small>
+              </span>
+            </A>
+          </div>
+        </div>
+      </header>
+      <main id={CONTENT_ID} tabIndex={-1}>
+        {props.bare === true ? (
+          props.children
+        ) : (
+          <div class="wrap page-body narrow-page">
+            <FlashMessage />
+            {props.children}
+          </div>
+        )}
+      </main>
+    </Document>
+  );
+}
+
+export type ErrorStatus = 403 | 404 | 409 | 422 | 429 | 500;
+
+const isKnown = (status: number): status is ErrorStatus => [403, 404, 409, 422, 429, 500].includes(status);
+
+export interface ErrorPageProps {
+  /** HTTP status. One that has no sentence of its own is told as 422 (below 500) or 500. */
+  status: number;
+  /** What exactly happened, as the problem's own sentence. */
+  sentence?: string | undefined;
+  /** Where to go on, instead of the front page. */
+  next?: { readonly href: string; readonly label: string } | undefined;
+}
+
+/** What happened, what to do now, and a number to quote. Never a stack trace. */
+export function ErrorPage(props: ErrorPageProps): VNode {
+  const { requestId, region } = useView();
+  const t = useTexts();
+  const known = isKnown(props.status) ? props.status : props.status >= 500 ? 500 : 422;
+  const { title, next } = t.problems[known];
+  return (
+    <PlainPage title={title}>
+      <div class="error-page">
+        <p class="error-status">{props.status}</p>
+        <h1>{title}</h1>
+        {props.sentence && <p class="lead">{props.sentence}</p>}
+        <p>{next}</p>
+        <p class="actions">
+          {props.next ? (
+            <ButtonLink href={props.next.href}>{props.next.label}</ButtonLink>
+          ) : region === undefined ? (
+            <A class="btn" href="/" outside>
+              {t.toHome}
+            </A>
+          ) : (
+            <ButtonLink href="/">{t.toHome}</ButtonLink>
+          )}
+        </p>
+        <p class="small mute">
+          {t.requestId}: <Code>{requestId}</Code>
+          <br />
+          {t.requestIdHint}
+        </p>
+      </div>
+    </PlainPage>
+  );
+}
+
+export interface StartRegion {
+  /** Slug in the address, without slashes. */
+  readonly slug: string;
+  readonly name: string;
+  readonly government: string;
+  /** One line: what can be seen there. */
+  readonly note?: string | undefined;
+}
+
+/** The page at the root of a server that holds several regions. */
+export function StartPage(props: {
+  title: string;
+  lead: string;
+  regions: readonly StartRegion[];
+  /** Below the regions: people to be in a demonstration, figures, explanations. */
+  children?: ComponentChildren;
+}): VNode {
+  const t = useTexts();
+  return (
+    <PlainPage title={props.title} css={['portal', 'start']} bare>
+      <section class="hero start-hero">
+        <Umbrella />
+        <div class="wrap">
+          <div>
+            <h1>{props.title}</h1>
+            <p class="lead">{props.lead}</p>
+          </div>
+        </div>
+      </section>
+      <div class="fringe" />
+      <div class="wrap page-body">
+        <FlashMessage />
+        <section class="section" aria-labelledby="daerah">
+          <h2 id="daerah">{t.chooseRegion}</h2>
+          <ul class="regions" role="list">
+            {props.regions.map(region => (
+              <li key={region.slug} class="card">
+                <Mark />
+                <div>
+                  <h3>{region.name}</h3>
+                  <p class="small mute">{region.government}</p>
+                  {region.note && <p class="small">{region.note}</p>}
+                  <p class="regions-ways">
+                    <A class="btn btn-s" href={`/${region.slug}`} outside>
+                      {t.openPortal}
+                      <span class="vh"> {region.name}</span>
+                    </A>
+                    <A class="btn btn-2 btn-s" href={`/${region.slug}/masuk`} outside>
+                      {t.openWorkspace}
+                      <span class="vh"> {region.name}</span>
+                    </A>
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+        {props.children}
+      </div>
+    </PlainPage>
+  );
+}
