@@ -6,6 +6,7 @@
  */
 import { addDays, type CalendarDate } from '../foundation/clock.ts';
 import type { RegionCode } from '../foundation/context.ts';
+import { type Costs, needsCouncil, type Terms } from './terms.ts';
 
 /** KSD-06, from the need to the ending. `council` only where KSD-07 asks for it. */
 export const STAGES = [
@@ -29,7 +30,8 @@ export const CLAUSES_OF: Readonly<Record<DocumentKind, readonly ClauseId[]>> = {
   framework: ['purpose', 'object', 'scope', 'implementation', 'financing', 'term', 'correspondence', 'closing'],
   working: CLAUSES,
 };
-const DEMANDED: Readonly<Record<DocumentKind, { readonly rule: string; readonly clauses: readonly ClauseId[] }>> = {
+/** What a document may not be without, and the rule that says so. */
+export const DEMANDED: Readonly<Record<DocumentKind, { readonly rule: string; readonly clauses: readonly ClauseId[] }>> = {
   framework: { rule: 'KSD-10', clauses: ['object'] },
   working: { rule: 'KSD-09', clauses: ['rights-duties', 'term', 'dispute', 'sanctions'] },
 };
@@ -40,35 +42,6 @@ export type EndingKind = (typeof ENDING_KINDS)[number];
 
 export function isEndingKind(text: string): text is EndingKind {
   return (ENDING_KINDS as readonly string[]).includes(text);
-}
-
-/** What is agreed, as data: a program keeps it without reading the document. */
-export interface Terms {
-  /** `all` that the origin publishes, or these by id. */
-  readonly applications: 'all' | readonly string[];
-  /** First day wished for; the day of the last signature where that is later. */
-  readonly from?: CalendarDate;
-  readonly years: number;
-  /** Whether the holder may let a third region have what it adapted. */
-  readonly mayPassOn: boolean;
-  /** Whether pages name the origin. */
-  readonly creditRequired: boolean;
-  readonly onEnding: 'keep-without-updates' | 'stop';
-  /** With `stop`: for how many days after the last day it may go on, to wind up. */
-  readonly stopAfterDays?: number;
-}
-
-/** What a party spends, and whether its council must be asked (KSD-07). */
-export interface Cost {
-  readonly rupiah: number;
-  /** The money stands in the running year's budget (APBD). */
-  readonly inBudget: boolean;
-  /** It burdens the public or the region. */
-  readonly burdensPublic: boolean;
-}
-export interface Costs {
-  readonly origin: Cost;
-  readonly holder: Cost;
 }
 
 export interface Signature {
@@ -109,15 +82,17 @@ export interface Agreement {
   readonly signatures: readonly Signature[];
   /** The councils' approvals, by party. */
   readonly approvals: readonly { readonly party: RegionCode; readonly number: string; readonly decidedOn: CalendarDate }[];
+  /** Counts every change, so that whoever acts on an older page is told. */
+  readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
 /** What a party may do, by itself. Signing is looked at by `signerRefusal` besides. */
 export type Step =
-  | 'edit' | 'send' | 'accept' | 'decline' | 'withdraw' | 'draft-framework' | 'present-framework' | 'reopen-framework'
+  | 'edit' | 'send' | 'accept' | 'decline' | 'withdraw' | 'revise-terms' | 'draft-framework' | 'present-framework' | 'reopen-framework'
   | 'sign-framework' | 'approve' | 'disapprove' | 'draft-working' | 'present-working' | 'reopen-working' | 'sign-working'
-  | 'confirm' | 'report' | 'end';
+  | 'confirm' | 'report' | 'extend' | 'propose-ending' | 'drop-ending' | 'end';
 
 type Who = 'initiator' | 'counterparty' | 'either' | 'unsigned' | 'unapproved';
 
@@ -138,6 +113,8 @@ export const RULES: Readonly<Record<Step, Rule>> = {
   accept: { from: ['offered'], by: 'counterparty', to: 'framework-draft' },
   decline: { from: ['offered'], by: 'counterparty', to: 'declined', reason: true },
   withdraw: { from: BEFORE_FORCE, by: 'initiator', to: 'withdrawn', reason: true },
+  // Terms are spoken about as long as a document that repeats them is not presented for signing.
+  'revise-terms': { from: ['framework-draft', 'working-draft'], by: 'either' },
   'draft-framework': { from: ['framework-draft'], by: 'either' },
   'present-framework': { from: ['framework-draft'], by: 'initiator', to: 'framework-signing' },
   'reopen-framework': { from: ['framework-signing'], by: 'either', to: 'framework-draft', reason: true },
@@ -150,6 +127,9 @@ export const RULES: Readonly<Record<Step, Rule>> = {
   'sign-working': { from: ['working-signing'], by: 'unsigned' },
   confirm: { from: ['working-signing'], by: 'unsigned' },
   report: { from: ['in-force'], by: 'either' },
+  extend: { from: ['in-force'], by: 'either' },
+  'propose-ending': { from: ['in-force'], by: 'either', reason: true },
+  'drop-ending': { from: ['in-force'], by: 'either', reason: true },
   end: { from: ['in-force'], by: 'either', to: 'ended', reason: true },
 };
 
@@ -223,11 +203,7 @@ export function turnOf(agreement: Agreement): readonly RegionCode[] {
   }
 }
 
-/** KSD-07: the council is asked only where the cost burdens the public, or its money is not in the running budget. */
-export function needsCouncil(cost: Cost): boolean {
-  return cost.burdensPublic || (cost.rupiah > 0 && !cost.inBudget);
-}
-
+/** The parties whose councils are asked (KSD-07). */
 export function partiesNeedingCouncil(agreement: Pick<Agreement, 'origin' | 'holder' | 'costs'>): readonly RegionCode[] {
   return [
     ...(needsCouncil(agreement.costs.origin) ? [agreement.origin] : []),
@@ -265,40 +241,17 @@ export function stageAfterSigning(agreement: Agreement, kind: DocumentKind, sign
   return partiesNeedingCouncil(agreement).length > 0 ? 'council' : 'working-draft';
 }
 
-/**
- * Longest term in years, by the year from which it is held to (KSD-12: practice of the regions, no limit in the law). A
- * longer one is asked for by renewing, which repeats the whole procedure.
- */
-const TERM_AT_MOST: readonly { readonly from: number; readonly years: number }[] = [{ from: 1999, years: 5 }];
-
-export function termAtMost(start: CalendarDate): number {
-  const year = Number(start.slice(0, 4));
-  return TERM_AT_MOST.filter(one => one.from <= year).at(-1)?.years ?? 5;
-}
-
-/** Last day of a term, inclusive: five years from 5 June 2026 end on 4 June 2031. */
-export function lastDay(start: CalendarDate, years: number): CalendarDate {
-  const [year = '', month = '', day = ''] = start.split('-');
-  const anniversary = `${String(Number(year) + years).padStart(4, '0')}-${month}-${day}`;
-  // 29 February has no anniversary in most years: the term then ends on the 28th, the day before 1 March.
-  return month === '02' && day === '29' && !isLeap(Number(year) + years)
-    ? `${String(Number(year) + years).padStart(4, '0')}-02-28`
-    : addDays(anniversary, -1);
-}
-
-function isLeap(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-}
-
 /** How it stands on a day. */
 export type Standing = 'under-way' | 'not-yet' | 'in-force' | 'expired' | 'ended' | 'came-to-nothing';
 
 export function standingOf(agreement: Agreement, today: CalendarDate): Standing {
   if (agreement.stage === 'declined' || agreement.stage === 'withdrawn') return 'came-to-nothing';
-  if (agreement.stage === 'ended') return 'ended';
-  if (agreement.stage !== 'in-force' || agreement.starts === null || agreement.ends === null) return 'under-way';
-  if (today < agreement.starts) return 'not-yet';
-  return today > agreement.ends ? 'expired' : 'in-force';
+  const { stage, starts, ends, ended } = agreement;
+  if ((stage !== 'in-force' && stage !== 'ended') || starts === null || ends === null) return 'under-way';
+  // An ending names the last day in force, which may lie ahead where both agreed on it.
+  if (ended !== null && today > ended.on) return 'ended';
+  if (today < starts) return 'not-yet';
+  return today > ends ? 'expired' : 'in-force';
 }
 
 /**
@@ -309,4 +262,41 @@ export function stopsOn(agreement: Agreement): CalendarDate | undefined {
   if (agreement.terms.onEnding !== 'stop') return undefined;
   const last = agreement.ended?.on ?? agreement.ends;
   return last === null ? undefined : addDays(last, agreement.terms.stopAfterDays ?? 0);
+}
+
+/** KSD-12: an extension is asked for while the agreement runs; after that it is a new one. */
+export function extensionRefusal(agreement: Agreement, today: CalendarDate): Refusal | undefined {
+  if (standingOf(agreement, today) === 'in-force') return undefined;
+  return { code: 'not-extendable', details: { rule: 'KSD-12', ends: agreement.ended?.on ?? agreement.ends ?? '' } };
+}
+
+/** A wish of one party to end by agreement, which the other has not answered. */
+export interface EndingProposal {
+  readonly party: RegionCode;
+  readonly on: CalendarDate;
+}
+
+/**
+ * KSD-11: whether the party may end it so. A term runs out by itself, so it is only noted afterwards; an ending by
+ * agreement takes both, on the day that the other proposed; the rest are facts which either may state, with its reason.
+ */
+export function endingRefusal(
+  agreement: Agreement,
+  ending: { readonly kind: string; readonly on: CalendarDate },
+  by: { readonly party: RegionCode; readonly proposal: EndingProposal | undefined; readonly today: CalendarDate },
+): Refusal | undefined {
+  const { starts, ends } = agreement;
+  if (!isEndingKind(ending.kind)) return { code: 'ending-unknown', details: { rule: 'KSD-11' } };
+  if (starts === null || ends === null || ending.on < starts || ending.on > ends) {
+    return { code: 'ending-date', details: { rule: 'KSD-11', starts: starts ?? '', ends: ends ?? '' } };
+  }
+  if (ending.kind === 'term') {
+    if (by.today <= ends) return { code: 'term-running', details: { rule: 'KSD-11', ends } };
+    return ending.on === ends ? undefined : { code: 'ending-date', details: { rule: 'KSD-11', starts: ends, ends } };
+  }
+  if (ending.kind === 'by-agreement') {
+    const agreed = by.proposal !== undefined && by.proposal.party !== by.party && by.proposal.on === ending.on;
+    return agreed ? undefined : { code: 'both-must-agree', details: { rule: 'KSD-11' } };
+  }
+  return ending.on > by.today ? { code: 'ending-later', details: { rule: 'KSD-11', today: by.today } } : undefined;
 }

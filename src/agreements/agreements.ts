@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type CalendarDate, calendarDate } from '../foundation/clock.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
+import { isUuid } from '../foundation/identifiers.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import { type Region, regionOf } from '../regions/index.ts';
 import { type Agreement, type AgreementDocument, type DocumentKind, turnOf } from './agreement.ts';
@@ -21,12 +22,13 @@ export interface AgreementEvent {
 
 /** One agreement; problem `agreements.none` where there is none, which a third region gets for every agreement. */
 export async function agreement(ctx: Context, id: string): Promise<Agreement> {
-  return found((await load(ctx, { id }))[0], 'agreements.none', { id });
+  const one = isUuid(id) ? (await load(ctx, { id }))[0] : undefined;
+  return found(one, 'agreements.none', {});
 }
 
 /** The same, locked until the transaction ends, so that two desks acting at once act one after the other. */
 export async function agreementForUpdate(ctx: Context, id: string): Promise<Agreement> {
-  await ctx.db.selectFrom('agreements').select('id').where('id', '=', id).forUpdate().execute();
+  if (isUuid(id)) await ctx.db.selectFrom('agreements').select('id').where('id', '=', id).forUpdate().execute();
   return agreement(ctx, id);
 }
 
@@ -161,6 +163,7 @@ function read(
       signedAt: one.signed_at,
     })),
     approvals: approvals.map(one => ({ party: one.party, number: one.number, decidedOn: one.decided_on })),
+    revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -5,7 +5,8 @@
  * from the terms, so that the document says what the program keeps.
  */
 import { writeDate, writeRupiah } from '../foundation/texts.ts';
-import { type Agreement, CLAUSES_OF, type ClauseId, type Cost, type DocumentKind, lastDay } from './agreement.ts';
+import { type Agreement, CLAUSES_OF, type ClauseId, type DocumentKind } from './agreement.ts';
+import { type Cost, lastDay } from './terms.ts';
 
 /** A region as a document names it. */
 export interface Party {

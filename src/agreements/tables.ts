@@ -1,6 +1,7 @@
 /** The rows of this folder. Only its own files read or write them; migrations/0003-agreements.sql says what they mean. */
 import type { Generated, JSONColumnType } from 'kysely';
-import type { ClauseId, Costs, DocumentKind, EndingKind, Stage, Terms } from './agreement.ts';
+import type { ClauseId, DocumentKind, EndingKind, Stage } from './agreement.ts';
+import type { Costs, Terms } from './terms.ts';
 
 export interface AgreementsTable {
   id: string;

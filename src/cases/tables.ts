@@ -1,6 +1,7 @@
 /** The rows of this folder; migrations/0005-letters-cases.sql says what they mean. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Answers, CaseState, Pattern } from '../language/index.ts';
+import type { DraftContent } from './draft.ts';
 
 /** JSON that may be replaced as a whole. Written as text, read as a value. */
 type Json<Value extends object> = JSONColumnType<Value, string, string>;
@@ -10,7 +11,8 @@ export interface DraftsTable {
   code_hash: string;
   application: string;
   digest: string;
-  answers: Json<Answers>;
+  /** Answers, and what was typed where it was none. Emptied when it is sent or expires. */
+  answers: Json<DraftContent>;
   salt: string;
   counter_official: string | null;
   renewed: Generated<boolean>;

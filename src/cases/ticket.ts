@@ -36,6 +36,11 @@ export function newTicket(slug: string, year: string): string {
   return `${ticketPrefix(slug)}-${year}-${signsOf(randomBytes(TICKET_SIGNS))}`;
 }
 
+/** How a ticket looks here, for the hint beside an input. Drawn by nobody: a real one would be somebody's. */
+export function ticketExample(slug: string, year: string): string {
+  return `${ticketPrefix(slug)}-${year}-K7WM3X`;
+}
+
 /** What somebody typed, as a ticket: capitals, hyphens in place. Undefined when it cannot be one. */
 export function readTicket(typed: string): string | undefined {
   const bare = typed.toUpperCase().replace(/[^0-9A-Z]/g, '');

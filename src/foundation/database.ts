@@ -94,7 +94,7 @@ function naming(pool: pg.Pool, prepared: boolean): ConstructorParameters<typeof 
       };
     },
     end: () => pool.end(),
-  } as ConstructorParameters<typeof PostgresDialect>[0]['pool'];
+  } as unknown as ConstructorParameters<typeof PostgresDialect>[0]['pool'];
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;

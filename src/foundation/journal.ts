@@ -214,7 +214,7 @@ export interface JournalFault {
 export async function verify(ctx: Context): Promise<Verification> {
   const seals = await ctx.db.selectFrom('journal_seals').selectAll().where('region', '=', ctx.region).orderBy('number').execute();
   const faults: JournalFault[] = [];
-  let previous = beginning;
+  let previous: Buffer = beginning;
   let expected = 1;
   let entries = 0;
   for (const made of seals) {

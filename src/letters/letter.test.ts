@@ -14,5 +14,5 @@ test.each([
 test('a stand-in signs in the capacity that UU 30/2014 article 14 gives', () => {
   expect(signerLines('Lurah Tegalsari', 'plh')).toEqual(['Plh. Lurah Tegalsari']);
   expect(signerLines('Kepala Dinas', 'plt')).toEqual(['Plt. Kepala Dinas']);
-  expect(signerLines('Kepala Dinas', 'definitive')).toEqual(['Kepala Dinas']);
+  expect(signerLines('Kepala Dinas', 'holder')).toEqual(['Kepala Dinas']);
 });

@@ -7,8 +7,8 @@
  */
 import type { Block } from '../language/index.ts';
 
-/** How the signer holds the post (UU 30/2014 art. 14): definitive, for a vacant post (Plt), for an absent holder (Plh). */
-export type Capacity = 'definitive' | 'plt' | 'plh';
+/** How the signer holds the post (UU 30/2014 art. 14): by appointment, for a vacant post (Plt), for an absent holder (Plh). */
+export type Capacity = 'holder' | 'plt' | 'plh';
 
 export interface Signer {
   /** Lines above the signature, e.g. `Plt. Kepala Dinas …`. */
@@ -35,8 +35,7 @@ export interface LetterContent {
   readonly blocks: readonly Block[];
   readonly signer: Signer;
   readonly copies: readonly string[];
-  /** Address of the verification page, without the code. */
-  readonly verify: string;
+  /** Asked for on the verification page. */
   readonly code: string;
 }
 
@@ -58,7 +57,7 @@ export interface IssuedLetter {
   readonly content: LetterContent;
 }
 
-const prefixes: Readonly<Record<Capacity, string>> = { definitive: '', plt: 'Plt. ', plh: 'Plh. ' };
+const prefixes: Readonly<Record<Capacity, string>> = { holder: '', plt: 'Plt. ', plh: 'Plh. ' };
 
 /** The post's title as printed above the signature, with the capacity before it (UU 30/2014 art. 14(4)). */
 export function signerLines(title: string, capacity: Capacity): readonly string[] {

@@ -7,21 +7,9 @@
  * this module's place.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** Directories to climb before giving up: deeper than any place this module or a bundle of it is kept in. */
-const CLIMB_MAX = 8;
-
-function findRoot(): string {
-  let directory = dirname(fileURLToPath(import.meta.url));
-  for (let i = 0; i < CLIMB_MAX; i++) {
-    if (existsSync(join(directory, 'src/ui/css/core.css'))) return directory;
-    directory = dirname(directory);
-  }
-  throw new Error('src/ui/css was not found above this module: the package must be installed whole');
-}
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../foundation/package-root.ts';
 
 const memo = new Map<string, unknown>();
 
@@ -29,8 +17,6 @@ function once<T>(key: string, make: () => T): T {
   if (!memo.has(key)) memo.set(key, make());
   return memo.get(key) as T;
 }
-
-const packageRoot = (): string => once('root', findRoot);
 
 /** The bytes of a file of the package, by its path from the root. Read once. */
 export function asset(path: string): Buffer {
@@ -63,7 +49,7 @@ export function minifyCss(source: string): string {
 export type Sheet = 'core' | 'data' | 'form' | 'portal' | 'staff' | 'flow' | 'letter' | 'start';
 
 /** The workspace's stylesheet is one cached file, made of these. */
-const STAFF_SHEETS: readonly Sheet[] = ['core', 'data', 'form', 'staff', 'flow'];
+const STAFF_SHEETS: readonly Sheet[] = ['core', 'data', 'form', 'flow', 'letter', 'staff'];
 
 /** Minified CSS of some sheets in the given order, with the font's URL filled in. */
 export function sheetsCss(sheets: readonly Sheet[]): string {
@@ -78,13 +64,19 @@ interface Source {
   readonly body: () => Buffer;
 }
 
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
 const SOURCES = {
   'plus-jakarta-sans.woff2': { type: 'font/woff2', body: () => asset('src/ui/assets/plus-jakarta-sans.woff2') },
   'mark.svg': { type: 'image/svg+xml', body: () => asset('src/ui/assets/mark.svg') },
   'staff.css': { type: 'text/css; charset=utf-8', body: () => Buffer.from(sheetsCss(STAFF_SHEETS)) },
-  'staff.js': { type: 'text/javascript; charset=utf-8', body: () => asset('src/ui/static/staff.js') },
-  'citizen.js': { type: 'text/javascript; charset=utf-8', body: () => asset('src/ui/static/citizen.js') },
-  'htmx.js': { type: 'text/javascript; charset=utf-8', body: () => asset('node_modules/htmx.org/dist/htmx.min.js') },
+  // An official's pages hold forms too: what helps citizens helps them, and is written once.
+  'staff.js': {
+    type: JAVASCRIPT,
+    body: () => Buffer.concat([asset('src/ui/static/citizen.js'), asset('src/ui/static/staff.js')]),
+  },
+  'citizen.js': { type: JAVASCRIPT, body: () => asset('src/ui/static/citizen.js') },
+  'htmx.js': { type: JAVASCRIPT, body: () => asset('node_modules/htmx.org/dist/htmx.min.js') },
 } as const satisfies Record<string, Source>;
 
 export type StaticName = keyof typeof SOURCES;

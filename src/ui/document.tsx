@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Sheet, type StaticName, sheetsCss, staticUrl } from './assets.ts';
 import { Sprite } from './icon.tsx';
-import { themeCss } from './theme.ts';
+import { type Brand, paletteCss, themeCss } from './theme.ts';
 import { type ColourMode, Raw, useView } from './view.tsx';
 
 /** Payung's own colours, for pages that belong to no region. */
@@ -21,13 +21,19 @@ export interface DocumentProps {
   scripts?: readonly StaticName[];
   bodyClass?: string;
   mode?: ColourMode;
+  /** Colours of other regions shown on the page, by the name that elements give as `data-palette`. */
+  palettes?: Readonly<Record<string, Brand>> | undefined;
   children: ComponentChildren;
 }
 
 export function Document(props: DocumentProps): VNode {
   const { lang, nonce, region } = useView();
   const theme = region?.theme ?? PLATFORM_THEME;
-  const css = themeCss(theme, { dark: props.mode !== undefined }) + (props.sheets ? sheetsCss(props.sheets) : '');
+  const css = [
+    themeCss(theme, { dark: props.mode !== undefined }),
+    props.sheets ? sheetsCss(props.sheets) : '',
+    ...Object.entries(props.palettes ?? {}).map(([name, brand]) => paletteCss(name, brand)),
+  ].join('');
   const scripts = props.scripts ?? [];
   return (
     <html lang={lang} data-mode={props.mode}>

@@ -73,7 +73,9 @@ function point(radius: number, degrees: number): string {
 function umbrellaMarkup(): string {
   const half = STEP_DEGREES / 2;
   const around = (id: string, turn = 0): string =>
-    Array.from({ length: RIBS }, (_, i) => `<use href="#${id}" transform="rotate(${i * STEP_DEGREES + turn})"/>`).join('');
+    Array.from({ length: RIBS }, (_, i) => `<use href="#${id}" transform="rotate(${i * STEP_DEGREES + turn})"/>`).join(
+      '',
+    );
   const parts = [
     `<g id="u-rib"><path d="M0-14V-190M${point(190, 0)}A37.5 37.5 0 0 0 ${point(190, STEP_DEGREES)}"/></g>`,
     '<g id="u-bud"><path d="M0-30C9-42 9-58 0-70-9-58-9-42 0-30z"/><circle r="2" cy="-50" fill="currentColor" stroke="none"/></g>',
@@ -85,7 +87,10 @@ function umbrellaMarkup(): string {
   const rings = [14, 24, 76, 116, 178].map(radius => `<circle r="${radius}"/>`).join('');
   return (
     `<defs>${parts.join('')}</defs>${rings}<circle r="7" fill="currentColor"/>` +
-    around('u-rib') + around('u-bud') + around('u-tooth', half) + around('u-petal')
+    around('u-rib') +
+    around('u-bud') +
+    around('u-tooth', half) +
+    around('u-petal')
   );
 }
 

@@ -3,11 +3,13 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Sheet } from './assets.ts';
 import { ButtonLink, Code } from './components/controls.tsx';
 import { FlashMessage } from './components/messages.tsx';
+import { RegionCard, type StartRegion } from './components/start.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { Document } from './document.tsx';
 import { Mark, Umbrella } from './icon.tsx';
 import { CONTENT_ID, OfficialStrip, SkipLink } from './portal-page.tsx';
 import { useTexts } from './texts.ts';
+import type { Brand } from './theme.ts';
 import { A, useView } from './view.tsx';
 
 export interface PlainPageProps {
@@ -16,6 +18,8 @@ export interface PlainPageProps {
   /** The page brings its own wraps (start page). Otherwise: one narrow column, as for signing in. */
   bare?: boolean | undefined;
   script?: boolean | undefined;
+  /** Colours of other regions shown on the page (`data-palette`). */
+  palettes?: Readonly<Record<string, Brand>> | undefined;
   children: ComponentChildren;
 }
 
@@ -28,6 +32,7 @@ export function PlainPage(props: PlainPageProps): VNode {
       sheets={['core', ...(props.css ?? ['form'])]}
       scripts={props.script === true ? ['citizen.js'] : []}
       bodyClass="portal plain"
+      palettes={props.palettes}
     >
       <SkipLink />
       <header>
@@ -106,32 +111,27 @@ export function ErrorPage(props: ErrorPageProps): VNode {
   );
 }
 
-export interface StartRegion {
-  /** Slug in the address, without slashes. */
-  readonly slug: string;
-  readonly name: string;
-  readonly government: string;
-  /** One line: what can be seen there. */
-  readonly note?: string | undefined;
-}
-
 /** The page at the root of a server that holds several regions. */
 export function StartPage(props: {
   title: string;
   lead: string;
-  regions: readonly StartRegion[];
+  regions: readonly (StartRegion & { readonly theme: Brand })[];
+  /** In the hero, under the lead. */
+  actions?: ComponentChildren;
   /** Below the regions: people to be in a demonstration, figures, explanations. */
   children?: ComponentChildren;
 }): VNode {
   const t = useTexts();
+  const palettes = Object.fromEntries(props.regions.map(region => [region.slug, region.theme]));
   return (
-    <PlainPage title={props.title} css={['portal', 'start']} bare>
+    <PlainPage title={props.title} css={['portal', 'start']} palettes={palettes} bare>
       <section class="hero start-hero">
         <Umbrella />
         <div class="wrap">
           <div>
             <h1>{props.title}</h1>
             <p class="lead">{props.lead}</p>
+            {props.actions && <div class="row start-actions">{props.actions}</div>}
           </div>
         </div>
       </section>
@@ -142,23 +142,8 @@ export function StartPage(props: {
           <h2 id="daerah">{t.chooseRegion}</h2>
           <ul class="regions" role="list">
             {props.regions.map(region => (
-              <li key={region.slug} class="card">
-                <Mark />
-                <div>
-                  <h3>{region.name}</h3>
-                  <p class="small mute">{region.government}</p>
-                  {region.note && <p class="small">{region.note}</p>}
-                  <p class="regions-ways">
-                    <A class="btn btn-s" href={`/${region.slug}`} outside>
-                      {t.openPortal}
-                      <span class="vh"> {region.name}</span>
-                    </A>
-                    <A class="btn btn-2 btn-s" href={`/${region.slug}/masuk`} outside>
-                      {t.openWorkspace}
-                      <span class="vh"> {region.name}</span>
-                    </A>
-                  </p>
-                </div>
+              <li key={region.slug}>
+                <RegionCard region={region} />
               </li>
             ))}
           </ul>

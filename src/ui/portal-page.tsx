@@ -26,7 +26,13 @@ export function LanguageSwitch(): VNode {
   const { lang, path } = useView();
   const t = useTexts();
   const link = (code: 'id' | 'en', name: string): VNode => (
-    <A href={`${path}?bahasa=${code}`} lang={code} hreflang={code} aria-current={code === lang ? 'true' : undefined} title={name}>
+    <A
+      href={`${path}?bahasa=${code}`}
+      lang={code}
+      hreflang={code}
+      aria-current={code === lang ? 'true' : undefined}
+      title={name}
+    >
       {code.toUpperCase()}
       <span class="vh"> {name}</span>
     </A>

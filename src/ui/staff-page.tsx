@@ -82,7 +82,12 @@ function Account(): VNode | null {
           <span>{t.appearance}</span>
           <span class="modes">
             {MODES.map(([name, icon]) => (
-              <A key={name} href={`${path}?mode=${name}`} aria-current={name === mode ? 'true' : undefined} title={t.modes[name]}>
+              <A
+                key={name}
+                href={`${path}?mode=${name}`}
+                aria-current={name === mode ? 'true' : undefined}
+                title={t.modes[name]}
+              >
                 <Icon name={icon} label={t.modes[name]} />
               </A>
             ))}
@@ -104,7 +109,7 @@ function TopBar(): VNode {
   const t = useTexts();
   return (
     <div class="topbar" role="region" aria-label={t.searchAndAccount}>
-      <Form class="seek" role="search" method="get" action="/kerja">
+      <Form class="seek" role="search" aria-label={t.searchCases} method="get" action="/kerja">
         <Icon name="search" />
         <label class="vh" for="cari">
           {t.searchCases}

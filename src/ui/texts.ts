@@ -1,5 +1,5 @@
 /** Every sentence that the interface itself says. Domain folders have their own dictionaries. */
-import { texts } from '../foundation/texts.ts';
+import { type Lang, type Texts, texts } from '../foundation/texts.ts';
 import { useView } from './view.tsx';
 
 const id = {
@@ -74,17 +74,40 @@ const id = {
   added: 'Baru',
   changed: 'Disesuaikan',
   removed: 'Dihapus',
+  moved: 'Dipindah',
+  reason: 'Alasan:',
+  nothing: 'tidak ada',
   conflict: 'Perlu keputusan',
   passed: 'Lulus',
   attention: 'Perhatian',
   failed: 'Gagal',
   waiting: 'Menunggu',
   running: 'Sedang berjalan',
+  todo: 'Belum',
+  search: 'Cari',
+  removeFilter: (label: string) => `Hapus saringan ${label}`,
+  sort: 'Urutkan',
+  clearSelection: 'Batalkan pilihan',
+  bulk: 'Tindakan untuk yang dipilih',
+  flowStart: 'Mulai',
+  flowTurn: (who: string) => `Giliran ${who}`,
+  often: 'Sering dicari:',
+  findService: 'Cari layanan',
+  trackLead: 'Tidak perlu masuk akun.',
+  ticket: 'Nomor tiket',
+  ticketHint: 'Ada di bukti pengajuan Anda.',
+  seeStatus: 'Lihat status',
+  number: 'Nomor',
+  waitingSignature: 'Menunggu tanda tangan',
+  signed: 'Ditandatangani',
+  qr: (text: string) => `Kode QR berisi ${text}`,
+  fileTooBig: 'Berkas {name} lebih besar dari {max}. Pilih yang lebih kecil.',
   copy: 'Salin',
   copied: 'Tersalin',
   success: 'Berhasil',
   diagramScroll: (label: string) => `Diagram ${label}, dapat digeser`,
-  diagramSummary: (label: string, states: number, moves: number) => `Alur ${label}: ${states} tahap, ${moves} perpindahan`,
+  diagramSummary: (label: string, states: number, moves: number) =>
+    `Alur ${label}: ${states} tahap, ${moves} perpindahan`,
   flowAsList: 'Alur sebagai daftar',
   flowTo: (target: string) => `ke ${target}`,
   flowEnds: 'Berakhir di sini.',
@@ -98,9 +121,15 @@ const id = {
   requestIdHint: 'Sebutkan nomor ini bila Anda menghubungi kami.',
   toHome: 'Ke halaman depan',
   problems: {
-    403: { title: 'Anda tidak berwenang membuka halaman ini', next: 'Masuk dengan akun yang berwenang, atau minta pemilik berkas membukanya untuk Anda.' },
+    403: {
+      title: 'Anda tidak berwenang membuka halaman ini',
+      next: 'Masuk dengan akun yang berwenang, atau minta pemilik berkas membukanya untuk Anda.',
+    },
     404: { title: 'Halaman ini tidak ada', next: 'Periksa alamatnya, atau mulai dari halaman depan.' },
-    409: { title: 'Keadaannya sudah berubah', next: 'Muat ulang halaman sebelumnya untuk melihat keadaan terbaru, lalu coba lagi.' },
+    409: {
+      title: 'Keadaannya sudah berubah',
+      next: 'Muat ulang halaman sebelumnya untuk melihat keadaan terbaru, lalu coba lagi.',
+    },
     422: { title: 'Permintaan ini tidak dapat diproses', next: 'Kembali ke halaman sebelumnya dan perbaiki isiannya.' },
     429: { title: 'Terlalu banyak permintaan', next: 'Tunggu satu menit, lalu coba lagi.' },
     500: { title: 'Ada kesalahan di pihak kami', next: 'Tidak ada yang tersimpan. Coba lagi beberapa saat lagi.' },
@@ -136,7 +165,8 @@ const en: UiTexts = {
   modes: { light: 'Light', dark: 'Dark', auto: 'Follow device' },
   contact: 'Contact us',
   onThisSite: 'On this site',
-  shared: n => `The applications on this site are shared with ${n} other regional ${n === 1 ? 'government' : 'governments'} through Payung.`,
+  shared: n =>
+    `The applications on this site are shared with ${n} other regional ${n === 1 ? 'government' : 'governments'} through Payung.`,
   runsOn: 'Runs on Payung, software shared between regional governments.',
   publicService: 'Digital public services',
   demo: 'Demonstration',
@@ -185,12 +215,34 @@ const en: UiTexts = {
   added: 'New',
   changed: 'Adapted',
   removed: 'Removed',
+  moved: 'Moved',
+  reason: 'Reason:',
+  nothing: 'nothing',
   conflict: 'Needs a decision',
   passed: 'Passed',
   attention: 'Attention',
   failed: 'Failed',
   waiting: 'Waiting',
   running: 'Running',
+  todo: 'Not yet',
+  search: 'Search',
+  removeFilter: label => `Remove the filter ${label}`,
+  sort: 'Sort',
+  clearSelection: 'Clear selection',
+  bulk: 'Actions for what is selected',
+  flowStart: 'Start',
+  flowTurn: who => `Turn of ${who}`,
+  often: 'Often searched:',
+  findService: 'Find a service',
+  trackLead: 'No account needed.',
+  ticket: 'Ticket number',
+  ticketHint: 'It is on your proof of submission.',
+  seeStatus: 'See status',
+  number: 'Number',
+  waitingSignature: 'Waiting for signature',
+  signed: 'Signed',
+  qr: text => `QR code holding ${text}`,
+  fileTooBig: 'The file {name} is larger than {max}. Choose a smaller one.',
   copy: 'Copy',
   copied: 'Copied',
   success: 'Success',
@@ -209,9 +261,15 @@ const en: UiTexts = {
   requestIdHint: 'Please quote this number when you contact us.',
   toHome: 'To the front page',
   problems: {
-    403: { title: 'You may not open this page', next: 'Sign in with an account that may, or ask the owner of the case to open it for you.' },
+    403: {
+      title: 'You may not open this page',
+      next: 'Sign in with an account that may, or ask the owner of the case to open it for you.',
+    },
     404: { title: 'This page does not exist', next: 'Check the address, or start from the front page.' },
-    409: { title: 'Things have changed meanwhile', next: 'Reload the previous page to see how things stand, then try again.' },
+    409: {
+      title: 'Things have changed meanwhile',
+      next: 'Reload the previous page to see how things stand, then try again.',
+    },
     422: { title: 'This request cannot be processed', next: 'Go back to the previous page and correct the answers.' },
     429: { title: 'Too many requests', next: 'Wait a minute, then try again.' },
     500: { title: 'Something went wrong on our side', next: 'Nothing was saved. Try again in a little while.' },
@@ -222,9 +280,52 @@ const en: UiTexts = {
   openWorkspace: 'Workspace',
 };
 
-const dictionary = texts({ id, en });
+/** Both languages, for what is made before a page is rendered. */
+export const dictionary = texts({ id, en });
 
 /** The interface's sentences in the language of the page being rendered. */
 export function useTexts(): UiTexts {
   return dictionary[useView().lang];
 }
+
+/** A folder's own texts in one language. */
+export function textsOf<Dictionary>(lang: Lang, own: Texts<Dictionary>): Dictionary {
+  return own[lang];
+}
+
+/** A folder's own texts in the language of the page being rendered. */
+export function useTextsOf<Dictionary>(own: Texts<Dictionary>): Dictionary {
+  return own[useView().lang];
+}
+
+/** Labels of the workspace's menu. */
+export const menuTexts = texts({
+  id: {
+    work: 'Pekerjaan',
+    inbox: 'Kotak masuk',
+    counter: 'Loket',
+    applications: 'Aplikasi',
+    catalogue: 'Katalog',
+    installations: 'Aplikasi kami',
+    duplications: 'Duplikasi',
+    agreements: 'Kerja sama',
+    government: 'Pemerintahan',
+    staff: 'Pegawai',
+    calendar: 'Hari kerja',
+    journal: 'Jurnal',
+  },
+  en: {
+    work: 'Work',
+    inbox: 'Inbox',
+    counter: 'Counter',
+    applications: 'Applications',
+    catalogue: 'Catalogue',
+    installations: 'Our applications',
+    duplications: 'Duplications',
+    agreements: 'Agreements',
+    government: 'Government',
+    staff: 'Staff',
+    calendar: 'Working days',
+    journal: 'Journal',
+  },
+});

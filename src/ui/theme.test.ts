@@ -6,7 +6,9 @@ function fromHsl(h: number, s: number, l: number): Hex {
   const a = s * Math.min(l, 1 - l);
   const channel = (n: number): string => {
     const k = (n + h / 30) % 12;
-    return Math.round(255 * (l - a * Math.max(-1, Math.min(k - 3, 9 - k, 1)))).toString(16).padStart(2, '0');
+    return Math.round(255 * (l - a * Math.max(-1, Math.min(k - 3, 9 - k, 1))))
+      .toString(16)
+      .padStart(2, '0');
   };
   return `#${channel(0)}${channel(8)}${channel(4)}`;
 }
@@ -34,7 +36,8 @@ describe('theme', () => {
           brands++;
           const theme = { brand: fromHsl(hue, s, l), accent: fromHsl((hue + 140) % 360, s, 1 - l) };
           for (const mode of ['light', 'dark'] as const) {
-            for (const f of check(tokens(theme, mode))) failures.push(`${mode} ${theme.brand} ${f.foreground}/${f.background}`);
+            for (const f of check(tokens(theme, mode)))
+              failures.push(`${mode} ${theme.brand} ${f.foreground}/${f.background}`);
           }
         }
       }

@@ -35,7 +35,12 @@ interface Recipe {
 const tint = (luminance: number, chroma: number): Recipe => ({ luminance, chroma, hue: 'brand', strength: 'tint' });
 const strong = (luminance: number, chroma: number): Recipe => ({ luminance, chroma, hue: 'brand', strength: 'limit' });
 const accent = (luminance: number, chroma: number): Recipe => ({ luminance, chroma, hue: 'accent', strength: 'limit' });
-const status = (luminance: number, chroma: number, hue: number): Recipe => ({ luminance, chroma, hue, strength: 'fixed' });
+const status = (luminance: number, chroma: number, hue: number): Recipe => ({
+  luminance,
+  chroma,
+  hue,
+  strength: 'fixed',
+});
 
 /** OKLCH hues of the statuses, radians. */
 const GREEN = 2.6;
@@ -105,7 +110,13 @@ const FIXED = { focus: '#ffbf1f', 'focus-edge': '#111111', 'on-ink': '#ffffff', 
 
 export type Token =
   | Solved
-  | 'card' | 'action' | 'action-2' | 'action-3' | 'on-action' | 'brand' | 'accent'
+  | 'card'
+  | 'action'
+  | 'action-2'
+  | 'action-3'
+  | 'on-action'
+  | 'brand'
+  | 'accent'
   | keyof typeof FIXED;
 export type Tokens = Readonly<Record<Token, Hex>>;
 
@@ -126,14 +137,19 @@ function solver(theme: Brand): (recipe: Recipe) => Hex {
     const hue = recipe.hue === 'brand' ? brand.hue : recipe.hue === 'accent' ? second.hue : recipe.hue;
     const own = recipe.hue === 'accent' ? second.chroma : brandChroma;
     const chroma =
-      recipe.strength === 'limit' ? Math.min(own, recipe.chroma)
-      : recipe.strength === 'tint' ? recipe.chroma * share
-      : recipe.chroma;
+      recipe.strength === 'limit'
+        ? Math.min(own, recipe.chroma)
+        : recipe.strength === 'tint'
+          ? recipe.chroma * share
+          : recipe.chroma;
     return colourAt(recipe.luminance, chroma, hue);
   };
 }
 
-function solveAll<K extends string>(recipes: Readonly<Record<K, Recipe>>, solve: (recipe: Recipe) => Hex): Record<K, Hex> {
+function solveAll<K extends string>(
+  recipes: Readonly<Record<K, Recipe>>,
+  solve: (recipe: Recipe) => Hex,
+): Record<K, Hex> {
   const solved = {} as Record<K, Hex>;
   for (const name of Object.keys(recipes) as K[]) solved[name] = solve(recipes[name]);
   return solved;
@@ -207,7 +223,9 @@ const memo = new Map<string, string>();
 const MEMO_MAX = 2_000;
 
 const declarations = (solved: Tokens): string =>
-  Object.entries(solved).map(([name, value]) => `--${name}:${value}`).join(';');
+  Object.entries(solved)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(';');
 
 /**
  * The theme as CSS custom properties: about 0.7 KB, twice that with dark mode.
@@ -226,4 +244,27 @@ export function themeCss(theme: Brand, { dark }: { dark: boolean }): string {
   if (memo.size >= MEMO_MAX) memo.clear();
   memo.set(key, css);
   return css;
+}
+
+/** What a card needs to stand in another region's colours. */
+const PALETTE: readonly Token[] = [
+  'tint',
+  'tint-2',
+  'tint-line',
+  'action',
+  'action-2',
+  'action-3',
+  'on-action',
+  'ink',
+  'ink-2',
+  'on-ink',
+  'on-ink-2',
+  'brand',
+  'accent',
+];
+
+/** A region's light colours for elements with `data-palette="<name>"`, on a page that shows several regions. */
+export function paletteCss(name: string, theme: Brand): string {
+  const solved = tokens(theme, 'light');
+  return `[data-palette="${name.replace(/[^\w-]/g, '')}"]{${PALETTE.map(token => `--${token}:${solved[token]}`).join(';')}}`;
 }

@@ -8,12 +8,7 @@
  * Forms that write go through `Form`, which adds the token. There are no `style` attributes and no inline scripts, so the
  * page works under `style-src 'self' 'nonce-…'; script-src 'self'`.
  */
-import {
-  type ComponentChildren,
-  createContext,
-  type FormHTMLAttributes,
-  type VNode,
-} from 'preact';
+import { type ComponentChildren, createContext, type FormHTMLAttributes, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { renderToString } from 'preact-render-to-string';
 import type { Lang } from '../foundation/texts.ts';
@@ -198,7 +193,12 @@ export function Form({ action, method = 'post', files, outside, children, ...res
 }
 
 /** Prints markup made by ourselves (styles, icons, diagrams) without escaping. Never give it anything a person typed. */
-export function Raw(props: { as: 'style' | 'g' | 'defs' | 'div'; html: string; class?: string; nonce?: string }): VNode {
+export function Raw(props: {
+  as: 'style' | 'g' | 'defs' | 'div';
+  html: string;
+  class?: string;
+  nonce?: string;
+}): VNode {
   const { as: Tag, html, ...rest } = props;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place where trusted markup enters a page
   return <Tag {...rest} dangerouslySetInnerHTML={{ __html: html }} />;

@@ -8,7 +8,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { packageRoot } from '../../foundation/package-root.ts';
 import { Problem } from '../../foundation/problem.ts';
 
 /** A hostile or broken letter is given up after this long; an ordinary one takes a hundredth of it. */
@@ -40,7 +41,7 @@ interface Answer {
   readonly error?: string;
 }
 
-const require = createRequire(import.meta.url);
+const require = createRequire(join(packageRoot(), 'package.json'));
 const fonts = () =>
   ['400Regular', '700Bold', '400Regular_Italic', '700Bold_Italic'].map(style =>
     require.resolve(`@expo-google-fonts/tinos/${style}/Tinos_${style}.ttf`),
@@ -60,7 +61,7 @@ const environment = {
 function startChild(): ChildProcess {
   const limiter = '/usr/bin/prlimit';
   const limited = existsSync(limiter);
-  return fork(fileURLToPath(new URL('./child.mjs', import.meta.url)), fonts(), {
+  return fork(join(packageRoot(), 'src/letters/typeset/child.mjs'), fonts(), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: environment,

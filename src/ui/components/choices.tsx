@@ -24,7 +24,13 @@ function Cards(props: ChoiceProps & { type: 'radio' | 'checkbox'; chosen: readon
         const id = i === 0 ? props.id : `${props.id}-${choice.value}`;
         return (
           <label key={choice.value} for={id}>
-            <input type={props.type} id={id} name={props.name} value={choice.value} checked={props.chosen.includes(choice.value)} />
+            <input
+              type={props.type}
+              id={id}
+              name={props.name}
+              value={choice.value}
+              checked={props.chosen.includes(choice.value)}
+            />
             <span>
               <b>{choice.label}</b>
               {choice.hint && <small>{choice.hint}</small>}
@@ -115,10 +121,14 @@ export function FileInput(
     removeName?: string | undefined;
     /** Photographs wider or higher than this many pixels are made smaller before they are sent, if scripts run. */
     shrinkToPixels?: number | undefined;
+    /** A script says so at once when a file is larger; the server checks in any case. */
+    maxMegabytes?: number | undefined;
   },
 ): VNode {
   const t = useTexts();
-  const described = [props.hint ? `${props.id}-hint` : '', props.error ? `${props.id}-error` : ''].filter(Boolean).join(' ');
+  const described = [props.hint ? `${props.id}-hint` : '', props.error ? `${props.id}-error` : '']
+    .filter(Boolean)
+    .join(' ');
   return (
     <Field {...props}>
       <div class="drop">
@@ -130,9 +140,12 @@ export function FileInput(
           accept={props.accept}
           multiple={props.multiple}
           data-shrink={props.shrinkToPixels}
+          data-max-mb={props.maxMegabytes}
+          data-too-big={props.maxMegabytes === undefined ? undefined : t.fileTooBig}
           aria-invalid={props.error ? 'true' : undefined}
           aria-describedby={described === '' ? undefined : described}
         />
+        {props.maxMegabytes !== undefined && <p class="error" role="alert" hidden />}
       </div>
       {props.files && props.files.length > 0 && (
         <ul class="files" role="list">
@@ -146,7 +159,13 @@ export function FileInput(
                 <span class="small mute">{file.note}</span>
               </span>
               {props.removeName && (
-                <button class="icon-btn" type="submit" name={props.removeName} value={file.id} aria-label={t.removeFile(file.name)}>
+                <button
+                  class="icon-btn"
+                  type="submit"
+                  name={props.removeName}
+                  value={file.id}
+                  aria-label={t.removeFile(file.name)}
+                >
                   <Icon name="trash-2" />
                 </button>
               )}

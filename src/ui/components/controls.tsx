@@ -75,7 +75,9 @@ export function Button(props: ButtonProps): VNode {
 }
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
-export function ButtonLink(props: ButtonLook & { href: string; download?: boolean; label?: string | undefined }): VNode {
+export function ButtonLink(
+  props: ButtonLook & { href: string; download?: boolean; label?: string | undefined },
+): VNode {
   return (
     <A class={buttonClass(props)} href={props.href} download={props.download} aria-label={props.label}>
       <ButtonBody {...props} />
@@ -84,7 +86,11 @@ export function ButtonLink(props: ButtonLook & { href: string; download?: boolea
 }
 
 /** A state in a word. The colour only repeats the word. */
-export function Tag(props: { tone?: Tone | undefined; icon?: IconName | undefined; children: ComponentChildren }): VNode {
+export function Tag(props: {
+  tone?: Tone | undefined;
+  icon?: IconName | undefined;
+  children: ComponentChildren;
+}): VNode {
   return (
     <span class={props.tone === undefined ? 'tag' : `tag tag-${props.tone}`}>
       {props.icon && <Icon name={props.icon} />}
@@ -110,7 +116,11 @@ export function DueLabel(props: { state: DueState; children: ComponentChildren }
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter(word => /^\p{L}/u.test(word));
-  return words.slice(0, 2).map(word => word[0]).join('').toUpperCase();
+  return words
+    .slice(0, 2)
+    .map(word => word[0])
+    .join('')
+    .toUpperCase();
 }
 
 const AVATAR_COLOURS = 4;
@@ -137,7 +147,11 @@ export function Avatar(props: { name?: string | undefined }): VNode {
  * @param share 0 to 1; what lies beyond is cut off.
  * @param target where a line is drawn, 0 to 1.
  */
-export function Bar(props: { share: number; tone?: 'ok' | 'warn' | 'bad' | undefined; target?: number | undefined }): VNode {
+export function Bar(props: {
+  share: number;
+  tone?: 'ok' | 'warn' | 'bad' | undefined;
+  target?: number | undefined;
+}): VNode {
   const percent = (share: number): string => `${Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10}%`;
   return (
     <svg class={`bar bar-${props.tone ?? 'brand'}`} width="100%" height="12" aria-hidden="true">

@@ -124,22 +124,21 @@ export interface TextInputProps extends FieldProps {
 export function TextInput(props: TextInputProps): VNode {
   const classes = ['in', props.width ? `w-${props.width}` : '', props.mono ? 'mono' : ''].filter(Boolean).join(' ');
   const list = props.suggestions ? `${props.id}-list` : undefined;
-  const input = (
-    <input
-      class={classes}
-      id={props.id}
-      name={props.name}
-      type={props.type ?? 'text'}
-      value={props.value}
-      inputMode={props.keyboard}
-      autocomplete={props.autocomplete ?? 'off'}
-      maxLength={props.maxLength}
-      list={list}
-      spellcheck={props.mono || props.keyboard ? false : undefined}
-      aria-invalid={props.error ? 'true' : undefined}
-      aria-describedby={describedBy(props)}
-    />
-  );
+  const own = {
+    class: classes,
+    id: props.id,
+    name: props.name,
+    value: props.value,
+    inputMode: props.keyboard,
+    autocomplete: props.autocomplete ?? 'off',
+    maxLength: props.maxLength,
+    'aria-invalid': props.error ? ('true' as const) : undefined,
+    'aria-describedby': describedBy(props),
+    // Codes and numbers are no words.
+    ...(props.mono || props.keyboard ? { spellcheck: false } : {}),
+  };
+  const input =
+    list === undefined ? <input {...own} type={props.type ?? 'text'} /> : <input {...own} type="text" list={list} />;
   return (
     <Field {...props}>
       {props.before || props.after ? (
@@ -164,7 +163,12 @@ export function TextInput(props: TextInputProps): VNode {
 
 /** Several lines of text. `rows` shows how much is expected. */
 export function TextArea(
-  props: FieldProps & { name: string; value?: string | undefined; rows?: number | undefined; maxLength?: number | undefined },
+  props: FieldProps & {
+    name: string;
+    value?: string | undefined;
+    rows?: number | undefined;
+    maxLength?: number | undefined;
+  },
 ): VNode {
   return (
     <Field {...props}>

@@ -5,7 +5,13 @@ import { Icon, type IconName } from '../icon.tsx';
 import { useTexts } from '../texts.ts';
 import { type Flash, useView } from '../view.tsx';
 
-const TONE_ICONS = { ok: 'circle-check', warn: 'triangle-alert', bad: 'circle-alert', info: 'info', accent: 'info' } as const;
+const TONE_ICONS = {
+  ok: 'circle-check',
+  warn: 'triangle-alert',
+  bad: 'circle-alert',
+  info: 'info',
+  accent: 'info',
+} as const;
 
 /** A message that belongs to the page. `accent` is the region's own soft colour, for announcements. */
 export function Notice(props: {

@@ -1,0 +1,224 @@
+/** The page of a case for officials and what they do there. */
+import type { Context } from '../foundation/context.ts';
+import { openFile } from '../foundation/files.ts';
+import { record } from '../foundation/journal.ts';
+import { found, Problem } from '../foundation/problem.ts';
+import type { Lang } from '../foundation/texts.ts';
+import { file, page, type Reply, type Route, redirect, route, type Visit } from '../foundation/web.ts';
+import { fillText, localised } from '../language/index.ts';
+import { LetterPage, letterById, letterPdf } from '../letters/index.ts';
+import { act, maySee } from './acting.ts';
+import { allFields, filesOf } from './applicant.ts';
+import { type Asked, faultsOfAsked, isAnswered, readAsked } from './asking.ts';
+import type { Case, Task } from './case.ts';
+import { caseScreen, type Extra } from './case-view.ts';
+import { assign, claim, colleagues, release } from './claiming.ts';
+import { addNote, NOTE_AT_MOST_CHARACTERS } from './notes.ts';
+import { actionLabel, isNumber } from './officer-lines.ts';
+import { officerTexts } from './officer-texts.ts';
+import { CaseScreen } from './pages/case-officer.tsx';
+import { caseByTicket, openTask, pinned, type Standing, standingOf, tasksOf } from './reading.ts';
+import { casesProblems } from './texts.ts';
+import { readTicket } from './ticket.ts';
+import { INPUT_NAMES } from './typing.ts';
+
+interface Looked {
+  readonly case: Case;
+  readonly tasks: readonly Task[];
+}
+
+/**
+ * The case of the address, for an official who has business in it. For anybody else the refusal is written in the journal
+ * after the answer, because a page that is only looked at writes nothing itself.
+ */
+async function looked(ctx: Context, visit: Visit): Promise<Looked> {
+  const ticket = readTicket(visit.params.ticket ?? '') ?? '';
+  const of = await caseByTicket(ctx, ticket);
+  const tasks = await tasksOf(ctx, of.id);
+  if (!(await maySee(ctx, tasks))) {
+    visit.after(inner =>
+      record(inner, {
+        event: 'case.look-refused',
+        subject: { kind: 'case', id: ticket },
+        details: { path: visit.path },
+      }),
+    );
+    throw new Problem('cases.not-yours', 403, { ticket });
+  }
+  return { case: of, tasks };
+}
+
+async function show(
+  ctx: Context,
+  { case: of, tasks }: Looked,
+  lang: Lang,
+  extra: Extra = {},
+  status = 200,
+): Promise<Reply> {
+  return page(<CaseScreen {...(await caseScreen(ctx, of, tasks, lang, extra))} />, { status });
+}
+
+const back = (ticket: string, text: string): Reply => redirect(`/kerja/${ticket}`, { flash: { tone: 'ok', text } });
+
+/** Buttons inside a form that only change the form (rows of a table) never act. */
+const changesForm = (visit: Visit): boolean =>
+  [INPUT_NAMES.addRow, INPUT_NAMES.removeRow, INPUT_NAMES.removeFile].some(name => visit.fields[name] !== undefined);
+
+interface Tried {
+  readonly from: Standing;
+  readonly asked: Asked;
+  readonly version: number;
+}
+
+async function doAction(ctx: Context, visit: Visit): Promise<Reply> {
+  const seen = await looked(ctx, visit);
+  const action = visit.params.action ?? '';
+  const from = await standingOf(ctx, seen.case);
+  const asked = await readAsked(ctx, from.application, { stage: seen.case.stage, action }, visit);
+  const version = Number(visit.fields[INPUT_NAMES.version] ?? Number.NaN);
+  const again = await shownAgain(ctx, visit, seen, action, { from, asked, version });
+  if (again !== undefined) return again;
+  const { ticket } = seen.case;
+  await act(ctx, { ticket, action, answers: asked.content.answers, version, who: 'desk' });
+  const definition = localised(from.application, visit.lang);
+  const label = fillText(actionLabel(definition, seen.case.stage, action), from.scope.parameters);
+  return back(ticket, officerTexts[visit.lang].flash.acted(label));
+}
+
+/** The page again, instead of acting: the case changed meanwhile, the form asked for a row more, or an answer is wrong. */
+async function shownAgain(
+  ctx: Context,
+  visit: Visit,
+  seen: Looked,
+  action: string,
+  tried: Tried,
+): Promise<Reply | undefined> {
+  const { from, asked, version } = tried;
+  const sent = { action, asked, faults: [] };
+  if (version !== seen.case.version)
+    return show(ctx, seen, visit.lang, { sent, seen: Number.isNaN(version) ? 0 : version }, 409);
+  if (changesForm(visit)) return show(ctx, seen, visit.lang, { sent });
+  const faults = faultsOfAsked(from.application, { stage: seen.case.stage, action }, from.scope, asked.content);
+  if (isAnswered(faults, asked)) return undefined;
+  return show(ctx, seen, visit.lang, { sent: { ...sent, faults } }, 422);
+}
+
+async function showNumber(ctx: Context, visit: Visit): Promise<Reply> {
+  const seen = await looked(ctx, visit);
+  const id = visit.fields.isian ?? '';
+  const field = allFields((await pinned(ctx, seen.case)).definition).get(id);
+  if (!isNumber(field) || seen.case.answers[id] === undefined)
+    throw new Problem('cases.no-such-field', 404, { ticket: seen.case.ticket });
+  await record(ctx, {
+    event: 'case.number-shown',
+    subject: { kind: 'case', id: seen.case.ticket },
+    details: { caseId: seen.case.id, field: id, type: field?.type ?? '' },
+  });
+  return show(ctx, seen, visit.lang, { whole: id });
+}
+
+async function writeNote(ctx: Context, visit: Visit): Promise<Reply> {
+  const seen = await looked(ctx, visit);
+  const text = (visit.fields.catatan ?? '').trim();
+  if (text === '' || text.length > NOTE_AT_MOST_CHARACTERS) {
+    const error = casesProblems[visit.lang]['note-length']?.({ atMost: NOTE_AT_MOST_CHARACTERS }) ?? '';
+    return show(ctx, seen, visit.lang, { note: { error, text } }, 422);
+  }
+  await addNote(ctx, { ticket: seen.case.ticket, text });
+  return redirect(`/kerja/${seen.case.ticket}#catatan`, {
+    flash: { tone: 'ok', text: officerTexts[visit.lang].flash.noted },
+  });
+}
+
+async function giveTo(ctx: Context, visit: Visit): Promise<Reply> {
+  const seen = await looked(ctx, visit);
+  const { ticket } = seen.case;
+  const official = visit.fields.rekan ?? '';
+  await assign(ctx, { ticket, official });
+  const task = openTask(seen.tasks);
+  const to = task === undefined ? undefined : (await colleagues(ctx, [task.post])).find(one => one.id === official);
+  return back(ticket, officerTexts[visit.lang].flash.assigned(to?.name ?? ''));
+}
+
+/** Only a file that an answer of this very case names. */
+async function attachment(ctx: Context, visit: Visit): Promise<Reply> {
+  const { case: of } = await looked(ctx, visit);
+  const named = filesOf(of.answers).find(({ file: one }) => one.digest === visit.params.digest);
+  const { file: wanted } = found(named, 'cases.no-such-file', { ticket: of.ticket });
+  const { content, mediaType } = await openFile(ctx, wanted.digest);
+  return file(content, { mediaType, name: wanted.name, inline: true });
+}
+
+async function letterIn(ctx: Context, visit: Visit) {
+  const { case: of } = await looked(ctx, visit);
+  const letter = await letterById(ctx, visit.params.letter ?? '');
+  if (letter.caseId !== of.id) throw new Problem('letters.none', 404);
+  return { letter, verify: `${visit.origin}/verifikasi/${letter.code}` };
+}
+
+/** Setting a PDF takes a second: the transaction is over before it begins. */
+async function letterFile(ctx: Context, visit: Visit): Promise<Reply> {
+  const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
+  const { letter, verify } = await visit.database.reading(ctx.region, work, inner => letterIn(inner, visit));
+  const name = `${letter.ticket}-${letter.letter}.pdf`;
+  return file(await letterPdf(letter, verify), { mediaType: 'application/pdf', name, inline: true });
+}
+
+/** Files that come with one action. */
+const UPLOAD = { megabytes: 10, files: 10 };
+
+export const caseRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/kerja/:ticket',
+    guard: 'official',
+    handler: async (ctx, visit) => show(ctx, await looked(ctx, visit), visit.lang),
+  }),
+  route({
+    method: 'post',
+    path: '/kerja/:ticket/tindakan/:action',
+    guard: 'official',
+    upload: UPLOAD,
+    handler: doAction,
+  }),
+  route({ method: 'post', path: '/kerja/:ticket/nomor', guard: 'official', handler: showNumber }),
+  route({
+    method: 'post',
+    path: '/kerja/:ticket/ambil',
+    guard: 'official',
+    async handler(ctx, visit) {
+      const { case: of } = await looked(ctx, visit);
+      await claim(ctx, { ticket: of.ticket, over: visit.fields.alih === 'ya' });
+      return back(of.ticket, officerTexts[visit.lang].flash.claimed);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/kerja/:ticket/lepas',
+    guard: 'official',
+    async handler(ctx, visit) {
+      const { case: of } = await looked(ctx, visit);
+      await release(ctx, { ticket: of.ticket });
+      return back(of.ticket, officerTexts[visit.lang].flash.released);
+    },
+  }),
+  route({ method: 'post', path: '/kerja/:ticket/tugaskan', guard: 'official', handler: giveTo }),
+  route({ method: 'post', path: '/kerja/:ticket/catatan', guard: 'official', handler: writeNote }),
+  route({ method: 'get', path: '/kerja/:ticket/lampiran/:digest', guard: 'official', handler: attachment }),
+  route({
+    method: 'get',
+    path: '/kerja/:ticket/surat/:letter',
+    guard: 'official',
+    async handler(ctx, visit) {
+      const { letter, verify } = await letterIn(ctx, visit);
+      return page(<LetterPage letter={letter} verify={verify} back={`/kerja/${letter.ticket}`} />);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/kerja/:ticket/surat/:letter/pdf',
+    guard: 'official',
+    unbound: true,
+    handler: letterFile,
+  }),
+];

@@ -1,0 +1,158 @@
+/** Everything that the page of a case for officials shows, read at once. */
+import type { Context } from '../foundation/context.ts';
+import type { Lang } from '../foundation/texts.ts';
+import { type AnswerFault, type Definition, fillText, localised } from '../language/index.ts';
+import { lettersOf } from '../letters/index.ts';
+import { calendarOf, kecamatans, kelurahans, placeNames } from '../regions/index.ts';
+import { post } from '../workforce/index.ts';
+import { offeredTo } from './acting.ts';
+import { placeCodes } from './answers-shown.ts';
+import { type Asked, askForm } from './asking.ts';
+import type { Case, CaseEvent, Task } from './case.ts';
+import { colleagues } from './claiming.ts';
+import { journey } from './journey.ts';
+import { notesOf } from './notes.ts';
+import { answerGroups, applicantLines, askedLines, eventLines, eventTitle } from './officer-lines.ts';
+import { officerTexts } from './officer-texts.ts';
+import type { ActionView } from './pages/actions.tsx';
+import type { PlacesView } from './pages/answer-input.tsx';
+import type { CaseScreenProps } from './pages/case-cards.tsx';
+import { openTask, type Standing, standingOf, timelineOf } from './reading.ts';
+import { daysIn } from './services.ts';
+
+/** What the page shows besides the case as it stands. */
+export interface Extra {
+  /** Field to be shown whole. */
+  readonly whole?: string | undefined;
+  /** An action's form that was sent and not carried out. */
+  readonly sent?:
+    | { readonly action: string; readonly asked: Asked; readonly faults: readonly AnswerFault[] }
+    | undefined;
+  /** Version that the sender saw, where it is an older one. */
+  readonly seen?: number | undefined;
+  readonly note?: { readonly error: string; readonly text: string } | undefined;
+}
+
+/** The forms of the actions an official may do in a case. */
+export function actionViews(
+  from: Standing,
+  ids: readonly string[],
+  lang: Lang,
+  sent?: Extra['sent'],
+): readonly ActionView[] {
+  const { application, scope } = from;
+  const { stage } = from.case;
+  const actions = localised(application, lang).flow.stages[stage]?.actions ?? {};
+  return ids.flatMap(id => {
+    const action = actions[id];
+    if (action === undefined) return [];
+    const mine = sent?.action === id ? { asked: sent.asked, faults: sent.faults } : undefined;
+    return [
+      {
+        id,
+        label: fillText(action.label, scope.parameters),
+        hint: action.hint === undefined ? undefined : fillText(action.hint, scope.parameters),
+        tone: action.tone,
+        form: askForm(application, { stage, action: id }, scope, lang, mine),
+        open: mine !== undefined,
+      },
+    ];
+  });
+}
+
+/** Districts and villages, only where an input asks for a place. */
+export async function placesFor(ctx: Context, actions: readonly ActionView[]): Promise<PlacesView | undefined> {
+  if (!actions.some(one => one.form.inputs.some(input => input.field.type === 'place'))) return undefined;
+  return { kecamatans: await kecamatans(ctx.db, ctx.region), kelurahans: await kelurahans(ctx.db, ctx.region) };
+}
+
+function promiseOf(from: Standing, definition: Definition, lang: Lang): string | null {
+  const deadline = definition.flow.stages[from.case.stage]?.deadline;
+  const days = deadline === undefined ? undefined : daysIn(deadline.days, from.scope.parameters);
+  if (deadline === undefined || days === undefined) return null;
+  const t = officerTexts[lang].case;
+  return deadline.clock === 'working' ? t.workingDays(days) : t.calendarDays(days);
+}
+
+function meanwhileOf(
+  events: readonly CaseEvent[],
+  of: Case,
+  definition: Definition,
+  lang: Lang,
+  seen: number | undefined,
+): CaseScreenProps['meanwhile'] {
+  if (seen === undefined || seen === of.version) return null;
+  const last = events.filter(event => Number(event.details.version ?? 0) > seen).at(-1);
+  if (last === undefined) return null;
+  const t = officerTexts[lang].case;
+  const who = last.actorKind === 'system' ? t.systemActor : last.actorName === '' ? t.applicantActor : last.actorName;
+  return { who, what: eventTitle(last, definition, lang), at: last.at };
+}
+
+/** Reads the whole page. */
+export async function caseScreen(
+  ctx: Context,
+  of: Case,
+  tasks: readonly Task[],
+  lang: Lang,
+  extra: Extra = {},
+): Promise<CaseScreenProps> {
+  const from = await standingOf(ctx, of);
+  const { parameters } = from.scope;
+  const definition = localised(from.application, lang);
+  const events = await timelineOf(ctx, of.id, 'all');
+  const task = openTask(tasks);
+  const desk = task === undefined ? '' : (await post(ctx, task.post)).title;
+  const atDesk = task !== undefined && isAtDesk(ctx, task);
+  const actions = actionViews(from, await offeredTo(ctx, from, tasks), lang, extra.sent);
+  const places = await placeNames(ctx.db, ctx.region, [
+    ...placeCodes(of.answers),
+    of.kecamatan ?? '',
+    of.kelurahan ?? '',
+  ]);
+  const to = { lang, places, parameters, whole: extra.whole ?? null };
+  const area = [of.kelurahan, of.kecamatan].flatMap(code => (code === null ? [] : [places.get(code) ?? code]));
+  const { zone } = await calendarOf(ctx);
+  const me = ctx.actor.kind === 'official' ? ctx.actor.id : '';
+  return {
+    case: of,
+    applicationName: fillText(definition.name, parameters),
+    stageName: fillText(definition.flow.stages[of.stage]?.name ?? of.stage, parameters),
+    today: from.today,
+    zone,
+    steps: journey(definition, of, events).map(({ stage, state }) => ({
+      label: fillText(definition.flow.stages[stage]?.name ?? stage, parameters),
+      state,
+    })),
+    promise: of.ended === null ? promiseOf(from, definition, lang) : null,
+    task,
+    desk,
+    me,
+    atDesk,
+    actions,
+    places: await placesFor(ctx, actions),
+    groups: answerGroups(definition, of.answers, to),
+    officerLines: askedLines(definition, of.answers, to),
+    applicantLines: applicantLines(definition, of.answers, to),
+    placeName: area.join(', '),
+    shown: extra.whole ?? null,
+    events: eventLines(events, definition, lang),
+    notes: await notesOf(ctx, of.id),
+    letters: (await lettersOf(ctx, of.id)).map(({ id, title, number, date }) => ({ id, title, number, date })),
+    colleagues: atDesk ? (await colleagues(ctx, [task.post])).filter(one => one.id !== me) : [],
+    rules: {
+      version: definition.version,
+      digest: of.digest,
+      installedVersion: from.installation.version,
+      changed: from.installation.digest !== of.digest,
+    },
+    meanwhile: meanwhileOf(events, of, definition, lang, extra.seen),
+    noteError: extra.note?.error ?? null,
+    noteText: extra.note?.text ?? '',
+  };
+}
+
+function isAtDesk(ctx: Context, task: Task): boolean {
+  const { actor } = ctx;
+  return actor.kind === 'official' && (task.assignee === actor.id || actor.posts.some(held => held.id === task.post));
+}

@@ -1,0 +1,202 @@
+/**
+ * A case and the law around its row: what is repeated in columns, when it counts as late, and when it ended in time.
+ *
+ * Where a case stands is decided by the flow of its application (language/); here is only what the inbox, the timeline and
+ * the figures need to say about it. Pure, so that every page and every job says the same.
+ */
+
+import type { Selectable } from 'kysely';
+import { addDays, type CalendarDate } from '../foundation/clock.ts';
+import type { Answers, CaseState, Definition, Pattern, Place } from '../language/index.ts';
+import { applicantOf, placeOf } from './applicant.ts';
+import type { CasesTable, Ending, EventKind } from './tables.ts';
+
+export type Channel = 'online' | 'counter';
+
+export interface Case {
+  readonly id: string;
+  readonly ticket: string;
+  readonly application: string;
+  /** Digest of the tree under which it was opened and under which it runs to its end. */
+  readonly digest: string;
+  readonly pattern: Pattern;
+  readonly channel: Channel;
+  /** Empty where the form asks for no name (an anonymous report). */
+  readonly applicantName: string;
+  readonly applicantPhone: string | null;
+  readonly applicantEmail: string | null;
+  readonly kecamatan: string | null;
+  readonly kelurahan: string | null;
+  readonly answers: Answers;
+  readonly state: CaseState;
+  readonly stage: string;
+  readonly stageEntered: CalendarDate;
+  readonly due: CalendarDate | null;
+  readonly caseDue: CalendarDate | null;
+  readonly clock: 'running' | 'stopped';
+  readonly ended: Ending | null;
+  readonly endedOn: CalendarDate | null;
+  readonly endedOnTime: boolean | null;
+  readonly trackingHash: string;
+  /** Counts every change of state; whoever acts names the one they saw. */
+  readonly version: number;
+  readonly openedAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** Who must act: one desk, at most one official. */
+export interface Task {
+  readonly id: string;
+  readonly caseId: string;
+  readonly post: string;
+  readonly role: string;
+  readonly turn: 'desk' | 'applicant';
+  readonly assignee: string | null;
+  readonly assigneeName: string | null;
+  readonly stage: string;
+  readonly due: CalendarDate;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** One line of what happened to a case. */
+export interface CaseEvent {
+  readonly seq: number;
+  readonly at: Date;
+  readonly actorKind: 'citizen' | 'official' | 'system';
+  readonly actor: string | null;
+  readonly actorName: string;
+  readonly kind: EventKind;
+  /** Stage in which the case stood afterwards. */
+  readonly stage: string;
+  /** Sentence for the timeline, where the flow gives one. */
+  readonly text: string | null;
+  readonly public: boolean;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** Sort key of a task whose stage and case have no deadline, or whose clock stands still. */
+export const NO_DUE: CalendarDate = '9999-12-31';
+
+export function readCase(row: Selectable<CasesTable>): Case {
+  return {
+    id: row.id,
+    ticket: row.ticket,
+    application: row.application,
+    digest: row.digest,
+    pattern: row.pattern,
+    channel: row.channel,
+    applicantName: row.applicant_name,
+    applicantPhone: row.applicant_phone,
+    applicantEmail: row.applicant_email,
+    kecamatan: row.place_kecamatan,
+    kelurahan: row.place_kelurahan,
+    answers: row.answers,
+    state: row.state,
+    stage: row.stage,
+    stageEntered: row.stage_entered,
+    due: row.due,
+    caseDue: row.case_due,
+    clock: row.clock,
+    ended: row.ended,
+    endedOn: row.ended_on,
+    endedOnTime: row.ended_on_time,
+    trackingHash: row.tracking_hash,
+    version: row.version,
+    openedAt: row.opened_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** Columns that say who brings the case and where it lies, read from the answers. */
+export function answerColumns(definition: Definition, answers: Answers) {
+  const applicant = applicantOf(definition, answers);
+  const place: Place | undefined = placeOf(definition, answers);
+  return {
+    applicant_name: applicant.name,
+    applicant_phone: applicant.phone,
+    applicant_email: applicant.email,
+    place_kecamatan: place?.kecamatan ?? null,
+    place_kelurahan: place?.kelurahan ?? null,
+    answers: JSON.stringify(answers),
+  };
+}
+
+/**
+ * Columns that repeat the state. `before` is the state that was left, for a case that ends now: its deadline says whether
+ * the promise was kept, because an ended case has none.
+ */
+export function stateColumns(state: CaseState, today: CalendarDate, before: CaseState | null) {
+  return {
+    state: JSON.stringify(state),
+    stage: state.stage,
+    stage_entered: state.enteredOn,
+    due: state.due,
+    case_due: state.caseDue,
+    clock: state.clock,
+    timer_on: state.end === null ? nextTimer(state) : null,
+    ended: state.end,
+    ended_on: state.end === null ? null : today,
+    ended_on_time: state.end === null ? null : isOnTime(before, today),
+  };
+}
+
+/** Day of the earliest timer, or null. */
+export function nextTimer(state: CaseState): CalendarDate | null {
+  return Object.values(state.timers).sort().at(0) ?? null;
+}
+
+/** Whether a case that ends today keeps the promise; one without a deadline always does. */
+export function isOnTime(before: CaseState | null, today: CalendarDate): boolean {
+  if (before === null) return true;
+  if (before.caseDue !== null) return today <= before.caseDue;
+  return before.remaining === null || before.remaining >= 0;
+}
+
+/** By when the desk must act: the stage's or the case's deadline, whichever comes first. */
+export function taskDue(state: CaseState): CalendarDate {
+  if (state.clock === 'stopped') return NO_DUE;
+  return (
+    [state.due, state.caseDue]
+      .filter(date => date !== null)
+      .sort()
+      .at(0) ?? NO_DUE
+  );
+}
+
+/** How soon a task is due; the groups of the inbox, in their order. `none`: nothing promised. */
+export type DueGroup = 'overdue' | 'today' | 'week' | 'later' | 'none';
+export const DUE_GROUPS: readonly DueGroup[] = ['overdue', 'today', 'week', 'later', 'none'];
+
+/** "This week" is the next seven days, so that on a Friday Monday's work is seen. */
+const WEEK_DAYS = 7;
+
+export function weekEnd(today: CalendarDate): CalendarDate {
+  return addDays(today, WEEK_DAYS);
+}
+
+export function dueGroup(due: CalendarDate, today: CalendarDate): DueGroup {
+  if (due === NO_DUE) return 'none';
+  if (due < today) return 'overdue';
+  if (due === today) return 'today';
+  return due <= weekEnd(today) ? 'week' : 'later';
+}
+
+/** First and last due date of a group, both inclusive. */
+export function dueRange(
+  group: DueGroup,
+  today: CalendarDate,
+): { readonly from: CalendarDate; readonly until: CalendarDate } {
+  switch (group) {
+    case 'overdue':
+      return { from: '0001-01-01', until: addDays(today, -1) };
+    case 'today':
+      return { from: today, until: today };
+    case 'week':
+      return { from: addDays(today, 1), until: weekEnd(today) };
+    case 'later':
+      return { from: addDays(weekEnd(today), 1), until: '9999-12-30' };
+    case 'none':
+      return { from: NO_DUE, until: NO_DUE };
+  }
+}

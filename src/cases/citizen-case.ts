@@ -1,0 +1,154 @@
+/** A case as its applicant sees it: where it stands, what happened, what was answered and issued, what they may do now. */
+import type { Context } from '../foundation/context.ts';
+import { found } from '../foundation/problem.ts';
+import type { Lang } from '../foundation/texts.ts';
+import {
+  type Answers,
+  type Definition,
+  type Field,
+  fillTemplate,
+  fillText,
+  localised,
+  offered,
+  shownFields,
+  shownPages,
+} from '../language/index.ts';
+import { lettersOf } from '../letters/index.ts';
+import { placeNames, regionOf } from '../regions/index.ts';
+import { placeCodes, shownLines } from './answers-shown.ts';
+import { filesOf } from './applicant.ts';
+import { type AskForm, askForm } from './asking.ts';
+import type { Case, CaseEvent } from './case.ts';
+import { citizenTexts } from './citizen-texts.ts';
+import type { CitizenCaseView, CitizenEvent } from './pages/case-citizen.tsx';
+import { type Standing, standingOf, timelineOf } from './reading.ts';
+import { wordedField } from './wording.ts';
+
+/** Whoever the flow calls the applicant. */
+export const APPLICANT = 'applicant';
+
+/** Actions that the applicant may do now. */
+export function offeredToApplicant(standing: Standing): readonly string[] {
+  return offered(standing.application, standing.case.state, standing.scope, APPLICANT);
+}
+
+/** Fields whose answers are the applicant's: the form's that were shown, and what their own actions asked. */
+function ownFields({ application, scope }: Standing, definition: Definition): readonly (readonly [string, Field])[] {
+  const filled = shownPages(application, scope).flatMap(page =>
+    shownFields(application, page, scope).flatMap(id => {
+      const field = definition.form.pages[page]?.fields[id];
+      return field === undefined ? [] : [[id, field] as const];
+    }),
+  );
+  const asked = Object.values(definition.flow.stages).flatMap(stage =>
+    Object.values(stage.actions ?? {})
+      .filter(action => (action.by ?? stage.turn) === APPLICANT)
+      .flatMap(action => Object.entries(action.ask ?? {})),
+  );
+  return [...filled, ...asked.filter(([id]) => scope.answers[id] !== undefined)].map(
+    ([id, field]) => [id, wordedField(field, scope.parameters)] as const,
+  );
+}
+
+/** A file that the applicant gave; problem `cases.no-file` for any other, also one that an official added. */
+export async function applicantFile(ctx: Context, of: Case, digest: string) {
+  const standing = await standingOf(ctx, of);
+  const own = new Set(ownFields(standing, standing.application.definition).map(([id]) => id));
+  const answers: Answers = Object.fromEntries(Object.entries(of.answers).filter(([id]) => own.has(id)));
+  return found(
+    filesOf(answers).find(({ file }) => file.digest === digest),
+    'cases.no-file',
+  ).file;
+}
+
+/** One line of the timeline in the reader's language. The sentence as it was told is Indonesian; the other is filled anew. */
+function eventView(
+  event: CaseEvent,
+  standing: Standing,
+  definition: Definition,
+  letters: ReadonlyMap<string, string>,
+  lang: Lang,
+): CitizenEvent {
+  const t = citizenTexts[lang].mine;
+  const { application, scope } = standing;
+  const from = definition.flow.stages[event.details.from ?? ''];
+  const action = from?.actions?.[event.details.action ?? ''];
+  const stage = definition.flow.stages[event.stage];
+  const stageName = stage === undefined ? event.stage : fillText(stage.name, scope.parameters);
+  const moved = event.details.from !== event.stage;
+  const title = (): string => {
+    if (event.kind === 'submitted') return t.events.submitted;
+    if (event.kind === 'letter')
+      return t.events.letter(letters.get(event.details.letter ?? '') ?? '', event.details.number ?? '');
+    if (event.actorKind === 'citizen' && action !== undefined) return fillText(action.label, scope.parameters);
+    return moved ? stageName : t.events.news;
+  };
+  const translated =
+    lang === 'id' || action?.tells === undefined ? undefined : fillTemplate(application, action.tells, scope, lang);
+  const letterId = event.kind === 'letter' ? event.details.id : undefined;
+  return {
+    title: title(),
+    at: event.at,
+    by: event.actorKind,
+    kind: event.kind,
+    text: translated ?? event.text ?? '',
+    letterId,
+    ended: stage?.end,
+  };
+}
+
+/** What was sent with an action that could not be done: the form comes back as it was. */
+export interface SentBack {
+  readonly action: string;
+  readonly form: AskForm;
+  /** The case had changed meanwhile. */
+  readonly meanwhile: boolean;
+}
+
+/** The applicant's page of a case. */
+export async function citizenCaseView(
+  ctx: Context,
+  of: Case,
+  lang: Lang,
+  sent?: SentBack | undefined,
+): Promise<CitizenCaseView> {
+  const standing = await standingOf(ctx, of);
+  const { application, scope } = standing;
+  const definition = localised(application.definition, lang);
+  const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
+  const stage = definition.flow.stages[of.stage];
+  const letters = await lettersOf(ctx, of.id);
+  const names = new Map(
+    Object.entries(definition.letters).map(([id, letter]) => [id, fillText(letter.name, scope.parameters)]),
+  );
+  const events = await timelineOf(ctx, of.id, 'public');
+  const places = await placeNames(ctx.db, ctx.region, placeCodes(of.answers));
+  return {
+    ticket: of.ticket,
+    service: fillText(definition.name, scope.parameters),
+    icon: definition.icon,
+    stage: stage === undefined ? of.stage : fillText(stage.name, scope.parameters),
+    tells: stage?.tells === undefined ? '' : fillTemplate(application, stage.tells, scope, lang),
+    yourTurn: stage?.turn === APPLICANT,
+    ended: of.ended,
+    openedAt: of.openedAt,
+    endedOn: of.endedOn,
+    due: of.caseDue,
+    stopped: of.clock === 'stopped',
+    channel: of.channel,
+    version: of.version,
+    zone: region.timezone,
+    events: [...events].reverse().map(event => eventView(event, standing, definition, names, lang)),
+    answers: shownLines(ownFields(standing, definition), of.answers, { lang, places, masked: true }),
+    letters: letters.map(letter => ({ id: letter.id, title: letter.title, number: letter.number, date: letter.date })),
+    actions: offeredToApplicant(standing).flatMap(id => {
+      const action = stage?.actions?.[id];
+      if (action === undefined) return [];
+      const label = fillText(action.label, scope.parameters);
+      const hint = action.hint === undefined ? '' : fillText(action.hint, scope.parameters);
+      const form = sent?.action === id ? sent.form : askForm(application, { stage: of.stage, action: id }, scope, lang);
+      return [{ id, label, hint, danger: action.tone === 'danger', form, open: sent?.action === id }];
+    }),
+    meanwhile: sent?.meanwhile ?? false,
+  };
+}

@@ -1,0 +1,335 @@
+/**
+ * One inbox over every application: what lies on the desks that an official holds.
+ *
+ * Everything listed, filtered and sorted stands in typed columns of `tasks`, in the order of an index (database facts 4.3);
+ * pages go on from the last row seen (keyset), because an offset would skip rows whenever a colleague finishes one. Names
+ * and numbers are found through `case_search`, by equality or by the beginning of a word, never inside answers.
+ */
+import { type SqlBool, sql } from 'kysely';
+import { type CalendarDate, calendarDate, isCalendarDate } from '../foundation/clock.ts';
+import type { Context } from '../foundation/context.ts';
+import { isUuid } from '../foundation/identifiers.ts';
+import { calendarOf, regionOf } from '../regions/index.ts';
+import { type Post, postsAll } from '../workforce/index.ts';
+import { oversees } from './acting.ts';
+import { nameWords, plainPhone, searchHash } from './applicant.ts';
+import { DUE_GROUPS, type DueGroup, dueRange } from './case.ts';
+import type { Ending, SearchField } from './tables.ts';
+import { readTicket, ticketPrefix } from './ticket.ts';
+
+/** What an official may look at: their own, all of their desks', what nobody took, what waits for the citizen, what ended. */
+export type InboxView = 'desk' | 'mine' | 'unclaimed' | 'waiting' | 'finished';
+export const INBOX_VIEWS: readonly InboxView[] = ['desk', 'mine', 'unclaimed', 'waiting', 'finished'];
+
+export interface InboxFilter {
+  readonly view: InboxView;
+  readonly application?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly kecamatan?: string | undefined;
+  readonly due?: DueGroup | undefined;
+  /** Cursor of the page before. */
+  readonly after?: string | undefined;
+}
+
+export interface InboxRow {
+  readonly task: string;
+  readonly ticket: string;
+  readonly version: number;
+  readonly application: string;
+  readonly digest: string;
+  readonly stage: string;
+  readonly post: string;
+  readonly turn: 'desk' | 'applicant';
+  readonly applicantName: string;
+  readonly kecamatan: string | null;
+  readonly due: CalendarDate;
+  readonly assignee: string | null;
+  readonly assigneeName: string | null;
+  readonly openedAt: Date;
+  readonly updatedAt: Date;
+  readonly caseOpenedAt: Date;
+  readonly ended: Ending | null;
+  readonly endedOn: CalendarDate | null;
+}
+
+export interface InboxPage {
+  readonly rows: readonly InboxRow[];
+  /** Cursor of the next page, or null. */
+  readonly next: string | null;
+}
+
+/** Rows on one page: about three screens, and one quick query. */
+export const ROWS_PER_PAGE = 30;
+
+/** Today as this region's people have it. */
+export async function todayOf(ctx: Context): Promise<CalendarDate> {
+  return calendarDate(ctx.now, (await calendarOf(ctx)).zone);
+}
+
+interface Desks {
+  readonly official: string;
+  /** Posts held. */
+  readonly own: readonly string[];
+  /** Posts of the same agencies, held or not: a colleague's task may have been given to this official. */
+  readonly agency: readonly string[];
+  /** Posts whose cases the official may look at; see `maySee`. */
+  readonly seen: readonly string[];
+}
+
+async function desksOf(ctx: Context): Promise<Desks | undefined> {
+  const { actor } = ctx;
+  if (actor.kind !== 'official' || actor.posts.length === 0) return undefined;
+  const own = actor.posts.map(held => held.id);
+  const agencies = new Set(actor.posts.map(held => held.agency));
+  const near = (await postsAll(ctx)).filter(post => agencies.has(post.agency));
+  const ids = (posts: readonly Post[]): readonly string[] => [...new Set([...own, ...posts.map(post => post.id)])];
+  return {
+    official: actor.id,
+    own,
+    agency: ids(near),
+    seen: ids(near.filter(post => actor.posts.some(held => oversees(held, post)))),
+  };
+}
+
+/** Tasks of a view with their cases: the one place that says what a view holds. */
+function tasksIn(ctx: Context, desks: Desks, filter: InboxFilter, today: CalendarDate) {
+  const { view, application, stage, kecamatan, due } = filter;
+  let query = ctx.db.selectFrom('tasks').where('tasks.region', '=', ctx.region);
+  query =
+    view === 'mine'
+      ? query.where('tasks.post', 'in', [...desks.agency]).where('tasks.assignee', '=', desks.official)
+      : query.where('tasks.post', 'in', [...desks.own]);
+  if (view === 'finished') query = query.where('tasks.last', '=', true);
+  else
+    query = query
+      .where('tasks.closed_at', 'is', null)
+      .where('tasks.turn', '=', view === 'waiting' ? 'applicant' : 'desk');
+  if (view === 'unclaimed') query = query.where('tasks.assignee', 'is', null);
+  if (application !== undefined) query = query.where('tasks.application', '=', application);
+  if (stage !== undefined) query = query.where('tasks.stage', '=', stage);
+  if (kecamatan !== undefined) query = query.where('tasks.kecamatan', '=', kecamatan);
+  if (due !== undefined) {
+    const { from, until } = dueRange(due, today);
+    query = query.where('tasks.due', '>=', from).where('tasks.due', '<=', until);
+  }
+  return query;
+}
+
+const columns = [
+  'tasks.id as task',
+  'cases.ticket',
+  'cases.version',
+  'tasks.application',
+  'cases.digest',
+  'cases.stage',
+  'tasks.post',
+  'tasks.turn',
+  'cases.applicant_name as applicantName',
+  'tasks.kecamatan',
+  'tasks.due',
+  'tasks.assignee',
+  'tasks.assignee_name as assigneeName',
+  'tasks.opened_at as openedAt',
+  'tasks.closed_at as closedAt',
+  'cases.updated_at as updatedAt',
+  'cases.opened_at as caseOpenedAt',
+  'cases.ended',
+  'cases.ended_on as endedOn',
+] as const;
+
+/** How each view is sorted; the second key is always the task's id. */
+const ORDER = {
+  desk: { key: 'tasks.due', descending: false },
+  mine: { key: 'tasks.due', descending: false },
+  unclaimed: { key: 'tasks.due', descending: false },
+  waiting: { key: 'tasks.opened_at', descending: false },
+  finished: { key: 'tasks.closed_at', descending: true },
+} as const;
+
+/** `2026-12-01~0190…` or an instant before the tilde; whatever else comes in is as if no cursor were given. */
+function readCursor(view: InboxView, text: string | undefined): { key: string; id: string } | undefined {
+  const [key = '', id = ''] = (text ?? '').split('~');
+  if (!isUuid(id)) return undefined;
+  const dated = ORDER[view].key === 'tasks.due';
+  if (dated ? !isCalendarDate(key) : Number.isNaN(Date.parse(key))) return undefined;
+  return { key, id };
+}
+
+/** One page of a view. */
+export async function inbox(ctx: Context, filter: InboxFilter, limit = ROWS_PER_PAGE): Promise<InboxPage> {
+  const desks = await desksOf(ctx);
+  if (desks === undefined) return { rows: [], next: null };
+  const { key, descending } = ORDER[filter.view];
+  const direction = descending ? 'desc' : 'asc';
+  let query = tasksIn(ctx, desks, filter, await todayOf(ctx))
+    .innerJoin('cases', join => join.onRef('cases.region', '=', 'tasks.region').onRef('cases.id', '=', 'tasks.case_id'))
+    .select(columns);
+  const cursor = readCursor(filter.view, filter.after);
+  if (cursor !== undefined) {
+    const type = sql.raw(key === 'tasks.due' ? 'date' : 'timestamptz');
+    const last = sql`(${cursor.key}::${type}, ${cursor.id}::uuid)`;
+    query = query.where(
+      descending
+        ? sql<SqlBool>`(${sql.ref(key)}, tasks.id) < ${last}`
+        : sql<SqlBool>`(${sql.ref(key)}, tasks.id) > ${last}`,
+    );
+  }
+  const found = await query
+    .orderBy(key, direction)
+    .orderBy('tasks.id', direction)
+    .limit(limit + 1)
+    .execute();
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  if (found.length <= limit || last === undefined) return { rows, next: null };
+  const position =
+    key === 'tasks.due'
+      ? last.due
+      : (key === 'tasks.opened_at' ? last.openedAt : (last.closedAt ?? last.openedAt)).toISOString();
+  return { rows, next: `${position}~${last.task}` };
+}
+
+/** How many tasks each view holds. Finished ones are not counted: nobody waits for them. */
+export type Counts = Readonly<Record<Exclude<InboxView, 'finished'>, number>>;
+
+export async function counts(ctx: Context): Promise<Counts> {
+  const desks = await desksOf(ctx);
+  if (desks === undefined) return { desk: 0, mine: 0, unclaimed: 0, waiting: 0 };
+  const own = sql<SqlBool>`tasks.post = any(${[...desks.own]}::text[])`;
+  const row = await ctx.db
+    .selectFrom('tasks')
+    .select(eb => [
+      eb.fn.countAll<number>().filterWhere(own).filterWhere('turn', '=', 'desk').as('desk'),
+      eb.fn.countAll<number>().filterWhere('assignee', '=', desks.official).filterWhere('turn', '=', 'desk').as('mine'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(own)
+        .filterWhere('turn', '=', 'desk')
+        .filterWhere('assignee', 'is', null)
+        .as('unclaimed'),
+      eb.fn.countAll<number>().filterWhere(own).filterWhere('turn', '=', 'applicant').as('waiting'),
+    ])
+    .where('region', '=', ctx.region)
+    .where('post', 'in', [...desks.agency])
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/** How many tasks of a view (with its filters) fall into each group of deadlines. */
+export async function dueCounts(ctx: Context, filter: InboxFilter): Promise<Readonly<Record<DueGroup, number>>> {
+  const none = { overdue: 0, today: 0, week: 0, later: 0, none: 0 };
+  const desks = await desksOf(ctx);
+  if (desks === undefined || filter.view === 'finished' || filter.view === 'waiting') return none;
+  const today = await todayOf(ctx);
+  return tasksIn(ctx, desks, { ...filter, due: undefined }, today)
+    .select(eb =>
+      DUE_GROUPS.map(group => {
+        const { from, until } = dueRange(group, today);
+        return eb.fn
+          .countAll<number>()
+          .filterWhere('tasks.due', '>=', from)
+          .filterWhere('tasks.due', '<=', until)
+          .as(group);
+      }),
+    )
+    .executeTakeFirstOrThrow();
+}
+
+/** What a view can be narrowed to, with how much there is of each. */
+export interface InboxChoices {
+  readonly applications: readonly { readonly id: string; readonly count: number }[];
+  readonly stages: readonly { readonly application: string; readonly id: string; readonly count: number }[];
+  readonly kecamatans: readonly { readonly code: string; readonly count: number }[];
+}
+
+export async function choices(ctx: Context, view: InboxView): Promise<InboxChoices> {
+  const desks = await desksOf(ctx);
+  if (desks === undefined) return { applications: [], stages: [], kecamatans: [] };
+  const rows = await tasksIn(ctx, desks, { view }, await todayOf(ctx))
+    .select(eb => ['tasks.application', 'tasks.stage', 'tasks.kecamatan', eb.fn.countAll<number>().as('count')])
+    .groupBy(['tasks.application', 'tasks.stage', 'tasks.kecamatan'])
+    .orderBy('tasks.application')
+    .execute();
+  const applications = new Map<string, number>();
+  const stages = new Map<string, { application: string; id: string; count: number }>();
+  const kecamatans = new Map<string, number>();
+  for (const { application, stage, kecamatan, count } of rows) {
+    applications.set(application, (applications.get(application) ?? 0) + count);
+    const known = stages.get(`${application} ${stage}`);
+    stages.set(`${application} ${stage}`, { application, id: stage, count: (known?.count ?? 0) + count });
+    if (kecamatan !== null) kecamatans.set(kecamatan, (kecamatans.get(kecamatan) ?? 0) + count);
+  }
+  return {
+    applications: [...applications].map(([id, count]) => ({ id, count })),
+    stages: [...stages.values()],
+    kecamatans: [...kecamatans].map(([code, count]) => ({ code, count })),
+  };
+}
+
+/** Cases shown for a search; whoever finds more should say more. */
+export const FOUND_AT_MOST = 50;
+/** Tasks read for a search: several may belong to one case. */
+const TASKS_READ_AT_MOST = 400;
+
+/** What somebody typed into the search, and what it is taken for. */
+type Sought =
+  | { readonly tickets: readonly string[] }
+  | { readonly field: SearchField; readonly values: readonly string[] };
+
+async function readSought(ctx: Context, typed: string): Promise<Sought | undefined> {
+  const text = typed.trim();
+  const ticket = readTicket(text);
+  if (ticket !== undefined) return { tickets: [ticket] };
+  const digits = text.replace(/[\s.-]/g, '');
+  if (/^\d{16}$/.test(digits)) return { field: 'nik', values: [searchHash(ctx.region, 'nik', digits)] };
+  if (/^(\+?62|0)\d{7,13}$/.test(digits))
+    return { field: 'phone', values: [searchHash(ctx.region, 'phone', plainPhone(digits))] };
+  // The end of a ticket, as people read it out: only with a digit in it, so that a name is not mistaken for one.
+  if (/^(?=.*\d)[2-9A-HJ-NP-Za-hj-np-z]{6}$/.test(text)) {
+    const slug = (await regionOf(ctx.db, ctx.region))?.slug ?? '';
+    const year = ctx.now.getUTCFullYear();
+    return {
+      tickets: [year + 1, year, year - 1, year - 2].map(one => `${ticketPrefix(slug)}-${one}-${text.toUpperCase()}`),
+    };
+  }
+  const words = nameWords(text);
+  return words.length === 0 ? undefined : { field: 'name', values: words };
+}
+
+/** Cases found by ticket, whole NIK, telephone number or the beginnings of words of a name, newest first. */
+export async function search(ctx: Context, typed: string): Promise<readonly InboxRow[]> {
+  const desks = await desksOf(ctx);
+  const sought = await readSought(ctx, typed);
+  if (desks === undefined || sought === undefined) return [];
+  let query = ctx.db
+    .selectFrom('tasks')
+    .innerJoin('cases', join => join.onRef('cases.region', '=', 'tasks.region').onRef('cases.id', '=', 'tasks.case_id'))
+    .select(columns)
+    .where('tasks.region', '=', ctx.region)
+    .where(eb => eb.or([eb('tasks.post', 'in', [...desks.seen]), eb('tasks.assignee', '=', desks.official)]));
+  if ('tickets' in sought) query = query.where('cases.ticket', 'in', [...sought.tickets]);
+  else {
+    for (const value of sought.values) {
+      query = query.where('tasks.case_id', 'in', eb => {
+        const rows = eb
+          .selectFrom('case_search')
+          .select('case_id')
+          .where('region', '=', ctx.region)
+          .where('field', '=', sought.field);
+        // "C" order: everything that begins with the word lies between it and the word followed by the last sign there is.
+        return sought.field === 'name'
+          ? rows.where('value', '>=', value).where('value', '<', `${value}\u{10ffff}`)
+          : rows.where('value', '=', value);
+      });
+    }
+  }
+  const rows = await query
+    .orderBy('tasks.opened_at', 'desc')
+    .orderBy('tasks.id', 'desc')
+    .limit(TASKS_READ_AT_MOST)
+    .execute();
+  const newest = new Map<string, InboxRow>();
+  for (const row of rows) if (!newest.has(row.ticket)) newest.set(row.ticket, row);
+  return [...newest.values()].slice(0, FOUND_AT_MOST);
+}

@@ -1,0 +1,23 @@
+/**
+ * Cases: matters that citizens raise, from the first answer of a draft to the last line of the timeline.
+ *
+ * A citizen fills in a form (drafts), sends it, and follows it with a ticket and a tracking code, without an account.
+ * Officials find it in one inbox over all applications, because it lies on the desk of a post that they hold; they take it,
+ * act on it, hand it on. Each case runs to its end under the tree that was installed when it was opened, and every change
+ * holds the case's row, counts its version, and leaves a line in the timeline and in the journal.
+ *
+ * It hides how tickets are drawn, how answers are kept and found, and how tasks follow the flow. It does not know how a
+ * flow decides (language/), which post a role means (installations/), or what follows a decision elsewhere (reactions.ts).
+ */
+export { type Act, act, maySee } from './acting.ts';
+export { type BulkResult, forEachCase } from './bulk.ts';
+export type { Case, CaseEvent, Channel, Task } from './case.ts';
+export { assign, claim, colleagues, release } from './claiming.ts';
+export { counts as inboxCounts, inbox, search as searchCases } from './inbox.ts';
+export { addNote, notesOf } from './notes.ts';
+export { officerRoutes } from './officer-routes.ts';
+export { type Opening, openCase } from './opening.ts';
+export { caseById, caseByTicket, pinned, standingOf, tasksOf, timelineOf } from './reading.ts';
+export { casesProblems } from './texts.ts';
+export { codeHash, readTicket } from './ticket.ts';
+export { runTimers, type TimersRun } from './timers.ts';

@@ -1,0 +1,166 @@
+/** A case in words for officials: its timeline, and its answers with personal numbers masked. Pure. */
+import type { Lang } from '../foundation/texts.ts';
+import { type Answers, type Definition, type Field, fillText, type ParameterValues } from '../language/index.ts';
+import type { IconName } from '../ui/icon.tsx';
+import { type AnswerLine, answerLines, type Showing, shownLines } from './answers-shown.ts';
+import { formFields } from './applicant.ts';
+import type { CaseEvent } from './case.ts';
+import { officerTexts } from './officer-texts.ts';
+import type { EventKind } from './tables.ts';
+import { wordedField } from './wording.ts';
+
+export interface EventLine {
+  readonly title: string;
+  readonly who: string;
+  readonly at: Date;
+  readonly icon: IconName;
+  readonly tone: 'now' | 'ok' | 'bad' | undefined;
+  readonly message: string | null;
+}
+
+const ICONS: Readonly<Record<EventKind, IconName>> = {
+  submitted: 'send',
+  acted: 'check',
+  timer: 'timer',
+  'timer-refused': 'circle-alert',
+  claimed: 'user-plus',
+  released: 'undo-2',
+  assigned: 'users',
+  letter: 'scroll-text',
+};
+
+/** What an action is called in the tree of the case. */
+export function actionLabel(definition: Definition, stage: string, action: string): string {
+  return definition.flow.stages[stage]?.actions?.[action]?.label ?? action;
+}
+
+/** What a line of the timeline says. `definition`: the case's own tree in the language of the page. */
+export function eventTitle(event: CaseEvent, definition: Definition, lang: Lang): string {
+  const t = officerTexts[lang].events;
+  const { details } = event;
+  const action = actionLabel(definition, details.from ?? event.stage, details.action ?? '');
+  switch (event.kind) {
+    case 'submitted':
+      return details.channel === 'counter' ? t.submittedAtCounter : t.submitted;
+    case 'acted':
+      return action;
+    case 'timer':
+      return t.byItself(action);
+    case 'timer-refused':
+      return t.timerRefused(action);
+    case 'claimed':
+      return details.was === undefined || details.was === event.actorName ? t.claimed : t.takenOver(details.was);
+    case 'released':
+      return t.released;
+    case 'assigned':
+      return t.assigned(details.to ?? '');
+    case 'letter':
+      return t.letter(definition.letters[details.letter ?? '']?.name ?? '', details.number ?? '');
+  }
+}
+
+/** The whole timeline, newest first. */
+export function eventLines(events: readonly CaseEvent[], definition: Definition, lang: Lang): readonly EventLine[] {
+  const t = officerTexts[lang].case;
+  const lines = events.map(event => ({
+    title: eventTitle(event, definition, lang),
+    who: event.actorKind === 'system' ? t.systemActor : event.actorName === '' ? t.applicantActor : event.actorName,
+    at: event.at,
+    icon: ICONS[event.kind],
+    tone:
+      event.details.decides === 'refuse'
+        ? ('bad' as const)
+        : event.details.decides === 'grant'
+          ? ('ok' as const)
+          : undefined,
+    message: event.text,
+  }));
+  return lines.reverse();
+}
+
+/** Types of fields whose answers are masked until somebody asks, which the journal then says. */
+const NUMBERS: ReadonlySet<Field['type']> = new Set(['nik', 'kk', 'phone', 'email']);
+
+export function isNumber(field: Field | undefined): boolean {
+  return field !== undefined && NUMBERS.has(field.type);
+}
+
+export interface MaskedLine extends AnswerLine {
+  /** Only a part of it is shown. */
+  readonly masked: boolean;
+}
+
+type Fields = readonly (readonly [string, Field])[];
+
+interface ShowingTo {
+  readonly lang: Lang;
+  readonly places: Showing['places'];
+  readonly parameters: ParameterValues;
+  /** Field to be shown whole, because the journal says that it was. */
+  readonly whole: string | null;
+}
+
+/** Answers to some fields, numbers masked but for the one asked for. */
+export function maskedLines(fields: Fields, answers: Answers, to: ShowingTo): readonly MaskedLine[] {
+  const worded = fields.map(([id, field]) => [id, wordedField(field, to.parameters)] as const);
+  const showing = { lang: to.lang, places: to.places, masked: true };
+  return shownLines(worded, answers, showing).map((line, index) => {
+    const field = worded[index]?.[1];
+    if (field === undefined || !isNumber(field) || line.lines.length === 0) return { ...line, masked: false };
+    if (line.id !== to.whole) return { ...line, masked: true };
+    return {
+      ...line,
+      masked: false,
+      lines: answerLines(field, answers[line.id] ?? null, { ...showing, masked: false }),
+    };
+  });
+}
+
+/** The form's pages with an answer, each with its lines; hidden pages and fields have no answers and are left out. */
+export function answerGroups(
+  definition: Definition,
+  answers: Answers,
+  to: ShowingTo,
+): readonly { title: string; lines: readonly MaskedLine[] }[] {
+  return Object.values(definition.form.pages)
+    .map(page => ({
+      title: fillText(page.title, to.parameters),
+      lines: maskedLines(
+        Object.entries(page.fields).filter(([id]) => answers[id] !== undefined && answers[id] !== null),
+        answers,
+        to,
+      ),
+    }))
+    .filter(group => group.lines.length > 0);
+}
+
+/** What officials answered to the questions of their actions. */
+export function askedLines(definition: Definition, answers: Answers, to: ShowingTo): readonly MaskedLine[] {
+  const form = new Set(formFields(definition).map(([id]) => id));
+  const asked = new Map<string, Field>();
+  for (const stage of Object.values(definition.flow.stages)) {
+    for (const action of Object.values(stage.actions ?? {})) {
+      for (const [id, field] of Object.entries(action.ask ?? {}))
+        if (!form.has(id) && answers[id] !== undefined && answers[id] !== null) asked.set(id, field);
+    }
+  }
+  return maskedLines([...asked], answers, to);
+}
+
+/** The applicant's own numbers, for the card beside the case. */
+export function applicantLines(definition: Definition, answers: Answers, to: ShowingTo): readonly MaskedLine[] {
+  const seen = new Set<Field['type']>();
+  const first = formFields(definition).filter(([id, field]) => {
+    if (
+      !isNumber(field) ||
+      field.type === 'kk' ||
+      seen.has(field.type) ||
+      answers[id] === undefined ||
+      answers[id] === null
+    )
+      return false;
+    seen.add(field.type);
+    return true;
+  });
+  return maskedLines(first, answers, to);
+}

@@ -1,0 +1,293 @@
+/** The cards of a case's page for officials: applicant, handling, answers, attachments, letters, notes, rules. */
+import type { VNode } from 'preact';
+import { writeBytes, writeDate, writeInstant } from '../../foundation/texts.ts';
+import { Button, Code } from '../../ui/components/controls.tsx';
+import { Card, type KeyValue, KeyValues } from '../../ui/components/data.tsx';
+import { Select, TextArea } from '../../ui/components/fields.tsx';
+import { DocumentList } from '../../ui/components/files.tsx';
+import { ConfirmPanel } from '../../ui/components/messages.tsx';
+import { Stack } from '../../ui/components/page-parts.tsx';
+import { Timeline } from '../../ui/components/timeline.tsx';
+import { useTextsOf } from '../../ui/texts.ts';
+import { Form, useView } from '../../ui/view.tsx';
+import type { AnswerLine } from '../answers-shown.ts';
+import type { Case, Task } from '../case.ts';
+import type { Colleague } from '../claiming.ts';
+import { NOTE_AT_MOST_CHARACTERS, type Note } from '../notes.ts';
+import type { EventLine } from '../officer-lines.ts';
+import { officerTexts } from '../officer-texts.ts';
+import type { ActionView } from './actions.tsx';
+import type { PlacesView } from './answer-input.tsx';
+
+/** One line of answers; `masked` where only a part of it is shown. */
+export interface OfficerLine extends AnswerLine {
+  readonly masked: boolean;
+}
+
+export interface AnswerGroup {
+  readonly title: string;
+  readonly lines: readonly OfficerLine[];
+}
+
+export interface CaseScreenProps {
+  readonly case: Case;
+  readonly applicationName: string;
+  readonly stageName: string;
+  readonly today: string;
+  readonly zone: string;
+  readonly steps: readonly { readonly label: string; readonly state: 'done' | 'now' | 'todo' }[];
+  /** The stage's deadline as promised, in words. */
+  readonly promise: string | null;
+  readonly task: Task | undefined;
+  readonly desk: string;
+  readonly me: string;
+  /** The official holds the desk or was given the task. */
+  readonly atDesk: boolean;
+  readonly actions: readonly ActionView[];
+  readonly places: PlacesView | undefined;
+  readonly groups: readonly AnswerGroup[];
+  readonly officerLines: readonly OfficerLine[];
+  readonly applicantLines: readonly OfficerLine[];
+  readonly placeName: string;
+  /** Field whose number was asked to be shown whole, which the journal now says. */
+  readonly shown: string | null;
+  readonly events: readonly EventLine[];
+  readonly notes: readonly Note[];
+  readonly letters: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly number: string;
+    readonly date: string;
+  }[];
+  readonly colleagues: readonly Colleague[];
+  readonly rules: {
+    readonly version: string;
+    readonly digest: string;
+    readonly installedVersion: string;
+    readonly changed: boolean;
+  };
+  /** What a colleague did while the form was open. */
+  readonly meanwhile: { readonly who: string; readonly what: string; readonly at: Date } | null;
+  readonly noteError: string | null;
+  readonly noteText: string;
+}
+
+export const hrefOf = (of: Case, rest = ''): string => `/kerja/${of.ticket}${rest}`;
+
+/** Answers as pairs; a masked one with the button that shows it whole and says so in the journal. */
+function useItems(of: Case, lines: readonly OfficerLine[], shown: string | null): readonly KeyValue[] {
+  const t = useTextsOf(officerTexts).case;
+  return lines.map(line => ({
+    label: line.label,
+    mono: line.masked || line.id === shown,
+    value:
+      line.lines.length === 0 && line.files.length === 0 ? (
+        <span class="mute">{t.empty}</span>
+      ) : (
+        <>
+          {line.lines.map((text, index) => (
+            <span key={`${index} ${text}`}>
+              {index > 0 && <br />}
+              {text}
+            </span>
+          ))}
+          {line.files.map(file => file.name).join(', ')}
+          {line.masked && (
+            <Form action={hrefOf(of, '/nomor')}>
+              <Button kind="quiet" small icon="eye" name="isian" value={line.id} label={t.showWhat(line.label)}>
+                {t.show}
+              </Button>
+            </Form>
+          )}
+        </>
+      ),
+  }));
+}
+
+export function Attachments(props: CaseScreenProps): VNode {
+  const t = useTextsOf(officerTexts).case;
+  const { lang } = useView();
+  const lines = [...props.groups.flatMap(group => group.lines), ...props.officerLines];
+  const items = lines.flatMap(line =>
+    line.files.map(file => ({
+      name: file.name,
+      href: hrefOf(props.case, `/lampiran/${file.digest}`),
+      icon: file.mediaType.startsWith('image/') ? ('image' as const) : ('file-text' as const),
+      note: `${line.label}, ${kindOf(file.mediaType)}, ${writeBytes(lang, file.bytes)}`,
+    })),
+  );
+  return items.length === 0 ? (
+    <Card title={t.files}>
+      <p class="mute">{t.noFiles}</p>
+    </Card>
+  ) : (
+    <Card title={t.files} flush>
+      <DocumentList label={t.files} items={items} />
+    </Card>
+  );
+}
+
+const kindOf = (mediaType: string): string => mediaType.replace(/^.*\//, '').replace('jpeg', 'jpg');
+
+export function AnswersCard(props: {
+  of: Case;
+  title: string;
+  group: readonly OfficerLine[];
+  shown: string | null;
+}): VNode {
+  return (
+    <Card title={props.title}>
+      <KeyValues items={useItems(props.of, props.group, props.shown)} />
+    </Card>
+  );
+}
+
+export function ApplicantCard(props: CaseScreenProps): VNode {
+  const t = useTextsOf(officerTexts);
+  const { lang } = useView();
+  const of = props.case;
+  const own: KeyValue[] = [
+    { label: t.case.name, value: of.applicantName === '' ? t.noName : of.applicantName },
+    ...useItems(of, props.applicantLines, props.shown),
+    ...(props.placeName === '' ? [] : [{ label: t.case.place, value: props.placeName }]),
+    { label: t.case.channel, value: t.case.channels[of.channel] },
+    { label: t.case.submitted, value: writeInstant(lang, of.openedAt, props.zone) },
+    ...(of.caseDue === null || of.ended !== null
+      ? []
+      : [{ label: t.case.caseDue, value: writeDate(lang, of.caseDue) }]),
+  ];
+  return (
+    <Card title={t.case.applicant}>
+      <KeyValues items={own} narrow />
+      {props.shown !== null && <p class="small mute">{t.case.shown}</p>}
+    </Card>
+  );
+}
+
+export function TaskCard(props: CaseScreenProps): VNode | null {
+  const t = useTextsOf(officerTexts);
+  const { task, me, atDesk, colleagues } = props;
+  const of = props.case;
+  if (task === undefined) return null;
+  const who = task.assignee === null ? t.nobody : task.assignee === me ? t.me : (task.assigneeName ?? '');
+  return (
+    <Card title={t.case.task}>
+      <Stack>
+        <KeyValues
+          narrow
+          items={[
+            { label: t.case.desk, value: props.desk },
+            { label: t.case.assignee, value: who },
+          ]}
+        />
+        {atDesk && task.assignee === null && (
+          <Form action={hrefOf(of, '/ambil')}>
+            <Button kind="secondary" icon="user-plus">
+              {t.take}
+            </Button>
+          </Form>
+        )}
+        {task.assignee === me && (
+          <Form action={hrefOf(of, '/lepas')}>
+            <Button kind="quiet" icon="undo-2">
+              {t.case.release}
+            </Button>
+          </Form>
+        )}
+        {atDesk && colleagues.length > 0 && (
+          <ConfirmPanel label={t.assign} title={t.case.assignTitle} icon="users">
+            <Form action={hrefOf(of, '/tugaskan')}>
+              <Stack>
+                <Select
+                  id="rekan"
+                  name="rekan"
+                  label={t.colleague}
+                  empty={false}
+                  options={colleagues.map(one => ({ value: one.id, label: `${one.name}, ${one.title}` }))}
+                />
+                <Button kind="secondary">{t.assign}</Button>
+              </Stack>
+            </Form>
+          </ConfirmPanel>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+export function Notes(props: CaseScreenProps): VNode {
+  const t = useTextsOf(officerTexts).case;
+  const { lang } = useView();
+  const { notes, zone } = props;
+  return (
+    <Card title={t.notes} id="catatan">
+      <Stack>
+        <p class="small mute">{t.notesHint}</p>
+        {notes.length === 0 ? (
+          <p class="mute">{t.noNotes}</p>
+        ) : (
+          <Timeline
+            label={t.notes}
+            events={notes.map(note => ({
+              title: note.officialName,
+              when: writeInstant(lang, note.at, zone),
+              at: note.at.toISOString(),
+              icon: 'message-circle',
+              message: note.text,
+            }))}
+          />
+        )}
+        <Form action={hrefOf(props.case, '/catatan')}>
+          <Stack>
+            <TextArea
+              id="catatan-baru"
+              name="catatan"
+              label={t.note}
+              rows={3}
+              maxLength={NOTE_AT_MOST_CHARACTERS}
+              value={props.noteText}
+              error={props.noteError ?? undefined}
+            />
+            <Button kind="secondary">{t.addNote}</Button>
+          </Stack>
+        </Form>
+      </Stack>
+    </Card>
+  );
+}
+
+export function Letters(props: CaseScreenProps): VNode | null {
+  const t = useTextsOf(officerTexts).case;
+  const { lang } = useView();
+  if (props.letters.length === 0) return null;
+  return (
+    <Card title={t.letters} flush>
+      <DocumentList
+        label={t.letters}
+        items={props.letters.map(letter => ({
+          name: letter.title,
+          href: hrefOf(props.case, `/surat/${letter.id}`),
+          icon: 'scroll-text',
+          note: t.letterNumber(letter.number, writeDate(lang, letter.date)),
+        }))}
+      />
+    </Card>
+  );
+}
+
+export function Rules(props: CaseScreenProps): VNode {
+  const t = useTextsOf(officerTexts).case;
+  const { version, digest, installedVersion, changed } = props.rules;
+  return (
+    <Card title={t.rules}>
+      <KeyValues
+        narrow
+        items={[
+          { label: t.ruleVersion, value: version },
+          { label: t.digest, value: <Code>{digest.replace(/^sha256:/, '').slice(0, 12)}</Code> },
+        ]}
+      />
+      {changed && <p class="small">{version === installedVersion ? t.changedSince : t.older(installedVersion)}</p>}
+    </Card>
+  );
+}

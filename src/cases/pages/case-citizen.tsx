@@ -1,0 +1,277 @@
+/** The applicant's page of their case. */
+import type { VNode } from 'preact';
+import { writeDate, writeInstant } from '../../foundation/texts.ts';
+import { Button, ButtonLink } from '../../ui/components/controls.tsx';
+import { Card, KeyValues } from '../../ui/components/data.tsx';
+import { DocumentList } from '../../ui/components/files.tsx';
+import { ConfirmPanel, ErrorSummary, Notice } from '../../ui/components/messages.tsx';
+import { Columns, Crumbs } from '../../ui/components/page-parts.tsx';
+import { StatusPanel } from '../../ui/components/portal.tsx';
+import { FormActions } from '../../ui/components/steps.tsx';
+import { Timeline, type TimelineEvent } from '../../ui/components/timeline.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { PortalPage } from '../../ui/portal-page.tsx';
+import { useTextsOf } from '../../ui/texts.ts';
+import { Form, useView } from '../../ui/view.tsx';
+import type { AnswerLine } from '../answers-shown.ts';
+import type { AskForm } from '../asking.ts';
+import type { Channel } from '../case.ts';
+import { citizenTexts } from '../citizen-texts.ts';
+import type { Ending, EventKind } from '../tables.ts';
+import { INPUT_NAMES, inputId } from '../typing.ts';
+import { AnswerInputs } from './answer-input.tsx';
+import { AnswerValue } from './review.tsx';
+
+export interface CitizenEvent {
+  readonly title: string;
+  readonly at: Date;
+  readonly by: 'citizen' | 'official' | 'system';
+  readonly kind: EventKind;
+  /** What was said to the citizen; may be empty. */
+  readonly text: string;
+  readonly letterId: string | undefined;
+  readonly ended: Ending | undefined;
+}
+
+export interface CitizenAction {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly danger: boolean;
+  readonly form: AskForm;
+  /** It came back with something to correct. */
+  readonly open: boolean;
+}
+
+export interface CitizenCaseView {
+  readonly ticket: string;
+  readonly service: string;
+  readonly icon: string;
+  readonly stage: string;
+  readonly tells: string;
+  readonly yourTurn: boolean;
+  readonly ended: Ending | null;
+  readonly openedAt: Date;
+  readonly endedOn: string | null;
+  readonly due: string | null;
+  readonly stopped: boolean;
+  readonly channel: Channel;
+  readonly version: number;
+  readonly zone: string;
+  /** Newest first. */
+  readonly events: readonly CitizenEvent[];
+  readonly answers: readonly AnswerLine[];
+  readonly letters: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly number: string;
+    readonly date: string;
+  }[];
+  readonly actions: readonly CitizenAction[];
+  readonly meanwhile: boolean;
+}
+
+const ENDED: Readonly<Record<Ending, { readonly tone: 'ok' | 'bad' | 'info'; readonly icon: IconName }>> = {
+  granted: { tone: 'ok', icon: 'circle-check' },
+  done: { tone: 'ok', icon: 'circle-check' },
+  refused: { tone: 'bad', icon: 'circle-x' },
+  withdrawn: { tone: 'info', icon: 'undo-2' },
+};
+
+function Status(props: CitizenCaseView): VNode {
+  const t = useTextsOf(citizenTexts).mine;
+  const { ended, yourTurn } = props;
+  const look =
+    ended === null
+      ? yourTurn
+        ? { tone: 'warn' as const, icon: 'reply' as const }
+        : { tone: 'brand' as const, icon: 'clock' as const }
+      : ENDED[ended];
+  return (
+    <StatusPanel tone={look.tone} icon={look.icon} title={ended === null ? props.stage : t.ended[ended]}>
+      {ended === null && <p class="strong">{yourTurn ? t.yourTurn : t.ourTurn}</p>}
+      {props.tells !== '' && <p>{props.tells}</p>}
+      {yourTurn && <p>{t.yourTurnText}</p>}
+    </StatusPanel>
+  );
+}
+
+function Actions(props: CitizenCaseView): VNode | null {
+  const t = useTextsOf(citizenTexts).mine;
+  const { actions, ticket, version } = props;
+  if (actions.length === 0) return null;
+  const answer = (action: CitizenAction): VNode => (
+    <Form
+      action={`/berkas/${ticket}/tindakan/${action.id}`}
+      files={action.form.inputs.some(input => input.field.type === 'file')}
+    >
+      <button class="vh" type="submit" tabIndex={-1} aria-hidden="true" />
+      <input type="hidden" name={INPUT_NAMES.version} value={String(version)} />
+      {action.form.kept.map(file => (
+        <input key={file.value} type="hidden" name={file.name} value={file.value} />
+      ))}
+      {action.hint !== '' && <p class="mute">{action.hint}</p>}
+      <ErrorSummary errors={[...action.form.errors].map(([name, text]) => ({ field: inputId(name), text }))} />
+      <AnswerInputs inputs={action.form.inputs} errors={action.form.errors} places={undefined} />
+      <FormActions>
+        <Button kind={action.danger ? 'danger' : 'primary'}>{action.label}</Button>
+      </FormActions>
+    </Form>
+  );
+  // While we wait for an answer, the form to give it stands open; everything else is asked about before it is done.
+  const first = props.yourTurn ? actions.find(action => !action.danger) : undefined;
+  return (
+    <Card title={t.actions} id="tindakan" tone={props.yourTurn ? 'warn' : undefined}>
+      {props.meanwhile && <Notice tone="warn">{t.meanwhile}</Notice>}
+      {first !== undefined && (
+        <section aria-label={first.label}>
+          <h3>{first.label}</h3>
+          {answer(first)}
+        </section>
+      )}
+      {actions
+        .filter(action => action !== first)
+        .map(action => (
+          <ConfirmPanel
+            key={action.id}
+            label={action.label}
+            title={action.label}
+            danger={action.danger}
+            open={action.open}
+          >
+            {answer(action)}
+          </ConfirmPanel>
+        ))}
+    </Card>
+  );
+}
+
+const EVENT_ICONS: Readonly<Partial<Record<EventKind, IconName>>> = {
+  submitted: 'send',
+  timer: 'timer',
+  letter: 'file-check',
+};
+const ENDED_TONES = { granted: 'ok', done: 'ok', refused: 'bad', withdrawn: undefined } as const;
+
+function Course(props: CitizenCaseView): VNode {
+  const t = useTextsOf(citizenTexts).mine;
+  const { lang } = useView();
+  const events = props.events.map((event, index): TimelineEvent => {
+    const ended = event.ended === undefined ? undefined : ENDED_TONES[event.ended];
+    return {
+      title: event.title,
+      who: t.by[event.by],
+      when: writeInstant(lang, event.at, props.zone),
+      at: event.at.toISOString(),
+      icon: EVENT_ICONS[event.kind],
+      tone: ended ?? (index === 0 && props.ended === null ? 'now' : undefined),
+      message: event.text === '' ? undefined : <p>{event.text}</p>,
+    };
+  });
+  return (
+    <Card title={t.timeline} icon="history">
+      <Timeline label={t.timeline} events={events} />
+    </Card>
+  );
+}
+
+function Facts(props: CitizenCaseView): VNode {
+  const t = useTextsOf(citizenTexts).mine;
+  const { lang } = useView();
+  const promised = props.stopped ? t.dueStopped : props.due === null ? undefined : writeDate(lang, props.due);
+  return (
+    <Card title={props.service}>
+      <KeyValues
+        narrow
+        items={[
+          { label: t.ticket, value: props.ticket, mono: true },
+          { label: t.stage, value: props.stage },
+          { label: t.submittedOn, value: writeInstant(lang, props.openedAt, props.zone) },
+          ...(props.ended === null && promised !== undefined ? [{ label: t.dueOn, value: promised }] : []),
+          ...(props.endedOn === null ? [] : [{ label: t.endedOn, value: writeDate(lang, props.endedOn) }]),
+          { label: t.channel, value: t.channels[props.channel] },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Letters(props: CitizenCaseView): VNode | null {
+  const t = useTextsOf(citizenTexts).mine;
+  const { lang } = useView();
+  if (props.letters.length === 0) return null;
+  return (
+    <Card title={t.letters} icon="file-check" flush>
+      <DocumentList
+        label={t.letters}
+        items={props.letters.map(letter => ({
+          name: letter.title,
+          href: `/surat/${letter.id}`,
+          note: t.letterNumber(letter.number, writeDate(lang, letter.date)),
+          tag: (
+            <ButtonLink
+              kind="quiet"
+              small
+              icon="download"
+              href={`/surat/${letter.id}/pdf`}
+              download
+              label={t.downloadWhat(letter.title)}
+            >
+              {t.download}
+            </ButtonLink>
+          ),
+        }))}
+      />
+    </Card>
+  );
+}
+
+export function CitizenCasePage(props: CitizenCaseView): VNode {
+  const all = useTextsOf(citizenTexts);
+  const t = all.mine;
+  return (
+    <PortalPage
+      title={`${t.ticketOf(props.ticket)}: ${props.service}`}
+      current="/lacak"
+      css={['portal', 'form', 'data']}
+      script
+    >
+      <Crumbs
+        items={[
+          { label: all.tracking.title, href: '/lacak' },
+          { label: props.ticket, mono: true },
+        ]}
+      />
+      <Status {...props} />
+      <Columns
+        aside={
+          <>
+            <Facts {...props} />
+            <Card title={t.forget}>
+              <p class="small mute">{t.forgetHint}</p>
+              <Form action={`/berkas/${props.ticket}/tutup`}>
+                <Button kind="secondary" small icon="log-out">
+                  {t.forget}
+                </Button>
+              </Form>
+            </Card>
+          </>
+        }
+      >
+        <Letters {...props} />
+        <Actions {...props} />
+        <Course {...props} />
+        <Card title={t.answers} icon="clipboard-list">
+          <KeyValues
+            lines
+            items={props.answers.map(answer => ({
+              label: answer.label,
+              value: <AnswerValue answer={answer} filesAt={`/berkas/${props.ticket}/unggahan`} />,
+            }))}
+          />
+          <p class="small mute">{t.masked}</p>
+        </Card>
+      </Columns>
+    </PortalPage>
+  );
+}

@@ -1,0 +1,368 @@
+/** The inbox: views as tabs, what is late and due as a bar, filters, the list in groups, and what to do with many at once. */
+import type { VNode } from 'preact';
+import { writeRelative, writeShortDate } from '../../foundation/texts.ts';
+import { Avatar, Button, ButtonLink, DueLabel, Tag } from '../../ui/components/controls.tsx';
+import { BulkBar, CellTitle, type Column, DataTable, type RowGroup, SlaBar } from '../../ui/components/data.tsx';
+import { EmptyState, Notice } from '../../ui/components/messages.tsx';
+import { FilterBar, PageHead, Row, Tabs } from '../../ui/components/page-parts.tsx';
+import { StaffPage } from '../../ui/staff-page.tsx';
+import { useTextsOf } from '../../ui/texts.ts';
+import { Form, useView } from '../../ui/view.tsx';
+import { DUE_GROUPS, type DueGroup, dueGroup } from '../case.ts';
+import { dueWords } from '../due-words.ts';
+import {
+  type Counts,
+  FOUND_AT_MOST,
+  INBOX_VIEWS,
+  type InboxChoices,
+  type InboxFilter,
+  type InboxPage,
+  type InboxRow,
+} from '../inbox.ts';
+import { inboxHref, SELECTED } from '../inbox-query.ts';
+import type { Labels } from '../labels.ts';
+import { officerTexts } from '../officer-texts.ts';
+
+export interface InboxProps {
+  readonly filter: InboxFilter;
+  readonly page: InboxPage;
+  readonly counts: Counts;
+  readonly due: Readonly<Record<DueGroup, number>>;
+  readonly choices: InboxChoices;
+  readonly labels: Labels;
+  readonly today: string;
+  readonly zone: string;
+  /** The official's id. */
+  readonly me: string;
+  readonly hasPost: boolean;
+  readonly mayFileAtCounter: boolean;
+}
+
+function useColumns(
+  props: Pick<InboxProps, 'labels' | 'today' | 'zone' | 'me'> & { readonly view: InboxFilter['view'] },
+): readonly Column<InboxRow>[] {
+  const t = useTextsOf(officerTexts);
+  const { lang, now } = useView();
+  const { labels, today, zone, me, view } = props;
+  const who: Column<InboxRow> = {
+    title: t.columns.applicant,
+    cell: row => (
+      <CellTitle
+        href={`/kerja/${row.ticket}`}
+        title={row.applicantName === '' ? t.noName : row.applicantName}
+        note={labels.application(row.application)}
+      />
+    ),
+  };
+  const ticket: Column<InboxRow> = {
+    title: t.columns.ticket,
+    phone: 'hide',
+    cell: row => (
+      <span class="two">
+        <span class="mono">{row.ticket}</span>
+        <small>{labels.place(row.kecamatan)}</small>
+      </span>
+    ),
+  };
+  const stage: Column<InboxRow> = {
+    title: t.columns.stage,
+    phone: 'start',
+    cell: row => (
+      <Tag tone={row.turn === 'applicant' ? undefined : 'info'}>
+        {labels.stage(row.application, row.stage, row.digest)}
+      </Tag>
+    ),
+  };
+  const due: Column<InboxRow> = {
+    title: t.columns.due,
+    phone: 'end',
+    cell: row => {
+      const words = dueWords(row.due, today, lang, row.turn === 'applicant');
+      return <DueLabel state={words.state}>{words.text}</DueLabel>;
+    },
+  };
+  const assignee: Column<InboxRow> = {
+    title: t.columns.assignee,
+    cell: row => <Assignee row={row} me={me} may={view !== 'finished'} />,
+  };
+  const updated: Column<InboxRow> = {
+    title: t.columns.updated,
+    phone: 'hide',
+    cell: row => <span class="mute num">{writeRelative(lang, row.updatedAt, now)}</span>,
+  };
+  if (view !== 'finished') return [who, ticket, stage, due, assignee, updated];
+  const ended: Column<InboxRow> = {
+    title: t.columns.ended,
+    phone: 'start',
+    cell: row =>
+      row.ended === null ? null : (
+        <Tag tone={row.ended === 'refused' ? 'bad' : row.ended === 'withdrawn' ? undefined : 'ok'}>
+          {t.endings[row.ended]}
+        </Tag>
+      ),
+  };
+  const endedOn: Column<InboxRow> = {
+    title: t.columns.endedOn,
+    phone: 'end',
+    cell: row =>
+      row.endedOn === null ? writeShortDate(lang, { instant: row.updatedAt, zone }) : writeShortDate(lang, row.endedOn),
+  };
+  return [who, ticket, ended, endedOn, assignee];
+}
+
+/** Whose it is; or the button that takes it, in the same form as the check boxes. */
+function Assignee(props: { row: InboxRow; me: string; may: boolean }): VNode {
+  const t = useTextsOf(officerTexts);
+  const { row, me } = props;
+  if (row.assigneeName !== null) {
+    return (
+      <span class="row">
+        <Avatar name={row.assigneeName} />
+        {row.assignee === me ? t.me : row.assigneeName}
+      </span>
+    );
+  }
+  if (!props.may) return <span class="mute">{t.nobody}</span>;
+  return (
+    <Button kind="quiet" small icon="user-plus" name="ambil" value={row.ticket} label={t.takeCase(row.ticket)}>
+      {t.take}
+    </Button>
+  );
+}
+
+function Groups(props: InboxProps): VNode {
+  const t = useTextsOf(officerTexts);
+  const { filter, page, today, due } = props;
+  const columns = useColumns({ ...props, view: filter.view });
+  const dated = filter.view !== 'waiting' && filter.view !== 'finished';
+  const groups: readonly RowGroup<InboxRow>[] = DUE_GROUPS.map(group => ({
+    title: t.groups[group],
+    count: due[group],
+    rows: page.rows.filter(row => dueGroup(row.due, today) === group),
+  })).filter(group => group.rows.length > 0);
+  const table = {
+    caption: t.caption(t.views[filter.view]),
+    columns,
+    rowKey: (row: InboxRow) => row.task,
+    ...(dated ? { groups } : { rows: page.rows }),
+  };
+  if (filter.view === 'finished') return <DataTable {...table} />;
+  return (
+    <Form action="/kerja/massal">
+      <DataTable
+        {...table}
+        select={{
+          name: SELECTED,
+          value: row => `${row.ticket}@${row.version}`,
+          label: row => `${row.ticket}, ${row.applicantName === '' ? t.noName : row.applicantName}`,
+        }}
+      />
+      <BulkBar name={SELECTED}>
+        <Button icon="user-plus" name="lakukan" value="ambil">
+          {t.bulk.take}
+        </Button>
+        <Button icon="users" name="lakukan" value="tugaskan">
+          {t.bulk.assign}
+        </Button>
+        <Button icon="file-check" name="lakukan" value="tindakan">
+          {t.bulk.act}
+        </Button>
+        <Button icon="undo-2" name="lakukan" value="lepas">
+          {t.bulk.giveBack}
+        </Button>
+      </BulkBar>
+    </Form>
+  );
+}
+
+function Filters(props: InboxProps): VNode {
+  const t = useTextsOf(officerTexts);
+  const { filter, choices, labels, due } = props;
+  const { view, application } = filter;
+  const some = (count: number, label: string) => t.withCount(label, count);
+  const stages = choices.stages.filter(one => one.application === application);
+  const isFiltered = [application, filter.stage, filter.kecamatan, filter.due].some(one => one !== undefined);
+  const dated = view !== 'waiting' && view !== 'finished';
+  return (
+    <FilterBar
+      action="/kerja"
+      hidden={{ tampilan: view }}
+      clearHref={isFiltered ? inboxHref({ view }) : undefined}
+      selects={[
+        {
+          name: 'layanan',
+          label: t.application,
+          empty: t.allApplications,
+          value: application,
+          options: choices.applications.map(one => ({
+            value: one.id,
+            label: some(one.count, labels.application(one.id)),
+          })),
+        },
+        ...(application === undefined
+          ? []
+          : [
+              {
+                name: 'tahap',
+                label: t.stage,
+                empty: t.allStages,
+                value: filter.stage,
+                options: stages.map(one => ({
+                  value: one.id,
+                  label: some(one.count, labels.stage(one.application, one.id)),
+                })),
+              },
+            ]),
+        {
+          name: 'kecamatan',
+          label: t.kecamatan,
+          empty: t.allKecamatans,
+          value: filter.kecamatan,
+          options: choices.kecamatans.map(one => ({ value: one.code, label: some(one.count, labels.place(one.code)) })),
+        },
+        ...(dated
+          ? [
+              {
+                name: 'tenggat',
+                label: t.due,
+                empty: t.allDue,
+                value: filter.due,
+                options: DUE_GROUPS.filter(group => due[group] > 0 || group === filter.due).map(group => ({
+                  value: group,
+                  label: some(due[group], t.groups[group]),
+                })),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Head(props: { mayFileAtCounter: boolean; downloadHref: string }): VNode {
+  const t = useTextsOf(officerTexts);
+  return (
+    <PageHead
+      title={t.inbox}
+      actions={
+        <>
+          {props.mayFileAtCounter && (
+            <ButtonLink href="/layanan" icon="plus">
+              {t.counterCase}
+            </ButtonLink>
+          )}
+          <ButtonLink href={props.downloadHref} kind="secondary" icon="download">
+            {t.download}
+          </ButtonLink>
+        </>
+      }
+    />
+  );
+}
+
+export function InboxScreen(props: InboxProps): VNode {
+  const t = useTextsOf(officerTexts);
+  const { filter, counts, due, page } = props;
+  const { view } = filter;
+  const isFiltered = [filter.application, filter.stage, filter.kecamatan, filter.due].some(one => one !== undefined);
+  const empty = !props.hasPost ? t.noPost : isFiltered ? t.emptyFiltered : t.empty[view];
+  const inTime = due.week + due.later + due.none;
+  return (
+    <StaffPage title={t.inbox} current="/kerja" counts={{ '/kerja': counts.desk }}>
+      <Head
+        mayFileAtCounter={props.mayFileAtCounter}
+        downloadHref={inboxHref({ ...filter, after: undefined }, '/kerja/unduh.csv')}
+      />
+      {view !== 'waiting' && view !== 'finished' && due.overdue + due.today + inTime > 0 && (
+        <SlaBar
+          parts={[
+            {
+              tone: 'bad',
+              count: due.overdue,
+              label: t.parts.overdue,
+              href: inboxHref({ ...filter, after: undefined, due: 'overdue' }),
+            },
+            {
+              tone: 'warn',
+              count: due.today,
+              label: t.parts.today,
+              href: inboxHref({ ...filter, after: undefined, due: 'today' }),
+            },
+            { tone: 'ok', count: inTime, label: t.parts.inTime },
+          ]}
+        />
+      )}
+      <Tabs
+        items={INBOX_VIEWS.map(one => ({
+          href: inboxHref({ view: one }),
+          label: t.views[one],
+          count: one === 'finished' ? undefined : counts[one],
+          current: one === view,
+        }))}
+      />
+      {(page.rows.length > 0 || isFiltered) && <Filters {...props} />}
+      {page.rows.length === 0 ? (
+        <EmptyState title={empty.title}>{<p>{empty.text}</p>}</EmptyState>
+      ) : (
+        <Groups {...props} />
+      )}
+      <More filter={filter} next={page.next} />
+    </StaffPage>
+  );
+}
+
+function More(props: { filter: InboxFilter; next: string | null }): VNode | null {
+  const t = useTextsOf(officerTexts);
+  const { filter, next } = props;
+  if (next === null && filter.after === undefined) return null;
+  return (
+    <Row>
+      {filter.after !== undefined && (
+        <ButtonLink href={inboxHref({ ...filter, after: undefined })} kind="secondary" icon="chevron-left">
+          {t.firstPage}
+        </ButtonLink>
+      )}
+      {next !== null && (
+        <ButtonLink href={inboxHref({ ...filter, after: next })} kind="secondary" iconAfter="chevron-right">
+          {t.nextPage}
+        </ButtonLink>
+      )}
+    </Row>
+  );
+}
+
+export interface SearchProps
+  extends Pick<InboxProps, 'labels' | 'today' | 'zone' | 'me' | 'counts' | 'mayFileAtCounter'> {
+  /** As typed, numbers of a person masked. */
+  readonly query: string;
+  readonly rows: readonly InboxRow[];
+}
+
+/** What the search in the top bar found. */
+export function SearchScreen(props: SearchProps): VNode {
+  const t = useTextsOf(officerTexts);
+  const { query, rows } = props;
+  const columns = useColumns({ ...props, view: 'finished' });
+  const stage = useColumns({ ...props, view: 'desk' })[2];
+  const shown = stage === undefined ? columns : [...columns.slice(0, 2), stage, ...columns.slice(2)];
+  return (
+    <StaffPage title={t.found(rows.length, query)} current="/kerja" counts={{ '/kerja': props.counts.desk }}>
+      <PageHead
+        title={rows.length === 0 ? t.notFound(query) : t.found(rows.length, query)}
+        actions={
+          <ButtonLink href="/kerja" kind="secondary" icon="x">
+            {t.clearSearch}
+          </ButtonLink>
+        }
+      />
+      {rows.length === FOUND_AT_MOST && <Notice tone="info">{t.foundMany(FOUND_AT_MOST)}</Notice>}
+      {rows.length === 0 ? (
+        <EmptyState icon="search" title={t.notFound(query)}>
+          <p>{t.notFoundText}</p>
+        </EmptyState>
+      ) : (
+        <DataTable caption={t.found(rows.length, query)} columns={shown} rows={rows} rowKey={row => row.task} />
+      )}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,132 @@
+/** Looking at cases: the row, its timeline, its tasks, and the application it runs under. */
+import type { Selectable } from 'kysely';
+import { application as prepared } from '../catalogue/index.ts';
+import { type CalendarDate, calendarDate } from '../foundation/clock.ts';
+import type { Context } from '../foundation/context.ts';
+import { found } from '../foundation/problem.ts';
+import { type Installation, installation, parametersOf } from '../installations/index.ts';
+import type { Application, Scope } from '../language/index.ts';
+import { calendarOf } from '../regions/index.ts';
+import { type Case, type CaseEvent, readCase, type Task } from './case.ts';
+import type { CaseEventsTable, TasksTable } from './tables.ts';
+
+/** The case with this ticket; problem `cases.none`. Says nothing about who may see it. */
+export async function caseByTicket(ctx: Context, ticket: string): Promise<Case> {
+  const row = await ctx.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .where('ticket', '=', ticket)
+    .executeTakeFirst();
+  return readCase(found(row, 'cases.none', { ticket }));
+}
+
+export async function caseById(ctx: Context, id: string): Promise<Case> {
+  const row = await ctx.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return readCase(found(row, 'cases.none'));
+}
+
+/** The case, held until the transaction ends: whoever comes second sees what the first did. */
+export async function lockedCase(ctx: Context, ticket: string): Promise<Case> {
+  const row = await ctx.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .where('ticket', '=', ticket)
+    .forUpdate()
+    .executeTakeFirst();
+  return readCase(found(row, 'cases.none', { ticket }));
+}
+
+function readEvent(row: Selectable<CaseEventsTable>): CaseEvent {
+  return {
+    seq: row.seq,
+    at: row.at,
+    actorKind: row.actor_kind,
+    actor: row.actor,
+    actorName: row.actor_name,
+    kind: row.kind,
+    stage: row.stage,
+    text: row.text,
+    public: row.public,
+    details: row.details,
+  };
+}
+
+/** What happened, oldest first: `public` is what the citizen reads, `all` what the officials do. */
+export async function timelineOf(ctx: Context, caseId: string, which: 'public' | 'all'): Promise<readonly CaseEvent[]> {
+  let query = ctx.db
+    .selectFrom('case_events')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .where('case_id', '=', caseId);
+  if (which === 'public') query = query.where('public', '=', true);
+  return (await query.orderBy('seq').execute()).map(readEvent);
+}
+
+function readTask(row: Selectable<TasksTable>): Task {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    post: row.post,
+    role: row.role,
+    turn: row.turn,
+    assignee: row.assignee,
+    assigneeName: row.assignee_name,
+    stage: row.stage,
+    due: row.due,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+  };
+}
+
+/** Every task the case ever had, oldest first. */
+export async function tasksOf(ctx: Context, caseId: string): Promise<readonly Task[]> {
+  const rows = await ctx.db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .where('case_id', '=', caseId)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(readTask);
+}
+
+/** The task that is open now, if any: an ended case has none. */
+export function openTask(tasks: readonly Task[]): Task | undefined {
+  return tasks.find(task => task.closedAt === null);
+}
+
+/** The application as it was when the case was opened. */
+export async function pinned(ctx: Context, of: Pick<Case, 'digest'>): Promise<Application> {
+  return prepared(ctx, of.digest);
+}
+
+/** Everything the law of a flow needs to know about a case. */
+export interface Standing {
+  readonly case: Case;
+  readonly application: Application;
+  /** What is at work here now; its digest may be a later one than the case's. */
+  readonly installation: Installation;
+  readonly scope: Scope;
+  readonly today: CalendarDate;
+}
+
+/** The case with what its flow reads: the pinned application, the region's values as they are today, and the date. */
+export async function standingOf(ctx: Context, of: Case): Promise<Standing> {
+  const application = await pinned(ctx, of);
+  const here = await installation(ctx, of.application);
+  // Defaults come from the pinned tree: a later release may not know a parameter that this case still uses.
+  const parameters = await parametersOf(ctx, { ...here, digest: of.digest });
+  const { zone } = await calendarOf(ctx);
+  const today = calendarDate(ctx.now, zone);
+  const opened = of.state.opened;
+  const scope = { answers: of.answers, parameters, today, case: { ticket: of.ticket, opened, stage: of.stage } };
+  return { case: of, application, installation: here, scope, today };
+}

@@ -1,0 +1,46 @@
+/** Sentences for this folder's refusals: what officials are told here, what citizens are told in citizen-texts.ts. */
+import { type ProblemTexts, type Texts, texts } from '../foundation/texts.ts';
+import { citizenProblems } from './citizen-texts.ts';
+
+/** Refusals of what officials do. Tickets are named, people's numbers never. */
+const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
+  id: {
+    none: () => 'Berkas ini tidak ada, atau Anda tidak berhak membukanya.',
+    'not-yours': d => `Berkas ${d.ticket} tidak ada di meja Anda. Hubungi petugas yang memegangnya bila Anda perlu.`,
+    stale: d =>
+      `Berkas ${d.ticket} sudah berubah${d.who ? ` oleh ${d.who}` : ''} sejak Anda membukanya. Buka lagi berkasnya, lalu putuskan bila masih perlu.`,
+    taken: d =>
+      `${d.who} sedang memegang berkas ${d.ticket}. Ambil alih dahulu bila memang harus Anda yang mengerjakan.`,
+    'not-offered': d => `Tindakan ini tidak tersedia untuk berkas ${d.ticket} dalam keadaannya sekarang.`,
+    'answers-refused': d => `Isian tindakan untuk berkas ${d.ticket} belum lengkap atau keliru.`,
+    ended: d => `Berkas ${d.ticket} sudah berakhir.`,
+    'no-colleague': d =>
+      `Berkas ${d.ticket} hanya dapat ditugaskan kepada rekan di jabatan atau perangkat daerah yang sama.`,
+    'none-chosen': () => 'Pilih setidaknya satu berkas lebih dahulu.',
+    'too-many': d => `Paling banyak ${d.atMost} berkas sekaligus.`,
+    'note-length': d => `Tulis catatan, paling panjang ${d.atMost} huruf.`,
+    'no-such-field': () => 'Isian ini tidak ada pada berkas tersebut.',
+    'no-such-file': () => 'Lampiran ini tidak ada pada berkas tersebut.',
+  },
+  en: {
+    none: () => 'This case does not exist, or you may not open it.',
+    'not-yours': d => `Case ${d.ticket} is not on your desk. Ask the officer who has it if you need it.`,
+    stale: d =>
+      `Case ${d.ticket} has changed${d.who ? ` by ${d.who}` : ''} since you opened it. Open it again and decide if still needed.`,
+    taken: d => `${d.who} has case ${d.ticket}. Take it over first if it must be you.`,
+    'not-offered': d => `This action is not available for case ${d.ticket} as it stands.`,
+    'answers-refused': d => `The answers for the action on case ${d.ticket} are incomplete or wrong.`,
+    ended: d => `Case ${d.ticket} has ended.`,
+    'no-colleague': d => `Case ${d.ticket} can only be assigned to a colleague of the same post or agency.`,
+    'none-chosen': () => 'Choose at least one case first.',
+    'too-many': d => `At most ${d.atMost} cases at a time.`,
+    'note-length': d => `Write a note of at most ${d.atMost} characters.`,
+    'no-such-field': () => 'That case has no such answer.',
+    'no-such-file': () => 'That case has no such attachment.',
+  },
+});
+
+export const casesProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
+  id: { ...citizenProblems.id, ...officerProblems.id },
+  en: { ...citizenProblems.en, ...officerProblems.en },
+});

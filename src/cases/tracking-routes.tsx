@@ -1,0 +1,207 @@
+/** Routes of a case for its applicant: opened by ticket and tracking code, followed, answered, withdrawn, closed again. */
+import type { Context } from '../foundation/context.ts';
+import { openFile } from '../foundation/files.ts';
+import { isUuid } from '../foundation/identifiers.ts';
+import { found, Problem } from '../foundation/problem.ts';
+import { type Cookie, file, page, type Reply, type Route, redirect, route, type Visit } from '../foundation/web.ts';
+import { type IssuedLetter, LetterPage, letterById, letterPdf } from '../letters/index.ts';
+import { regionOf } from '../regions/index.ts';
+import { act, maySee } from './acting.ts';
+import { askForm, faultsOfAsked, isAnswered, readAsked } from './asking.ts';
+import type { Case } from './case.ts';
+import { applicantFile, citizenCaseView, offeredToApplicant } from './citizen-case.ts';
+import { citizenTexts } from './citizen-texts.ts';
+import { CitizenCasePage } from './pages/case-citizen.tsx';
+import { TrackPage, type TrackView } from './pages/track.tsx';
+import { caseByTicket, standingOf, tasksOf } from './reading.ts';
+import { readTicket, ticketExample } from './ticket.ts';
+import {
+  asCitizen,
+  TRACKING_COOKIE,
+  TRACKING_COOKIE_SECONDS,
+  ticketsIn,
+  track,
+  withoutTicket,
+  withTicket,
+} from './tracking.ts';
+import { INPUT_NAMES } from './typing.ts';
+
+/** Tries from one address in a minute, over all tickets; each ticket has its own limit besides. */
+const TRIES_PER_MINUTE = 20;
+
+async function trackView(ctx: Context, visit: Visit, more: Partial<TrackView>): Promise<TrackView> {
+  const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
+  const known = ticketsIn(visit.cookie(TRACKING_COOKIE));
+  return { ticket: '', example: ticketExample(region.slug, String(ctx.now.getUTCFullYear())), known, ...more };
+}
+
+const ask = route({
+  method: 'get',
+  path: '/lacak',
+  guard: 'anyone',
+  async handler(ctx, visit) {
+    const typed = (visit.query.tiket ?? '').trim();
+    const ticket = readTicket(typed);
+    const view = await trackView(ctx, visit, { ticket: ticket ?? typed });
+    if (ticket !== undefined && view.known.includes(ticket)) return redirect(`/berkas/${ticket}`);
+    return page(<TrackPage {...view} />);
+  },
+});
+
+const answer = route({
+  method: 'post',
+  path: '/lacak',
+  guard: 'anyone',
+  limit: { perMinute: TRIES_PER_MINUTE },
+  async handler(ctx, visit) {
+    const ticket = (visit.fields.tiket ?? '').trim();
+    const code = (visit.fields.kode ?? '').trim();
+    const missing = { ticket: ticket === '', code: code === '' };
+    if (missing.ticket || missing.code)
+      return page(<TrackPage {...(await trackView(ctx, visit, { ticket, missing }))} />, { status: 422 });
+    const tracking = await track(ctx, ticket, code);
+    if (tracking.kind === 'right') {
+      const value = withTicket(visit.cookie(TRACKING_COOKIE), tracking.ticket);
+      return redirect(`/berkas/${tracking.ticket}`, {
+        cookies: [{ name: TRACKING_COOKIE, value, maxAgeSeconds: TRACKING_COOKIE_SECONDS }],
+      });
+    }
+    // The page is answered, not thrown: a wrong try must be counted, and a thrown problem would undo it.
+    const outcome = tracking.kind === 'wrong' ? 'refused' : 'too-many';
+    return page(<TrackPage {...(await trackView(ctx, visit, { ticket, outcome }))} />, {
+      status: tracking.kind === 'wrong' ? 422 : 429,
+    });
+  },
+});
+
+/** Does something with a case that this browser may see; any other leads to the question for its code, whether it exists or not. */
+async function withTracked(
+  ctx: Context,
+  visit: Visit,
+  then: (ctx: Context, of: Case) => Promise<Reply>,
+): Promise<Reply> {
+  const ticket = readTicket(visit.params.ticket ?? '');
+  if (ticket === undefined || !ticketsIn(visit.cookie(TRACKING_COOKIE)).includes(ticket)) {
+    return redirect(`/lacak?tiket=${encodeURIComponent(ticket ?? '')}`);
+  }
+  return then(asCitizen(ctx, ticket), await caseByTicket(ctx, ticket));
+}
+
+const show = route({
+  method: 'get',
+  path: '/berkas/:ticket',
+  guard: 'anyone',
+  handler: (ctx, visit) =>
+    withTracked(ctx, visit, async (own, of) =>
+      page(<CitizenCasePage {...(await citizenCaseView(own, of, visit.lang))} />),
+    ),
+});
+
+const doAction = route({
+  method: 'post',
+  path: '/berkas/:ticket/tindakan/:action',
+  guard: 'anyone',
+  upload: { megabytes: 16, files: 20 },
+  handler: (ctx, visit) =>
+    withTracked(ctx, visit, async (own, of) => {
+      const t = citizenTexts[visit.lang].mine;
+      const here = `/berkas/${of.ticket}`;
+      const standing = await standingOf(own, of);
+      const { application, scope } = standing;
+      const at = { stage: of.stage, action: visit.params.action ?? '' };
+      if (!offeredToApplicant(standing).includes(at.action))
+        return redirect(here, { flash: { tone: 'warn', text: t.meanwhile } });
+      const asked = await readAsked(own, application, at, visit);
+      const faults = faultsOfAsked(application, at, scope, asked.content);
+      const version = Number(visit.fields[INPUT_NAMES.version]);
+      const meanwhile = version !== of.version;
+      if (meanwhile || !isAnswered(faults, asked)) {
+        const form = askForm(application, at, scope, visit.lang, { asked, faults });
+        const view = await citizenCaseView(own, of, visit.lang, { action: at.action, form, meanwhile });
+        return page(<CitizenCasePage {...view} />, { status: meanwhile ? 409 : 422 });
+      }
+      await act(own, {
+        ticket: of.ticket,
+        action: at.action,
+        answers: asked.content.answers,
+        version,
+        who: 'applicant',
+      });
+      return redirect(here, { flash: { tone: 'ok', text: t.acted } });
+    }),
+});
+
+const forget = route({
+  method: 'post',
+  path: '/berkas/:ticket/tutup',
+  guard: 'anyone',
+  reads: true,
+  handler(ctx, visit) {
+    const ticket = readTicket(visit.params.ticket ?? '') ?? '';
+    const value = withoutTicket(visit.cookie(TRACKING_COOKIE), ticket);
+    const cookie: Cookie =
+      value === null
+        ? { name: TRACKING_COOKIE, value }
+        : { name: TRACKING_COOKIE, value, maxAgeSeconds: TRACKING_COOKIE_SECONDS };
+    return redirect('/lacak', {
+      cookies: [cookie],
+      flash: { tone: 'ok', text: citizenTexts[visit.lang].mine.forgotten },
+    });
+  },
+});
+
+const upload = route({
+  method: 'get',
+  path: '/berkas/:ticket/unggahan/:digest',
+  guard: 'anyone',
+  handler: (ctx, visit) =>
+    withTracked(ctx, visit, async (own, of) => {
+      const { name, digest } = await applicantFile(own, of, visit.params.digest ?? '');
+      const opened = await openFile(own, digest);
+      return file(opened.content, { mediaType: opened.mediaType, name, inline: true });
+    }),
+});
+
+/**
+ * A letter, for whoever tracks its case in this browser and for officials with business in the case. Anybody else is asked
+ * for the tracking code of a case that the address does not name.
+ */
+async function letterFor(ctx: Context, visit: Visit): Promise<IssuedLetter | undefined> {
+  const id = visit.params.letter ?? '';
+  if (!isUuid(id)) throw new Problem('letters.none', 404);
+  const letter = await letterById(ctx, id);
+  if (ticketsIn(visit.cookie(TRACKING_COOKIE)).includes(letter.ticket)) return letter;
+  return ctx.actor.kind === 'official' && (await maySee(ctx, await tasksOf(ctx, letter.caseId))) ? letter : undefined;
+}
+
+const verifyAt = (visit: Visit, letter: IssuedLetter): string => `${visit.origin}/verifikasi/${letter.code}`;
+
+const letter = route({
+  method: 'get',
+  path: '/surat/:letter',
+  guard: 'anyone',
+  async handler(ctx, visit) {
+    const of = await letterFor(ctx, visit);
+    if (of === undefined) return redirect('/lacak');
+    const back = ctx.actor.kind === 'official' ? `/kerja/${of.ticket}` : `/berkas/${of.ticket}`;
+    return page(<LetterPage letter={of} verify={verifyAt(visit, of)} back={back} />);
+  },
+});
+
+const letterFile = route({
+  method: 'get',
+  path: '/surat/:letter/pdf',
+  guard: 'anyone',
+  limit: { perMinute: 30 },
+  // Setting a PDF takes a second: the transaction is over before it begins.
+  unbound: true,
+  async handler(ctx, visit) {
+    const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
+    const of = await visit.database.reading(ctx.region, work, inner => letterFor(inner, visit));
+    if (of === undefined) return redirect('/lacak');
+    const name = `${of.ticket}-${of.letter}.pdf`;
+    return file(await letterPdf(of, verifyAt(visit, of)), { mediaType: 'application/pdf', name, inline: true });
+  },
+});
+
+export const trackingRoutes: readonly Route[] = [ask, answer, show, doAction, forget, upload, letter, letterFile];

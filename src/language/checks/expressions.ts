@@ -1,0 +1,104 @@
+/** Every expression of the tree in the scope where it stands, and values that would need themselves. */
+import type { Field } from '../definition.ts';
+import { checkExpression, compileExpression, typeOfExpression } from '../expressions.ts';
+import { type NameKind, namesInRow, type NameType, typeOfValue } from '../names.ts';
+import { type Checking, entries } from './checking.ts';
+
+type Names = ReadonlyMap<string, NameType>;
+
+export function checkExpressions(checking: Checking): void {
+  const { definition, names } = checking;
+  for (const [id, page] of entries(definition.form.pages)) {
+    checkOne(checking, `form.pages.${id}.when`, page.when, names, 'yes-no');
+  }
+  for (const { path, field } of checking.fields) checkField(checking, path, field, names);
+  for (const [id, value] of entries(definition.values)) {
+    checkOne(checking, `values.${id}.value`, value.value, names, typeOfValue(value.type).kind);
+  }
+  for (const [id, stage] of entries(definition.flow.stages)) {
+    for (const [action, { when }] of entries(stage.actions)) {
+      checkOne(checking, `flow.stages.${id}.actions.${action}.when`, when, names, 'yes-no');
+    }
+  }
+  for (const [id, table] of entries(definition.tables)) {
+    for (const [input, { value }] of entries(table.inputs)) checkOne(checking, `tables.${id}.inputs.${input}.value`, value, names);
+    const kind = typeOfValue(table.output.type).kind;
+    for (const [rule, { when, then }] of entries(table.rules)) {
+      checkOne(checking, `tables.${id}.rules.${rule}.then`, then, names, kind);
+      for (const [input, cell] of entries(when)) {
+        const asked = Object.hasOwn(table.inputs, input) ? table.inputs[input] : undefined;
+        if (asked !== undefined) checkCell(checking, `tables.${id}.rules.${rule}.when.${input}`, cell, asked.value);
+      }
+    }
+  }
+  checkCycles(checking);
+  checkOrder(checking);
+}
+
+function checkField(checking: Checking, path: string, field: Field, names: Names): void {
+  checkOne(checking, `${path}.when`, field.when, names, 'yes-no');
+  if (typeof field.required === 'string') checkOne(checking, `${path}.required`, field.required, names, 'yes-no');
+  checkOne(checking, `${path}.earliest`, field.earliest, names, 'date');
+  checkOne(checking, `${path}.latest`, field.latest, names, 'date');
+  checkOne(checking, `${path}.value`, field.value, names);
+  for (const [id, option] of entries(field.options)) checkOne(checking, `${path}.options.${id}.when`, option.when, names, 'yes-no');
+  for (const [id, { that }] of entries(field.checks)) checkOne(checking, `${path}.checks.${id}.that`, that, names, 'yes-no');
+  const columns = field.columns ?? {};
+  const inRow = namesInRow(names, columns);
+  for (const [id, column] of entries(columns)) checkField(checking, `${path}.columns.${id}`, column, inRow);
+}
+
+function checkOne(checking: Checking, path: string, text: string | undefined, names: Names, expected?: NameKind): void {
+  if (text === undefined) return;
+  for (const problem of checkExpression(text, names, expected)) checking.error(problem.code, path, problem.details);
+}
+
+function checkCell(checking: Checking, path: string, cell: string, input: string): void {
+  const kind = typeOfExpression(input, checking.names).kind;
+  for (const problem of checkExpression(cell, checking.names, kind, true)) checking.error(problem.code, path, problem.details);
+}
+
+/** What each computed thing reads: the edges along which a value could come to need itself. */
+function readings(checking: Checking): Map<string, { readonly path: string; readonly reads: readonly string[] }> {
+  const { definition, names } = checking;
+  const namesIn = (text: string): readonly string[] => compileExpression(text, names).names;
+  const read = new Map<string, { path: string; reads: readonly string[] }>();
+  for (const { id, path, field } of checking.fields) {
+    if (field.type === 'computed' && field.value !== undefined) read.set(id, { path: `${path}.value`, reads: namesIn(field.value) });
+  }
+  for (const [id, { value }] of entries(definition.values)) read.set(id, { path: `values.${id}.value`, reads: namesIn(value) });
+  for (const [id, table] of entries(definition.tables)) {
+    const texts = [...Object.values(table.inputs).map(input => input.value), ...Object.values(table.rules).map(rule => rule.then)];
+    read.set(id, { path: `tables.${id}`, reads: [...new Set(texts.flatMap(text => namesIn(text)))] });
+  }
+  return read;
+}
+
+function checkCycles(checking: Checking): void {
+  const read = readings(checking);
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (id: string, way: readonly string[]): void => {
+    const here = read.get(id);
+    if (here === undefined || state.get(id) === 'done') return;
+    if (state.get(id) === 'open') {
+      checking.error('values.cycle', here.path, { cycle: [...way.slice(way.indexOf(id)), id].join(' → ') });
+      return;
+    }
+    state.set(id, 'open');
+    for (const next of here.reads) visit(next, [...way, id]);
+    state.set(id, 'done');
+  };
+  for (const id of read.keys()) visit(id, []);
+}
+
+/** A page's condition can only look back: at pages before it, and at no question put to an officer. */
+function checkOrder(checking: Checking): void {
+  const { definition, names, fields } = checking;
+  const pages = Object.keys(definition.form.pages);
+  const pageOf = new Map(fields.map(({ id, path }) => [id, path.startsWith('form.') ? pages.indexOf(path.split('.')[2] ?? '') : pages.length]));
+  for (const [index, id] of pages.entries()) {
+    const when = definition.form.pages[id]?.when;
+    const later = when === undefined ? undefined : compileExpression(when, names).names.find(name => (pageOf.get(name) ?? -1) >= index);
+    if (later !== undefined) checking.warning('form.looks-ahead', `form.pages.${id}.when`, { id: later });
+  }
+}

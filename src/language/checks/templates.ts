@@ -1,0 +1,82 @@
+/**
+ * What stands in braces in a text: `{parameter}` everywhere, `{{answer|filter}}` where a text is made for one case, and
+ * `{{#jika …}}…{{/jika}}` in letters.
+ */
+import { checkExpression } from '../expressions.ts';
+import { BUILT_IN_PARAMETERS, type NameType } from '../names.ts';
+import type { Fills } from '../schema/shapes.ts';
+import type { Checking } from './checking.ts';
+
+const text: NameType = { kind: 'text' };
+const SURAT: NameType = { kind: 'context', members: new Map([['nomor', text], ['tanggal', { kind: 'date' }]]) };
+
+/** Filters and the kind of value each writes. */
+const FILTERS: Readonly<Record<string, NameType['kind']>> = { tanggal: 'date', rupiah: 'number', terbilang: 'number' };
+
+const PARAMETER = /(?<!\{)\{([a-z][a-z0-9_]{0,39})\}(?!\})/g;
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
+
+/** Everything in braces, sorted: what a translation must have as well as its original. */
+export function bracesOf(content: string): readonly string[] {
+  const found = [...content.matchAll(PARAMETER), ...content.matchAll(PLACEHOLDER)].map(match => match[0].replace(/\s+/g, ''));
+  return [...new Set(found)].sort();
+}
+
+/** Everything wrong with what stands in braces. */
+export function checkTemplate(checking: Checking, path: string, content: string, fills: Fills): void {
+  const { parameters } = checking.definition;
+  for (const match of content.matchAll(PARAMETER)) {
+    const id = match[1] ?? '';
+    const known = Object.hasOwn(parameters, id) || (BUILT_IN_PARAMETERS as readonly string[]).includes(id);
+    if (!known) checking.error('texts.unknown-parameter', path, { id, ...checking.suggest(id, [...Object.keys(parameters), ...BUILT_IN_PARAMETERS]) });
+  }
+  if (fills === 'values') {
+    if (content.includes('{{')) checking.error('texts.placeholder-not-here', path);
+  } else checkPlaceholders(checking, path, content, fills);
+}
+
+function checkPlaceholders(checking: Checking, path: string, content: string, fills: Fills): void {
+  const names = fills === 'letter' ? new Map([...checking.names, ['surat', SURAT] as const]) : checking.names;
+  if (content.replace(PLACEHOLDER, '').includes('{{')) checking.error('texts.placeholder-open', path);
+  let open = 0;
+  for (const match of content.matchAll(PLACEHOLDER)) {
+    const inner = (match[1] ?? '').trim();
+    const condition = /^#jika\s+(.+)$/s.exec(inner)?.[1];
+    if (condition !== undefined && fills === 'letter') {
+      open += 1;
+      for (const problem of checkExpression(condition, names, 'yes-no')) checking.error(problem.code, path, problem.details);
+    } else if (inner === '/jika' && fills === 'letter') {
+      open -= 1;
+      if (open < 0) break;
+    } else if (/^[#/]/.test(inner)) checking.error('texts.unknown-block', path, { block: inner.slice(0, 40) });
+    else checkPlaceholder(checking, path, inner, names);
+  }
+  if (open !== 0) checking.error('texts.unbalanced', path);
+}
+
+function checkPlaceholder(checking: Checking, path: string, inner: string, names: ReadonlyMap<string, NameType>): void {
+  const parts = /^([A-Za-z_][\w]*(?:\.[A-Za-z_][\w]*)*)(?:\s*\|\s*([\w-]+))?$/.exec(inner);
+  const [, name = '', filter] = parts ?? [];
+  if (parts === null) {
+    checking.error('texts.placeholder-shape', path, { placeholder: inner.slice(0, 60) });
+    return;
+  }
+  const type = typeOf(name, names);
+  if (type === undefined) {
+    checking.error('texts.unknown-placeholder', path, { name, ...checking.suggest(name, namesWithMembers(names)) });
+    return;
+  }
+  if (filter === undefined) return;
+  const kind = Object.hasOwn(FILTERS, filter) ? FILTERS[filter] : undefined;
+  if (kind === undefined) checking.error('texts.unknown-filter', path, { filter, ...checking.suggest(filter, Object.keys(FILTERS)) });
+  else if (type.kind !== kind && type.kind !== 'any') checking.error('texts.filter-type', path, { filter, name, expected: kind, was: type.kind });
+}
+
+function typeOf(name: string, names: ReadonlyMap<string, NameType>): NameType | undefined {
+  const [head = '', ...members] = name.split('.');
+  return members.reduce((type: NameType | undefined, member) => type?.members?.get(member), names.get(head));
+}
+
+function namesWithMembers(names: ReadonlyMap<string, NameType>): readonly string[] {
+  return [...names].flatMap(([name, type]) => [name, ...[...(type.members?.keys() ?? [])].map(member => `${name}.${member}`)]);
+}

@@ -1,0 +1,10 @@
+/** Every text that may hold something in braces. */
+import { visit } from '../visit.ts';
+import type { Checking } from './checking.ts';
+import { checkTemplate } from './templates.ts';
+
+export function checkTexts(checking: Checking): void {
+  for (const { path, value, shape } of visit(checking.definition)) {
+    if (shape.is === 'text' && shape.fills !== undefined && typeof value === 'string') checkTemplate(checking, path, value, shape.fills);
+  }
+}

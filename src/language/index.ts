@@ -1,0 +1,99 @@
+/**
+ * The application language: what an application is, as data.
+ *
+ * A folder of YAML is read into one tree (`readApplication`), a layer of changes is put over a tree (`compose`), a tree is
+ * held against the rules (`check`) and against another (`compare`), and a checked tree is run: its form filled, its case
+ * moved from stage to stage, its letters written. It hides YAML, FEEL, regular expressions and the canonical form. It is
+ * pure: no clock, no files, no database, and it knows nothing of regions, people or cases; whoever calls it brings the
+ * day, the calendar, the values and the answers. Same input, same result, on a server, in a command and in a browser.
+ */
+export { advance, offered, open, timersDue } from './advance.ts';
+export {
+  acceptedMediaTypes,
+  askFaults,
+  computed,
+  faults,
+  isRequired,
+  isSafePattern,
+  parseAnswer,
+  printAnswer,
+  sentenceOfFault,
+  shownAnswers,
+  shownAskFields,
+  shownFields,
+  shownOptions,
+  shownPages,
+} from './answers.ts';
+export { addDays, type DayClock, NATIONAL_DAYS, type NationalDay, nationalCalendar, type WorkingCalendar, workingDaysBetween } from './calendar.ts';
+export { canonical, digestOf } from './canonical.ts';
+export { check, type CheckOptions } from './check.ts';
+export { changesOf, compare, type Difference } from './compare.ts';
+export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
+export { compose } from './compose.ts';
+export { STANDARD_COMPONENTS } from './definition.ts';
+export type {
+  Action,
+  Adaptation,
+  Answer,
+  Answers,
+  Change,
+  Days,
+  Deadline,
+  DecisionTable,
+  Definition,
+  Expression,
+  Field,
+  FieldType,
+  FileAnswer,
+  Finding,
+  Flow,
+  Form,
+  Kind,
+  LegalBasis,
+  Letter,
+  NamedValue,
+  Option,
+  Page,
+  Parameter,
+  ParameterType,
+  ParameterValues,
+  Pattern,
+  Place,
+  Privacy,
+  Role,
+  RoleAt,
+  Scenario,
+  ScenarioStep,
+  Stage,
+  StandardComponent,
+  Timer,
+} from './definition.ts';
+export { sentenceOfDifference } from './difference-sentences.ts';
+export { sentenceOfFinding } from './findings.ts';
+export { applicationSchema } from './json-schema.ts';
+export { fillTemplate, letterBlocks, type Placeholder, placeholdersOf } from './letter-blocks.ts';
+export { formatNumber } from './letter-number.ts';
+export { BUILT_IN_PARAMETERS, fieldsOf, type NameKind, namesOf, type NameType, parameterTypes, typeOfField, typeOfParameter, typeOfValue } from './names.ts';
+export { elementAt } from './paths.ts';
+export { type OriginValues, readApplication, type Reading } from './read.ts';
+export {
+  type AnswerFault,
+  type Application,
+  type Block,
+  type CaseState,
+  type Desk,
+  type DueTimer,
+  type Ending,
+  isRefusal,
+  type LetterScope,
+  type Outcome,
+  type Refusal,
+  type RefusalCode,
+  type Run,
+  type Runs,
+  type ScenarioFailure,
+  type ScenarioResult,
+  type Scope,
+  type Typed,
+} from './runtime.ts';
+export { runScenarios, sentenceOfFailure } from './scenarios.ts';

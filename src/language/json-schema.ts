@@ -1,0 +1,1 @@
+export function applicationSchema(): object { return {}; }

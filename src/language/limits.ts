@@ -1,0 +1,28 @@
+/**
+ * How large an application may be. Every limit is named here and nowhere else; docs/language/README.md lists them.
+ *
+ * They are set so that the largest real service seen fits several times over, and so that reading the worst folder that
+ * is still admitted takes well under a fifth of a second: an application may come from a stranger.
+ */
+
+/** All files of a folder together, in bytes of UTF-8. */
+export const FOLDER_AT_MOST_BYTES = 1_000_000;
+/** Files in a folder that are read. */
+export const FILES_AT_MOST = 200;
+/** Keys and list items written in the folder's YAML; reading costs about 10 µs each. */
+export const ENTRIES_AT_MOST = 10_000;
+/** Elements (entries of collections) of a composed tree. */
+export const ELEMENTS_AT_MOST = 5_000;
+/** Nesting of maps and lists in YAML. The tree itself needs ten. */
+export const DEPTH_AT_MOST = 12;
+/** Characters of one FEEL expression. */
+export const EXPRESSION_AT_MOST = 2_000;
+/** Findings reported at once: more help nobody, and a hostile file could have thousands. */
+export const FINDINGS_AT_MOST = 200;
+/** Changes in one layer. */
+export const CHANGES_AT_MOST = 5_000;
+/** Combinations of cells that are tried when a decision table is searched for gaps and overlaps. */
+export const COMBINATIONS_AT_MOST = 20_000;
+/** Characters of a regular expression, and the ways in which it may match before it counts as unsafe. */
+export const PATTERN_AT_MOST = 200;
+export const PATTERN_WAYS_AT_MOST = 1_000_000;

@@ -1,0 +1,25 @@
+/**
+ * A tree as canonical JSON can say it: every collection whose order counts becomes a list of `[id, element]`, so that
+ * sorting the keys of objects loses nothing.
+ */
+import { shapeUnder } from './paths.ts';
+import { isRecord, ROOT, type Shape } from './schema.ts';
+
+/** Whether the value is the tree of an application, as far as packing needs to know. */
+export function isDefinition(value: unknown): boolean {
+  return isRecord(value) && value.format === 'payung/1' && isRecord(value.form) && isRecord(value.flow);
+}
+
+export function pack(definition: unknown): unknown {
+  return packed(definition, ROOT);
+}
+
+function packed(value: unknown, shape: Shape | undefined): unknown {
+  if (shape === undefined) return value;
+  if (Array.isArray(value)) return value.map((item, index) => packed(item, shapeUnder(shape, String(index))));
+  if (!isRecord(value)) return value;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]): [string, unknown] => [key, packed(member, shapeUnder(shape, key))]);
+  return shape.is === 'map' && shape.ordered ? members : Object.fromEntries(members);
+}

@@ -1,0 +1,162 @@
+/**
+ * Shapes which the runtime half of the language hands out: what a case is, what a step gives, what is wrong with an answer.
+ */
+import type { Answer, Answers, Definition, ParameterValues } from './definition.ts';
+import type { Parsed } from './expressions.ts';
+import type { NameType } from './names.ts';
+
+/** A definition made ready for use. Made by `compile`; kept as long as the definition is. */
+export interface Application {
+  readonly definition: Definition;
+  /** Every name an expression may use, with its type. */
+  readonly names: ReadonlyMap<string, NameType>;
+  /** Every field by id: the form's and the ones asked by actions. */
+  readonly fields: ReadonlyMap<string, FieldPlace>;
+  /** The expression, parsed once; `columns` names the table field in whose row it stands. */
+  expression(text: string, columns?: string): Parsed;
+  /** A decision table's cell, parsed once as unary tests on an input of that type. */
+  test(text: string, input: NameType): Parsed;
+}
+
+/** Where a field stands: on a page of the form, or among the questions of an action. */
+export interface FieldPlace {
+  readonly id: string;
+  readonly field: import('./definition.ts').Field;
+  readonly page?: string;
+  readonly stage?: string;
+  readonly action?: string;
+}
+
+/** Everything that expressions and texts of one case may name. Treated as immutable: change by making another. */
+export interface Scope {
+  readonly answers: Answers;
+  readonly parameters: ParameterValues;
+  /** Calendar date 'YYYY-MM-DD' in the region's zone. */
+  readonly today: string;
+  readonly case?: { readonly ticket: string; readonly opened: string; readonly stage: string } | undefined;
+}
+
+/** Something wrong with one answer. For a table, `details.row` (from 1) and `details.column` say which cell. */
+export interface AnswerFault {
+  readonly field: string;
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export type Ending = 'granted' | 'refused' | 'done' | 'withdrawn';
+
+/** What a stage left for another still has to come back to: days of its deadline and of its timers. */
+export interface StageRemainder {
+  readonly due: number | null;
+  readonly timers: Readonly<Record<string, number>>;
+}
+
+/** Where a case stands. Plain JSON: stored with the case and given back to the next step. */
+export interface CaseState {
+  readonly stage: string;
+  /** Stage to which `kembali` returns: the one from which the present stage was entered. */
+  readonly previous: string | null;
+  readonly enteredOn: string;
+  readonly opened: string;
+  /** Deadline of the stage; null where it has none, stands still, or the case has ended. */
+  readonly due: string | null;
+  /** Deadline of the case; null where there is none or while the clock is stopped. Kept as it stood when the case ended. */
+  readonly caseDue: string | null;
+  /** Days of the case's deadline which are left while the clock is stopped. */
+  readonly remaining: number | null;
+  readonly clock: 'running' | 'stopped';
+  readonly end: Ending | null;
+  /** Actions (`stage.action`) by which the deadline has been lengthened; each may do so once. */
+  readonly extended: readonly string[];
+  /** Dates on which the stage's timers fall due; one that has done its work is gone from here. */
+  readonly timers: Readonly<Record<string, string>>;
+  /** Desk whose move it is; null where it is the applicant's or nobody's. */
+  readonly desk: Desk | null;
+  /** What is left of stages to which the case may return, by stage. */
+  readonly stageRemaining: Readonly<Record<string, StageRemainder>>;
+  /** From which stage each stage on the way here was entered: the trail that `kembali` follows. */
+  readonly cameFrom: Readonly<Record<string, string | null>>;
+  /** Option last dispatched to, by role: a case that returns to a role returns to the same desk. */
+  readonly dispatched: Readonly<Record<string, string>>;
+}
+
+export interface Desk {
+  readonly role: string;
+  readonly option?: string;
+}
+
+/** What a step gave. */
+export interface Outcome {
+  readonly state: CaseState;
+  /** All answers of the case after the step, computed fields included. */
+  readonly answers: Answers;
+  /** Who must act now, `applicant` included; null when the case has ended. */
+  readonly task: Desk | null;
+  readonly letter?: string;
+  readonly decides?: 'grant' | 'refuse';
+  /** Sentence for the citizen's timeline, its placeholders filled. */
+  readonly tells?: string;
+  /** Element path of what was done: the action, or `flow.start`. */
+  readonly path: string;
+}
+
+export type RefusalCode = 'ended' | 'unknown-action' | 'not-your-turn' | 'not-now' | 'extended' | 'not-due' | 'answers';
+
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly details: Readonly<Record<string, string | number>>;
+  readonly faults?: readonly AnswerFault[];
+}
+
+export function isRefusal(result: Outcome | Refusal): result is Refusal {
+  return 'refused' in result;
+}
+
+export interface DueTimer {
+  readonly id: string;
+  readonly does: string;
+  readonly on: string;
+}
+
+/** What a scenario expected and did not get. Both as words in Indonesian; `about` is the property of `expect`. */
+export interface ScenarioFailure {
+  /** Number of the step, from 1. */
+  readonly step: number;
+  readonly about: string;
+  readonly expected: string;
+  readonly was: string;
+}
+
+export interface ScenarioResult {
+  readonly id: string;
+  readonly name: string;
+  readonly passed: boolean;
+  readonly failures: readonly ScenarioFailure[];
+  /** How many steps were walked. */
+  readonly steps: number;
+}
+
+/** A run of text in a letter. */
+export interface Run {
+  readonly text: string;
+  readonly bold: boolean;
+}
+export type Runs = readonly Run[];
+
+/** A part of a letter's body. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: Runs }
+  | { readonly kind: 'paragraph'; readonly runs: Runs }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Runs[] }
+  | { readonly kind: 'table'; readonly head: readonly Runs[]; readonly rows: readonly (readonly Runs[])[] }
+  | { readonly kind: 'rows'; readonly rows: readonly { readonly label: Runs; readonly value: Runs }[] };
+
+export type LetterScope = Scope & { readonly letter: { readonly number: string; readonly date: string } };
+
+/** What a form posts for one field. Files are stored before and come as they are kept. */
+export type Typed =
+  | string
+  | readonly string[]
+  | Readonly<Record<string, string>>
+  | readonly Readonly<Record<string, string>>[]
+  | Answer;

@@ -1,0 +1,55 @@
+/** One letter on the screen: the sheet as it was issued, its PDF, the way back. */
+import type { VNode } from 'preact';
+import { writeDate } from '../../foundation/texts.ts';
+import { ButtonLink } from '../../ui/components/controls.tsx';
+import { LetterSheet } from '../../ui/components/letter-sheet.tsx';
+import { Row, Stack } from '../../ui/components/page-parts.tsx';
+import { PortalPage } from '../../ui/portal-page.tsx';
+import { useTextsOf } from '../../ui/texts.ts';
+import type { IssuedLetter } from '../letter.ts';
+import { letterTexts } from '../texts.ts';
+
+/** The letter itself, for the page and for the check of a code. */
+export function Sheet(props: { letter: IssuedLetter; verify: string }): VNode {
+  const { content, code } = props.letter;
+  const shown = { url: props.verify, code };
+  return (
+    <LetterSheet
+      layout={content.layout}
+      title={content.title}
+      number={content.number}
+      date={writeDate('id', content.date)}
+      place={content.place}
+      to={content.to === '' ? undefined : content.to}
+      until={content.until === null ? undefined : writeDate('id', content.until)}
+      head={content.head}
+      blocks={content.blocks}
+      signer={content.signer}
+      copies={content.copies}
+      verify={shown}
+    />
+  );
+}
+
+export function LetterPage(props: { letter: IssuedLetter; verify: string; back: string }): VNode {
+  const { letter } = props;
+  const t = useTextsOf(letterTexts);
+  return (
+    <PortalPage title={`${letter.title} ${letter.number}`} css={['portal', 'data', 'letter']}>
+      <Stack>
+        <Row>
+          <ButtonLink kind="secondary" icon="arrow-left" href={props.back}>
+            {t.back(letter.ticket)}
+          </ButtonLink>
+          <ButtonLink icon="download" href={`/surat/${letter.id}/pdf`} download>
+            {t.download}
+          </ButtonLink>
+        </Row>
+        <Sheet letter={letter} verify={props.verify} />
+        <p class="mute">
+          {t.print} {t.unsigned}
+        </p>
+      </Stack>
+    </PortalPage>
+  );
+}

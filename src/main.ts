@@ -1,0 +1,267 @@
+/**
+ * The program `payung`: commands, their options, and the only reader of the environment.
+ *
+ * Exit codes: 0 done; 1 refused or found wrong (the reason is printed); 2 used wrongly or could not start.
+ */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { pino } from 'pino';
+import { restore } from './backup.ts';
+import { findingLine, isRequest, type Outcome, type Request, runCommand, type Surroundings } from './commands.ts';
+import { applicationFolder, archetypesIn } from './folders.ts';
+import { type Database, openDatabase } from './foundation/database.ts';
+import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
+import { packageRoot } from './foundation/package-root.ts';
+import { check, compile, nationalCalendar, readApplication, runScenarios } from './language/index.ts';
+import { stopTypesetter } from './letters/index.ts';
+import { createServer } from './server.tsx';
+import { seedDemo } from '../seeds/demo.ts';
+import { isHex } from './ui/theme.ts';
+
+const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+
+const environment = {
+  databaseUrl: process.env.DATABASE_URL,
+  ownerUrl: process.env.PAYUNG_OWNER_URL ?? process.env.DATABASE_URL,
+  folder: process.env.PAYUNG_DATA ?? 'data',
+  host: process.env.HOST ?? '127.0.0.1',
+  port: process.env.PORT ?? '3000',
+  secure: process.env.PAYUNG_SECURE === 'true',
+  proxies: Number(process.env.PAYUNG_PROXIES ?? '0'),
+  prepared: process.env.PAYUNG_PREPARED !== 'false',
+  logLevel: process.env.LOG_LEVEL ?? 'info',
+};
+
+interface Common {
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+function print(outcome: Outcome, json: boolean | undefined): void {
+  if (json === true) console.log(JSON.stringify(outcome.data, null, 2));
+  else for (const line of outcome.lines) console.log(line);
+  if (!outcome.ok) process.exitCode = 1;
+}
+
+const note = (line: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line} …`);
+  else process.stderr.write(`${line} …\n`);
+};
+const endNotes = (): void => {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+};
+
+function open(folder: string): Promise<Database> {
+  const { databaseUrl, ownerUrl, prepared } = environment;
+  return openDatabase(databaseUrl === undefined ? { folder } : { url: databaseUrl, ownerUrl, prepared });
+}
+
+function surroundings(database: Database, folder: string): Surroundings {
+  return { database, files: join(folder, 'files'), ownerUrl: environment.ownerUrl, version, clock: () => new Date() };
+}
+
+/** Does the command here, or asks the server that has the folder. */
+async function command(common: Common, request: Request): Promise<void> {
+  const folder = resolve(common.data);
+  if (environment.databaseUrl === undefined && (await isServing(folder))) {
+    const outcome = (await askServer(folder, request, note)) as Outcome;
+    endNotes();
+    return print(outcome, common.json);
+  }
+  const database = await open(folder);
+  try {
+    const outcome = await runCommand(surroundings(database, folder), request, note);
+    endNotes();
+    print(outcome, common.json);
+  } finally {
+    await database.close();
+  }
+}
+
+interface ServeOptions extends Common {
+  readonly demo?: boolean;
+  readonly empty?: boolean;
+  readonly port: string;
+  readonly host: string;
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const folder = resolve(options.data);
+  const started = Date.now();
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const database = await open(folder);
+  const demo = options.demo === true;
+  if (demo && options.empty !== true && (await database.listRegions()).length === 0) {
+    say('First start: five regions with their offices, applications, agreements and cases are being made …');
+    await seedDemo(database, { files: join(folder, 'files'), now: new Date(), progress: note });
+    endNotes();
+  }
+  const logger = pino({ level: environment.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] }, pino.destination(2));
+  const { secure, proxies } = environment;
+  const server = await createServer({ database, folder, demo, secure, proxies, rateLimits: true, clock: () => new Date(), logger, version });
+  database.embedded?.lock?.onControl(async (request, progress) => {
+    if (!isRequest(request)) throw new Error('The server does not know this command; are both of the same version?');
+    return runCommand(surroundings(database, folder), request, progress);
+  });
+  const address = await listen(server.web.app, options);
+  say(`Payung ${version} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s: ${address}`);
+  if (demo) say('Demonstration: everybody may become anybody. Never use --demo for real citizens.');
+  if (database.kind === 'embedded') {
+    say(`Data: ${folder} (embedded database, for a trial or one small office). For PostgreSQL set DATABASE_URL=postgres://…`);
+  }
+  const stop = async (): Promise<void> => {
+    await server.close();
+    stopTypesetter();
+    await database.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+}
+
+async function listen(app: Awaited<ReturnType<typeof createServer>>['web']['app'], options: ServeOptions): Promise<string> {
+  try {
+    return await app.listen({ port: Number(options.port), host: options.host });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      throw new Error(`Port ${options.port} is taken by another program. Choose another: --port ${Number(options.port) + 1}`);
+    }
+    throw error;
+  }
+}
+
+function readFolder(folder: string, archetypes: string) {
+  const known = archetypesIn(archetypes);
+  return readApplication(applicationFolder(folder), ref => known.get(ref));
+}
+
+function checkFolder(folder: string, options: { json?: boolean; archetypes: string }): void {
+  const read = readFolder(folder, options.archetypes);
+  const errors = read.findings.filter(finding => finding.severity === 'error').length;
+  const lines = read.findings.map(finding => findingLine({ ...finding, ...(finding.file === undefined ? {} : { file: join(folder, finding.file) }) }));
+  lines.push(`${errors} errors, ${read.findings.length - errors} warnings.`);
+  print({ ok: errors === 0, data: read.findings, lines }, options.json);
+}
+
+function runFolder(folder: string, options: { json?: boolean; archetypes: string }): void {
+  const read = readFolder(folder, options.archetypes);
+  const errors = [...read.findings, ...(read.definition === undefined ? [] : check(read.definition))].filter(finding => finding.severity === 'error');
+  if (read.definition === undefined || errors.length > 0) {
+    return print({ ok: false, data: errors, lines: [...errors.map(findingLine), 'The scenarios were not run: mend the errors first.'] }, options.json);
+  }
+  const results = runScenarios(compile(read.definition), nationalCalendar, read.values?.parameters);
+  const lines = results.flatMap(result => [
+    `${result.passed ? 'passed' : 'FAILED'}  ${result.id}: ${result.name}`,
+    ...result.failures.map(failure => `  step ${failure.step}: ${failure.message}`),
+  ]);
+  const failed = results.filter(result => !result.passed).length;
+  lines.push(`${results.length - failed} passed, ${failed} failed.`);
+  print({ ok: failed === 0 && results.length > 0, data: results, lines }, options.json);
+}
+
+const hex = (text: string) => {
+  if (!isHex(text)) throw new InvalidArgumentError('A colour is written as #0b5f59.');
+  return text;
+};
+const list = (text: string): readonly string[] => text.split(',').map(part => part.trim()).filter(Boolean);
+
+function program(): Command {
+  const app = new Command('payung')
+    .description('Regional governments run their digital services as declared applications, and duplicate each other\'s.')
+    .version(version)
+    .showHelpAfterError()
+    .addHelpText('after', '\nExit codes: 0 done; 1 refused, or something wrong was found; 2 used wrongly, or could not start.');
+  const withData = (of: Command): Command =>
+    of.option('--data <folder>', 'data folder (embedded database, files, secret)', environment.folder).option('--json', 'print JSON');
+  const library = join(packageRoot(), 'applications/archetypes');
+
+  withData(app.command('serve'))
+    .description('run the server')
+    .option('--demo', 'demonstration: invented regions and people, one click to become any of them')
+    .option('--empty', 'with --demo: start without the invented regions')
+    .option('--port <number>', 'port', environment.port)
+    .option('--host <address>', 'address to listen on', environment.host)
+    .action((options: ServeOptions) => serve(options));
+
+  for (const [name, description, run] of [
+    ['check', 'check the application in a folder: file:line:column of everything wrong', checkFolder],
+    ['scenarios', "run an application's scenarios", runFolder],
+  ] as const) {
+    app
+      .command(`${name} <dir>`)
+      .description(description)
+      .option('--json', 'print JSON')
+      .option('--archetypes <folder>', 'where archetypes lie', library)
+      .action((folder: string, options: { json?: boolean; archetypes: string }) => run(folder, options));
+  }
+
+  withData(app.command('publish <dir>'))
+    .description("publish the application in a folder as a region's release")
+    .requiredOption('--region <code>', "the publishing region's code, e.g. 33.25")
+    .option('--notes <text>', 'what is new', '')
+    .option('--dry-run', 'check everything, write nothing')
+    .action((folder: string, options: Common & { region: string; notes: string; dryRun?: boolean }) =>
+      command(options, { command: 'publish', region: options.region, files: Object.fromEntries(applicationFolder(folder)), notes: options.notes, dryRun: options.dryRun === true }),
+    );
+
+  const regions = withData(app.command('regions')).description('list the regions of this server').action((options: Common) => command(options, { command: 'regions' }));
+  withData(regions.command('add <code>'))
+    .description('add a region from the official list, with its districts and villages')
+    .requiredOption('--brand <colour>', 'its colour, e.g. #0b5f59', hex)
+    .option('--accent <colour>', 'second colour, for decoration', hex)
+    .option('--slug <word>', 'first part of its addresses')
+    .option('--capital <town>', 'seat of the government, named on letters')
+    .option('--hosts <names>', 'host names, separated by commas', list, [])
+    .option('--operator <nip>', 'NIP of its first operator')
+    .option('--name <name>', "the operator's name")
+    .action((code: string, options: Common & { brand: `#${string}`; accent?: `#${string}`; slug?: string; capital?: string; hosts: readonly string[]; operator?: string; name?: string }) => {
+      const { brand, accent, slug, capital, hosts, operator, name } = options;
+      const who = operator === undefined || name === undefined ? undefined : { nip: operator, name };
+      return command({ ...regions.opts(), ...options }, { command: 'add-region', code, brand, accent, slug, capital, hosts, operator: who });
+    });
+
+  withData(app.command('duplicate'))
+    .description("duplicate another region's applications under an agreement in force")
+    .requiredOption('--from <code>', 'origin')
+    .requiredOption('--to <code>', 'holder')
+    .option('--application <ids>', 'which ones, separated by commas', list)
+    .option('--all', 'everything that the agreement covers')
+    .option('--dry-run', 'show what would be created, write nothing')
+    .action((options: Common & { from: string; to: string; application?: readonly string[]; all?: boolean; dryRun?: boolean }) => {
+      const { from, to, application, all, dryRun } = options;
+      if ((application === undefined) === (all !== true)) throw new InvalidArgumentError('Name applications with --application, or take --all.');
+      return command(options, { command: 'duplicate', from, to, applications: application ?? 'all', dryRun: dryRun === true });
+    });
+
+  const journal = app.command('journal').description('the record of what happened');
+  withData(journal.command('verify'))
+    .description('check every entry and every seal; exit code 1 where anything was changed')
+    .option('--region <code>', 'only this region')
+    .action((options: Common & { region?: string }) => command(options, { command: 'verify', region: options.region }));
+
+  withData(app.command('backup <folder>'))
+    .description('write database and files into a new folder; works while the server runs')
+    .action((to: string, options: Common) => command(options, { command: 'backup', to: resolve(to) }));
+  withData(app.command('restore <folder>'))
+    .description('restore a backup into an empty data folder or an empty PostgreSQL database')
+    .action(async (from: string, options: Common) => {
+      const ownerUrl = environment.databaseUrl === undefined ? undefined : environment.ownerUrl;
+      const made = await restore({ from: resolve(from), folder: resolve(options.data), ownerUrl }, note);
+      endNotes();
+      print({ ok: true, data: made, lines: [`Restored the backup of ${made.made}. Check it: payung journal verify`] }, options.json);
+    });
+  return app;
+}
+
+program()
+  .exitOverride(error => {
+    // Help and version end well; everything else was used wrongly.
+    process.exit(error.exitCode === 0 ? 0 : 2);
+  })
+  .parseAsync()
+  .catch((error: unknown) => {
+    endNotes();
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  });

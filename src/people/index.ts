@@ -1,0 +1,14 @@
+/**
+ * People: officials who sign in, and their sessions.
+ *
+ * An official is a person with a number and a name, registered in one region; what they may do comes from the posts they
+ * hold (workforce/), never from here. Signing in is limited by number and by address, sessions end by themselves, and a
+ * stolen table of sessions or passwords opens nothing.
+ *
+ * It hides how passwords and tokens are kept. Citizens have no account: they hold the tracking code of their case (cases/).
+ */
+export { isNip, plainNip, writeNip } from './nip.ts';
+export { byNip, type Person, people, person, register, setActive, setPassword } from './officials.ts';
+export { hashPassword, PASSWORD_AT_LEAST, PASSWORD_AT_MOST, passwordFits } from './passwords.ts';
+export { begin, end, endOthers, IDLE_MINUTES, type Session, SESSION_HOURS, session, touch } from './sessions.ts';
+export { signIn } from './sign-in.ts';

@@ -1,0 +1,29 @@
+/**
+ * Regions: regional governments, the boundary that the database keeps between them.
+ *
+ * A region has its official code and name, its districts and villages from the official list, its agencies, its working
+ * calendar, its colours and contacts. Reading another region's name and colours is everybody's right; everything else is
+ * its own.
+ *
+ * It hides where the official list comes from. It does not know who works in an agency (people/, workforce/), nor what a
+ * region runs (installations/).
+ */
+export { type Agency, addAgency, agencies, agency } from './agencies.ts';
+export {
+  addNationalDays,
+  NATIONAL_DAYS_DECREED,
+  calendarOf,
+  declareDay,
+  type NationalDay,
+  nationalDays,
+  type RegionalDay,
+  regionalDays,
+  withdrawDay,
+  workingDays,
+} from './calendar.ts';
+export { isDesa, isPlaceHere, type Kecamatan, type Kelurahan, kecamatans, kelurahans, placeNames } from './places.ts';
+export { bareName, type Region, type RegionContact, type RegionTheme } from './region.ts';
+export { addRegion, changeIdentity, type NewRegion, regionOf, regionsAll } from './regions.ts';
+export type { AgencyKind } from './tables.ts';
+export { regionRoutes } from './routes.tsx';
+export { regionsProblems } from './texts.ts';

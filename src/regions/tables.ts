@@ -1,0 +1,64 @@
+/** The rows of this folder; migrations/0001 and 0002 say what they mean. */
+import type { Generated, JSONColumnType } from 'kysely';
+import type { RegionContact, RegionKind, RegionTheme, TimeZone } from './region.ts';
+
+export interface RegionsTable {
+  code: string;
+  slug: string;
+  name: string;
+  kind: RegionKind;
+  government: string;
+  head_title: string;
+  capital: string;
+  timezone: TimeZone;
+  hosts: string[];
+  theme: JSONColumnType<RegionTheme>;
+  contact: JSONColumnType<RegionContact>;
+  active: Generated<boolean>;
+  created_at: Date;
+}
+
+export interface PlacesTable {
+  code: string;
+  region: string;
+  level: 'kecamatan' | 'kelurahan';
+  parent: string | null;
+  name: string;
+}
+
+export interface NationalDaysTable {
+  date: string;
+  kind: 'national' | 'joint-leave';
+  name: string;
+  source: string;
+}
+
+export interface RegionalDaysTable {
+  region: string;
+  date: string;
+  working: boolean;
+  name: string;
+  declared_at: Date;
+}
+
+export type AgencyKind = 'secretariat' | 'department' | 'office' | 'district' | 'village';
+
+export interface AgenciesTable {
+  region: string;
+  id: string;
+  name: string;
+  short: string;
+  kind: AgencyKind;
+  area: string | null;
+  created_at: Date;
+}
+
+declare module '../foundation/database.ts' {
+  interface Tables {
+    regions: RegionsTable;
+    places: PlacesTable;
+    national_days: NationalDaysTable;
+    regional_days: RegionalDaysTable;
+    agencies: AgenciesTable;
+  }
+}

@@ -1,0 +1,224 @@
+/**
+ * The whole server on one screen: which routes there are, what a region and an official look like to the web, what runs by
+ * itself, and how a refusal becomes a sentence.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { agreementRoutes, agreementsAwaiting, agreementsProblems } from './agreements/index.ts';
+import { catalogueProblems, catalogueRoutes } from './catalogue/index.ts';
+import { caseRoutes, casesProblems, counts, runTimers, sweepDrafts } from './cases/index.ts';
+import { duplicationProblems, duplicationRoutes, resumeDuplications } from './duplication/index.ts';
+import type { Context, Duty, Official } from './foundation/context.ts';
+import type { Database } from './foundation/database.ts';
+import { filesProblems, keepFilesIn } from './foundation/files.ts';
+import { type Jobs, startJobs, type Sweep } from './foundation/jobs.ts';
+import { seal } from './foundation/journal.ts';
+import type { Problem } from './foundation/problem.ts';
+import type { Lang, ProblemTexts, Texts } from './foundation/texts.ts';
+import { enforceAgreements, installationRoutes, installationsProblems } from './installations/index.ts';
+import { letterRoutes, lettersProblems } from './letters/index.ts';
+import { oversightRoutes } from './oversight/index.ts';
+import { session, touch } from './people/index.ts';
+import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
+import { ErrorPage } from './ui/plain-page.tsx';
+import { menuTexts } from './ui/texts.ts';
+import type { Contact, NavGroup, NavItem, RegionView } from './ui/view.tsx';
+import { createWeb, json, type Route, ResendPage, route, type Web, webProblems } from './web/index.ts';
+import { welcomeRoutes } from './welcome/index.ts';
+import { actorOf, peopleProblems, workforceProblems, workforceRoutes } from './workforce/index.ts';
+
+export interface ServerConfig {
+  readonly database: Database;
+  /** Folder for files of citizens and for the server's secret. */
+  readonly folder: string;
+  readonly demo: boolean;
+  readonly secure: boolean;
+  readonly proxies: number;
+  readonly rateLimits: boolean;
+  readonly clock: () => Date;
+  readonly logger: FastifyBaseLogger;
+  readonly version: string;
+}
+
+export interface Server {
+  readonly web: Web;
+  readonly jobs: Jobs;
+  close(): Promise<void>;
+}
+
+/** Every route there is. The promise test asks each of them for its guard. */
+export function routesOf(options: { readonly demo: boolean; readonly version: string }): readonly Route[] {
+  const health = route({
+    method: 'get',
+    path: '/kesehatan',
+    guard: 'anyone',
+    scope: 'platform',
+    async handler(_, visit) {
+      await visit.database.listRegions();
+      return json({ ok: true, version: options.version, database: visit.database.kind });
+    },
+  });
+  return [
+    health,
+    ...welcomeRoutes(options),
+    ...workforceRoutes(options),
+    ...regionRoutes,
+    ...agreementRoutes,
+    ...catalogueRoutes,
+    ...installationRoutes,
+    ...letterRoutes,
+    ...caseRoutes,
+    ...duplicationRoutes,
+    ...oversightRoutes,
+  ];
+}
+
+/** Sentences for every refusal, by the part of its code before the dot. */
+export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
+  web: webProblems,
+  files: filesProblems,
+  regions: regionsProblems,
+  people: peopleProblems,
+  workforce: workforceProblems,
+  agreements: agreementsProblems,
+  catalogue: catalogueProblems,
+  installations: installationsProblems,
+  letters: lettersProblems,
+  cases: casesProblems,
+  duplication: duplicationProblems,
+};
+
+/** The refusal as a sentence in the language; its code where a sentence is missing, which a test forbids. */
+export function sentenceOfProblem(problem: Problem, lang: Lang): string {
+  const [folder = '', reason = ''] = problem.code.split('.');
+  return problemTexts[folder]?.[lang][reason]?.(problem.details) ?? problem.code;
+}
+
+/** What runs by itself in every region. */
+export function sweepsOf(database: Database): readonly Sweep[] {
+  return [
+    { name: 'journal.seal', everySeconds: 5, run: async ctx => void (await seal(ctx)) },
+    { name: 'cases.timers', everySeconds: 60, run: async ctx => void (await runTimers(ctx)) },
+    { name: 'cases.drafts', everySeconds: 3_600, run: async ctx => void (await sweepDrafts(ctx)) },
+    { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
+    resumeDuplications(database),
+  ];
+}
+
+/** Secret for cookies and form tokens: made at the first start and kept beside the data, readable by its owner only. */
+function secretIn(folder: string): Buffer {
+  const path = join(folder, 'secret');
+  if (!existsSync(path)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(path, randomBytes(48).toString('base64'), { mode: 0o600 });
+  }
+  return Buffer.from(readFileSync(path, 'utf8'), 'base64');
+}
+
+function contactsOf({ contact }: Region): readonly Contact[] {
+  const { phone, email, address, hours } = contact;
+  return [
+    ...(phone === undefined ? [] : [{ icon: 'phone' as const, label: phone, href: `tel:${phone.replace(/[^+0-9]/g, '')}`, note: hours }]),
+    ...(email === undefined ? [] : [{ icon: 'mail' as const, label: email, href: `mailto:${email}` }]),
+    ...(address === undefined ? [] : [{ icon: 'map-pin' as const, label: address }]),
+  ];
+}
+
+async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
+  const t = menuTexts[lang];
+  const { actor } = ctx;
+  const holds = (...duties: readonly Duty[]) => actor.kind === 'official' && duties.some(duty => actor.duties.includes(duty));
+  const item = (href: string, icon: NavItem['icon'], label: string, count?: number): NavItem => ({ href, icon, label, count });
+  const cooperates = holds('cooperation', 'head-of-region', 'application-owner', 'regional-secretary', 'operator', 'auditor');
+  const waiting = cooperates ? (await agreementsAwaiting(ctx)).length : 0;
+  const groups: NavGroup[] = [
+    {
+      title: t.work,
+      items: [
+        item('/kerja', 'inbox', t.inbox, (await counts(ctx)).desk),
+        ...(holds('counter') ? [item('/loket', 'user-plus', t.counter)] : []),
+      ],
+    },
+    {
+      title: t.applications,
+      items: [
+        item('/katalog', 'library', t.catalogue),
+        ...(holds('application-owner', 'cooperation', 'operator') ? [item('/aplikasi', 'blocks', t.installations)] : []),
+        ...(holds('application-owner', 'cooperation') ? [item('/duplikasi', 'copy', t.duplications)] : []),
+        ...(cooperates ? [item('/kesepakatan', 'handshake', t.agreements, waiting)] : []),
+      ],
+    },
+    {
+      title: t.government,
+      items: [
+        item('/pegawai', 'users-round', t.staff),
+        item('/kalender', 'calendar', t.calendar),
+        ...(holds('auditor', 'operator', 'head-of-region', 'regional-secretary') ? [item('/jurnal', 'scroll-text', t.journal)] : []),
+      ],
+    },
+  ];
+  return groups;
+}
+
+function titleOf(official: Official): string {
+  return official.posts[0]?.title ?? '';
+}
+
+/** Puts the server together. It answers once `web.app.listen` or `web.app.inject` is called. */
+export async function createServer(config: ServerConfig): Promise<Server> {
+  const { database, clock, logger } = config;
+  keepFilesIn(join(config.folder, 'files'));
+  let regions = new Map<string, Region>();
+
+  const web = await createWeb({
+    database,
+    secret: secretIn(config.folder),
+    demo: config.demo,
+    secure: config.secure,
+    proxies: config.proxies,
+    rateLimits: config.rateLimits,
+    clock,
+    logger,
+    routes: routesOf(config),
+    async sites() {
+      const [first] = await database.listRegions();
+      if (first === undefined) return [];
+      const work = { actor: { kind: 'system', reason: 'regions of this server' } as const, now: clock(), requestId: 'sites' };
+      const all = await database.reading(first, work, ctx => regionsAll(ctx.db));
+      regions = new Map(all.map(region => [region.code, region]));
+      return all;
+    },
+    regionView(site): RegionView {
+      const region = regions.get(site.code);
+      if (region === undefined) throw new Error(`Region ${site.code} is not known`);
+      return { name: region.name, government: region.government, theme: region.theme, contacts: contactsOf(region) };
+    },
+    async identify(ctx, token) {
+      const known = await session(ctx, token);
+      const official = known === undefined ? undefined : await actorOf(ctx, known.official);
+      return known === undefined || official === undefined ? undefined : { official, stale: known.stale };
+    },
+    touch,
+    menu: menuOf,
+    titleOf,
+    problemPage(problem, { lang, resend }) {
+      const sentence = sentenceOfProblem(problem, lang);
+      return resend === undefined ? <ErrorPage status={problem.status} sentence={sentence} /> : <ResendPage sentence={sentence} resend={resend} />;
+    },
+    faultPage: () => <ErrorPage status={500} />,
+  });
+  const jobs = startJobs(database, sweepsOf(database), {
+    clock,
+    failed: failure => logger.error({ sweep: failure.sweep, region: failure.region, err: failure.error }, 'sweep failed'),
+  });
+  return {
+    web,
+    jobs,
+    async close() {
+      await jobs.stop();
+      await web.app.close();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/**
+ * The web: how a request becomes a call, and its answer a page.
+ *
+ * Every route goes the same way: find the region, read the form, open the transaction, find out who asks, check the guard,
+ * call the handler, commit, render. What is dangerous to forget is done here once: forms of other sites are refused, every
+ * answer has its security headers, files and fields have limits, refusals become pages with a sentence.
+ *
+ * It knows no domain: regions, officials, menus and sentences are handed in by server.ts.
+ */
+export { collect } from './body.ts';
+export {
+  type Cookie,
+  file,
+  type Guard,
+  type Handler,
+  json,
+  page,
+  type Reply,
+  type Route,
+  redirect,
+  route,
+  type Site,
+  type UploadedFile,
+  type Visit,
+} from './route.ts';
+export { ResendPage } from './resend-page.tsx';
+export { createWeb, type Resend, type Web, type WebConfig } from './web.ts';
+export { webProblems } from './texts.ts';

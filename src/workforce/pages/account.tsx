@@ -1,0 +1,63 @@
+/** One's own account: posts, password, other devices. */
+import type { VNode } from 'preact';
+import type { Official } from '../../foundation/context.ts';
+import { IDLE_MINUTES, PASSWORD_AT_LEAST, SESSION_HOURS, writeNip } from '../../people/index.ts';
+import { Button } from '../../ui/components/controls.tsx';
+import { Card, KeyValues } from '../../ui/components/data.tsx';
+import { TextInput } from '../../ui/components/fields.tsx';
+import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
+import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
+import { StaffPage } from '../../ui/staff-page.tsx';
+import { useTextsOf } from '../../ui/texts.ts';
+import { Form } from '../../ui/view.tsx';
+import { workforceTexts } from '../texts.ts';
+
+export function AccountPage(props: { official: Official; agencies: ReadonlyMap<string, string>; errors?: readonly FormError[] }): VNode {
+  const t = useTextsOf(workforceTexts);
+  const { official } = props;
+  const errors = props.errors ?? [];
+  const errorOf = (field: string) => errors.find(error => error.field === field)?.text;
+  return (
+    <StaffPage title={t.account} current="/akun">
+      <PageHead title={t.account} lead={official.name} icon="circle-user" />
+      <ErrorSummary errors={errors} />
+      <Columns
+        aside={
+          <Stack>
+            <Card title={t.sessions}>
+              <p>{t.sessionsLead(IDLE_MINUTES, SESSION_HOURS)}</p>
+              <Form action="/akun/perangkat">
+                <Button kind="secondary" icon="log-out">
+                  {t.endOthers}
+                </Button>
+              </Form>
+            </Card>
+          </Stack>
+        }
+      >
+        <Stack>
+          <Card title={t.posts} flush>
+            {official.posts.length === 0 ? (
+              <Notice tone="warn">{t.noPosts}</Notice>
+            ) : (
+              <KeyValues
+                items={[
+                  { label: t.nip, value: writeNip(official.nip), mono: true },
+                  ...official.posts.map(post => ({ label: props.agencies.get(post.agency) ?? post.agency, value: post.title })),
+                  ...(official.duties.length === 0 ? [] : [{ label: t.dutiesHeld, value: official.duties.map(duty => t.duty[duty]).join(', ') }]),
+                ]}
+              />
+            )}
+          </Card>
+          <Card title={t.changePassword}>
+            <Form action="/akun/sandi">
+              <TextInput id="sekarang" name="sekarang" type="password" label={t.current} error={errorOf('sekarang')} autocomplete="current-password" width={20} maxLength={200} />
+              <TextInput id="baru" name="baru" type="password" label={t.next} hint={t.nextHint(PASSWORD_AT_LEAST)} error={errorOf('baru')} autocomplete="new-password" width={20} maxLength={200} />
+              <Button>{t.changePassword}</Button>
+            </Form>
+          </Card>
+        </Stack>
+      </Columns>
+    </StaffPage>
+  );
+}

@@ -1,0 +1,79 @@
+/** Posts, and which of them answers for a place. */
+import { allow } from '../foundation/allowed.ts';
+import type { Context, Duty } from '../foundation/context.ts';
+import { record } from '../foundation/journal.ts';
+import { found, Problem } from '../foundation/problem.ts';
+import type { Place } from '../language/index.ts';
+
+export interface Post {
+  readonly id: string;
+  readonly title: string;
+  readonly agency: string;
+  readonly kind: string;
+  /** Code of the district or village it answers for; a neighbourhood is the village's code with `/rw` or `/rw/rt`. */
+  readonly area: string | null;
+  readonly duties: readonly Duty[];
+}
+
+const columns = ['id', 'title', 'agency', 'kind', 'area', 'duties'] as const;
+
+/** All posts that exist, by agency and title. */
+export async function postsAll(ctx: Context): Promise<readonly Post[]> {
+  return ctx.db
+    .selectFrom('posts')
+    .select(columns)
+    .where('region', '=', ctx.region)
+    .where('abolished_on', 'is', null)
+    .orderBy('agency')
+    .orderBy('title')
+    .execute();
+}
+
+/** One post, also an abolished one (old cases name it); problem `workforce.no-post`. */
+export async function post(ctx: Context, id: string): Promise<Post> {
+  const row = await ctx.db.selectFrom('posts').select(columns).where('region', '=', ctx.region).where('id', '=', id).executeTakeFirst();
+  return found(row, 'workforce.no-post', { id });
+}
+
+/** Areas that hold a place, the smallest first. Pure. */
+export function areasOf(place: Place): readonly string[] {
+  const { kecamatan, kelurahan, rw, rt } = place;
+  const plain = (text: string) => text.replace(/\D/g, '').replace(/^0+/, '').padStart(2, '0');
+  const areas: string[] = [];
+  if (kelurahan !== undefined && kelurahan !== '') {
+    const hasRw = rw !== undefined && rw !== '';
+    if (hasRw && rt !== undefined && rt !== '') areas.push(`${kelurahan}/${plain(rw)}/${plain(rt)}`);
+    if (hasRw) areas.push(`${kelurahan}/${plain(rw)}`);
+    areas.push(kelurahan);
+  }
+  areas.push(kecamatan);
+  return areas;
+}
+
+/** The post of this kind whose area holds the place, the smallest area first; undefined where there is none. */
+export async function postForPlace(ctx: Context, kind: string, place: Place): Promise<Post | undefined> {
+  const areas = areasOf(place);
+  const rows = await ctx.db
+    .selectFrom('posts')
+    .select(columns)
+    .where('region', '=', ctx.region)
+    .where('kind', '=', kind)
+    .where('area', 'in', [...areas])
+    .where('abolished_on', 'is', null)
+    .orderBy('id')
+    .execute();
+  return [...rows].sort((a, b) => areas.indexOf(a.area ?? '') - areas.indexOf(b.area ?? ''))[0];
+}
+
+/** Creates a post. Problem `workforce.post-exists`. */
+export async function createPost(ctx: Context, wanted: Post): Promise<Post> {
+  allow(ctx, ['operator'], 'workforce.may-not');
+  const done = await ctx.db
+    .insertInto('posts')
+    .values({ ...wanted, duties: [...wanted.duties], region: ctx.region, abolished_on: null, created_at: ctx.now })
+    .onConflict(conflict => conflict.columns(['region', 'id']).doNothing())
+    .executeTakeFirst();
+  if (done.numInsertedOrUpdatedRows === 0n) throw new Problem('workforce.post-exists', 409, { id: wanted.id });
+  await record(ctx, { event: 'post.created', subject: { kind: 'post', id: wanted.id }, details: { title: wanted.title, duties: wanted.duties } });
+  return wanted;
+}

@@ -1,0 +1,262 @@
+/** Signing in and out, one's account, staff and posts. */
+import type { Context } from '../foundation/context.ts';
+import { isAllowed } from '../foundation/allowed.ts';
+import { isProblem, Problem } from '../foundation/problem.ts';
+import {
+  begin,
+  byNip,
+  end,
+  endOthers,
+  hashPassword,
+  PASSWORD_AT_LEAST,
+  PASSWORD_AT_MOST,
+  passwordFits,
+  people,
+  person,
+  register,
+  setPassword,
+  signIn,
+} from '../people/index.ts';
+import { agencies, agency } from '../regions/index.ts';
+import type { FormError } from '../ui/components/messages.tsx';
+import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
+import { appoint, endAppointment, holders, holdersAll } from './appointments.ts';
+import { AccountPage } from './pages/account.tsx';
+import { type DemoPerson, SignInPage } from './pages/sign-in.tsx';
+import { PostPage, RegisterPage, StaffListPage } from './pages/staff.tsx';
+import { type Post, post, postsAll } from './posts.ts';
+import type { AppointmentKind } from './tables.ts';
+import { workforceTexts } from './texts.ts';
+
+const SESSION = 'sesi';
+const FIRST_PAGE = '/kerja';
+const SIGN_INS_PER_MINUTE = 20;
+
+/** A path of ours to go on to: never another site's. */
+function nextPath(wanted: string | undefined): string {
+  return wanted !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(wanted) ? wanted : FIRST_PAGE;
+}
+
+/** Whom one may become, those with duties first: neighbourhood heads are many. */
+async function demoPeople(ctx: Context): Promise<readonly DemoPerson[]> {
+  const posts = new Map((await postsAll(ctx)).map(one => [one.id, one]));
+  const all = await holdersAll(ctx);
+  const weight = (held: Post | undefined) => (held === undefined ? 9 : held.duties.length > 0 ? 0 : held.kind.startsWith('ketua') ? 2 : 1);
+  const byPerson = new Map<string, DemoPerson & { weight: number }>();
+  for (const holder of all) {
+    const held = posts.get(holder.post);
+    const known = byPerson.get(holder.id);
+    const title = held?.title ?? '';
+    byPerson.set(holder.id, {
+      id: holder.id,
+      name: holder.name,
+      title: known === undefined ? title : `${known.title}; ${title}`,
+      weight: Math.min(known?.weight ?? 9, weight(held)),
+    });
+  }
+  return [...byPerson.values()].sort((a, b) => a.weight - b.weight || a.name.localeCompare(b.name, 'id'));
+}
+
+async function signInPage(
+  visit: Visit,
+  demo: boolean,
+  read: (run: (ctx: Context) => Promise<readonly DemoPerson[]>) => Promise<readonly DemoPerson[]>,
+  more: { nip?: string; errors?: readonly FormError[]; next: string },
+  status: number,
+): Promise<Reply> {
+  const persons = demo ? await read(demoPeople) : undefined;
+  return page(<SignInPage next={more.next} nip={more.nip} errors={more.errors} demo={persons} />, { status });
+}
+
+function signInRoutes(demo: boolean): readonly Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/masuk',
+      guard: 'anyone',
+      handler: (ctx, visit) => signInPage(visit, demo, run => run(ctx), { next: nextPath(visit.query.ke) }, 200),
+    }),
+    route({
+      method: 'post',
+      path: '/masuk',
+      guard: 'anyone',
+      unbound: true,
+      limit: { perMinute: SIGN_INS_PER_MINUTE },
+      async handler(ctx, visit) {
+        const t = workforceTexts[visit.lang];
+        const { nip = '', sandi = '', ke } = visit.fields;
+        const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
+        const again = (errors: readonly FormError[]) =>
+          signInPage(visit, demo, run => visit.database.reading(ctx.region, work, run), { nip, errors, next: nextPath(ke) }, 422);
+        const missing: FormError[] = [
+          ...(nip.trim() === '' ? [{ field: 'nip', text: t.nipMissing }] : []),
+          ...(sandi === '' ? [{ field: 'sandi', text: t.passwordMissing }] : []),
+        ];
+        if (missing.length > 0) return again(missing);
+        try {
+          const token = await signIn(visit.database, ctx.region, work, { nip, password: sandi, address: visit.ip });
+          return redirect(nextPath(ke), { cookies: [{ name: SESSION, value: token }] });
+        } catch (error) {
+          if (isProblem(error, 'people.wrong')) return again([{ field: 'nip', text: t.wrong }]);
+          throw error;
+        }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/keluar',
+      guard: 'anyone',
+      async handler(ctx, visit) {
+        const token = visit.cookie(SESSION);
+        if (token !== undefined) await end(ctx, token);
+        return redirect('/masuk', {
+          cookies: [{ name: SESSION, value: null }],
+          flash: { tone: 'ok', text: workforceTexts[visit.lang].signedOut },
+        });
+      },
+    }),
+  ];
+}
+
+/** Only in a demonstration is there such a route at all. */
+const demoRoute = route({
+  method: 'post',
+  path: '/coba',
+  guard: 'anyone',
+  async handler(ctx, visit) {
+    const old = visit.cookie(SESSION);
+    if (old !== undefined) await end(ctx, old);
+    const who = await person(ctx, visit.fields.pegawai ?? '');
+    if (!who.active) throw new Problem('people.none', 404);
+    const token = await begin(ctx, who, { demo: true });
+    return redirect(nextPath(visit.fields.ke), {
+      cookies: [{ name: SESSION, value: token }],
+      flash: { tone: 'ok', text: workforceTexts[visit.lang].welcome(who.name) },
+    });
+  },
+});
+
+async function accountPage(ctx: Context, errors: readonly FormError[] = []): Promise<Reply> {
+  if (ctx.actor.kind !== 'official') throw new Problem('web.sign-in-first', 401);
+  const names = new Map((await agencies(ctx)).map(one => [one.id, one.name]));
+  return page(<AccountPage official={ctx.actor} agencies={names} errors={errors} />, { status: errors.length === 0 ? 200 : 422 });
+}
+
+const accountRoutes: readonly Route[] = [
+  route({ method: 'get', path: '/akun', guard: 'official', handler: ctx => accountPage(ctx) }),
+  route({
+    method: 'post',
+    path: '/akun/perangkat',
+    guard: 'official',
+    async handler(ctx, visit) {
+      const token = visit.cookie(SESSION);
+      const count = ctx.actor.kind === 'official' && token !== undefined ? await endOthers(ctx, ctx.actor.id, token) : 0;
+      return redirect('/akun', { flash: { tone: 'ok', text: workforceTexts[visit.lang].othersEnded(count) } });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/akun/sandi',
+    guard: 'official',
+    unbound: true,
+    limit: { perMinute: SIGN_INS_PER_MINUTE },
+    async handler(ctx, visit) {
+      const t = workforceTexts[visit.lang];
+      const { actor } = ctx;
+      if (actor.kind !== 'official') throw new Problem('web.sign-in-first', 401);
+      const { sekarang = '', baru = '' } = visit.fields;
+      const work = { actor, now: ctx.now, requestId: ctx.requestId };
+      const kept = await visit.database.reading(ctx.region, work, bound => byNip(bound, actor.nip));
+      const errors: FormError[] = [];
+      if (!(await passwordFits(kept?.password, sekarang))) errors.push({ field: 'sekarang', text: t.currentWrong });
+      if (baru.length < PASSWORD_AT_LEAST) errors.push({ field: 'baru', text: t.nextShort(PASSWORD_AT_LEAST) });
+      if (baru.length > PASSWORD_AT_MOST) errors.push({ field: 'baru', text: t.nextLong(PASSWORD_AT_MOST) });
+      if (errors.length > 0) return visit.database.reading(ctx.region, work, bound => accountPage(bound, errors));
+      const hashed = await hashPassword(baru);
+      await visit.database.inRegion(ctx.region, work, bound => setPassword(bound, actor.id, hashed));
+      return redirect('/masuk', { cookies: [{ name: SESSION, value: null }], flash: { tone: 'ok', text: t.passwordChanged } });
+    },
+  }),
+];
+
+async function postPage(ctx: Context, id: string, more: { errors?: readonly FormError[]; typed?: Readonly<Record<string, string>> } = {}): Promise<Reply> {
+  const of = await post(ctx, id);
+  const mayChange = isAllowed(ctx, ['operator']);
+  const persons = mayChange ? (await people(ctx)).filter(one => one.active) : [];
+  const jsx = <PostPage post={of} agency={await agency(ctx, of.agency)} holders={await holders(ctx, id)} people={persons} mayChange={mayChange} {...more} />;
+  return page(jsx, { status: more.errors === undefined ? 200 : 422 });
+}
+
+const isKind = (text: string | undefined): text is AppointmentKind => text === 'holder' || text === 'plt' || text === 'plh';
+
+const staffRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/pegawai',
+    guard: 'official',
+    async handler(ctx, visit) {
+      const query = (visit.query.cari ?? '').trim().toLowerCase().slice(0, 80);
+      const [all, held] = [await postsAll(ctx), await holdersAll(ctx)];
+      const fits = (one: Post) =>
+        one.title.toLowerCase().includes(query) || held.some(holder => holder.post === one.id && holder.name.toLowerCase().includes(query));
+      const posts = query === '' ? all : all.filter(fits);
+      return page(<StaffListPage agencies={await agencies(ctx)} posts={posts} holders={held} query={query} mayChange={isAllowed(ctx, ['operator'])} />);
+    },
+  }),
+  route({ method: 'get', path: '/pegawai/daftar', guard: ['operator'], handler: () => page(<RegisterPage />) }),
+  route({
+    method: 'post',
+    path: '/pegawai/daftar',
+    guard: ['operator'],
+    unbound: true,
+    async handler(ctx, visit) {
+      const t = workforceTexts[visit.lang];
+      const { nama = '', nip = '', sandi = '', staf } = visit.fields;
+      const typed = { nama, nip, ...(staf === undefined ? {} : { staf }) };
+      if (sandi.length < PASSWORD_AT_LEAST) {
+        return page(<RegisterPage typed={typed} errors={[{ field: 'sandi', text: t.nextShort(PASSWORD_AT_LEAST) }]} />, { status: 422 });
+      }
+      const password = await hashPassword(sandi.slice(0, PASSWORD_AT_MOST));
+      const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
+      const made = await visit.database.inRegion(ctx.region, work, bound =>
+        register(bound, { nip, name: nama, password, staff: staf !== undefined }),
+      );
+      return redirect('/pegawai', { flash: { tone: 'ok', text: t.registered(made.name) } });
+    },
+  }),
+  route({ method: 'get', path: '/pegawai/:post', guard: 'official', handler: (ctx, visit) => postPage(ctx, visit.params.post ?? '') }),
+  route({
+    method: 'post',
+    path: '/pegawai/:post/angkat',
+    guard: ['operator'],
+    async handler(ctx, visit) {
+      const t = workforceTexts[visit.lang];
+      const id = visit.params.post ?? '';
+      const { pegawai = '', sebagai } = visit.fields;
+      if (pegawai === '') return postPage(ctx, id, { errors: [{ field: 'pegawai', text: t.official }], typed: visit.fields });
+      await appoint(ctx, { post: id, official: pegawai, kind: isKind(sebagai) ? sebagai : 'holder' });
+      const who = await person(ctx, pegawai);
+      return redirect(`/pegawai/${id}`, { flash: { tone: 'ok', text: t.appointed(who.name, (await post(ctx, id)).title) } });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/pegawai/:post/akhiri',
+    guard: ['operator'],
+    async handler(ctx, visit) {
+      const t = workforceTexts[visit.lang];
+      const id = visit.params.post ?? '';
+      const { pengangkatan = '', alasan = '' } = visit.fields;
+      if (alasan.trim() === '') {
+        return postPage(ctx, id, { errors: [{ field: `alasan-${pengangkatan}`, text: t.reasonMissing }], typed: visit.fields });
+      }
+      await endAppointment(ctx, pengangkatan, alasan.trim().slice(0, 500));
+      return redirect(`/pegawai/${id}`, { flash: { tone: 'ok', text: t.ended } });
+    },
+  }),
+];
+
+/** All routes of this folder. Becoming somebody else exists only in a demonstration. */
+export function workforceRoutes(options: { readonly demo: boolean }): readonly Route[] {
+  return [...signInRoutes(options.demo), ...(options.demo ? [demoRoute] : []), ...accountRoutes, ...staffRoutes];
+}
