@@ -3,7 +3,8 @@
 -- A tree by its digest, stored once however many regions have the same one. Never changed, never removed: cases point here.
 create table definitions (
   digest text primary key check (digest ~ '^sha256:[0-9a-f]{64}$'),
-  body jsonb not null,
+  -- json, not jsonb: the order of a map's keys is the order of fields, stages and options, and jsonb sorts keys.
+  body json not null,
   stored_at timestamptz not null
 );
 
@@ -116,7 +117,8 @@ create table installations (
   base_digest text not null references definitions (digest),
   digest text not null references definitions (digest),
   -- Null where nothing is adapted; stored apart from the release for ever.
-  adaptation jsonb,
+  -- json for the order of keys in what it adds (see definitions).
+  adaptation json,
   parameters jsonb not null default '{}',
   state text not null check (state in ('preparing', 'open', 'closed', 'ended')),
   -- Why it is closed, as the citizen reads it.

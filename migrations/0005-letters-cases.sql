@@ -94,6 +94,7 @@ create table tasks (
   check ((assignee is null) = (assignee_name is null))
 );
 create index tasks_inbox on tasks (region, post, due, id) where closed_at is null and turn = 'desk';
+create index tasks_mine on tasks (region, assignee, due, id) where closed_at is null and assignee is not null;
 create index tasks_waiting on tasks (region, post, opened_at, id) where closed_at is null and turn = 'applicant';
 create index tasks_finished on tasks (region, post, closed_at, id) where last;
 create index tasks_of_case on tasks (region, case_id, opened_at);

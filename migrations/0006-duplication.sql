@@ -36,7 +36,8 @@ create table duplication_items (
 create table adaptation_drafts (
   region text not null,
   application text not null,
-  changes jsonb not null,
+  -- json for the order of keys in what is added (see definitions).
+  changes json not null,
   updated_by text not null,
   updated_at timestamptz not null,
   primary key (region, application),

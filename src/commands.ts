@@ -11,7 +11,7 @@ import type { Database } from './foundation/database.ts';
 import { uuidv7 } from './foundation/identifiers.ts';
 import { seal, verify, type Verification } from './foundation/journal.ts';
 import { isProblem } from './foundation/problem.ts';
-import { type Finding, sentenceOfFinding } from './language/index.ts';
+import { type Finding, type ScenarioFailure, sentenceOfFinding } from './language/index.ts';
 import { hashPassword, register } from './people/index.ts';
 import { addAgency, addNationalDays, addRegion, NATIONAL_DAYS_DECREED, regionsAll } from './regions/index.ts';
 import { sentenceOfProblem } from './server.tsx';
@@ -136,6 +136,11 @@ export function findingLine(finding: Finding): string {
   return `${place}: ${finding.severity} ${finding.code}: ${sentenceOfFinding(finding, 'en')}`;
 }
 
+/** What a scenario expected and what was. */
+export function failureLine(failure: ScenarioFailure): string {
+  return `step ${failure.step}, ${failure.about}: expected ${failure.expected}, was ${failure.was}`;
+}
+
 async function publishOne(at: Surroundings, wanted: Extract<Request, { command: 'publish' }>): Promise<Outcome> {
   const files = new Map(Object.entries(wanted.files));
   const done = await at.database.inRegion(wanted.region, workFor(at, 'payung publish'), ctx =>
@@ -143,7 +148,7 @@ async function publishOne(at: Surroundings, wanted: Extract<Request, { command: 
   );
   const findings = done.findings.map(findingLine);
   if (!done.published) {
-    const failed = done.scenarios.filter(one => !one.passed).map(one => `scenario ${one.id} failed: ${one.failures.map(failure => failure.message).join('; ')}`);
+    const failed = done.scenarios.filter(one => !one.passed).map(one => `scenario ${one.id} failed: ${one.failures.map(failureLine).join('; ')}`);
     return { ok: false, data: done, lines: [...findings, ...failed, 'Not published.'] };
   }
   const { application, version, digest } = done.release;

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
 import { restore } from './backup.ts';
-import { findingLine, isRequest, type Outcome, type Request, runCommand, type Surroundings } from './commands.ts';
+import { failureLine, findingLine, isRequest, type Outcome, type Request, runCommand, type Surroundings } from './commands.ts';
 import { applicationFolder, archetypesIn } from './folders.ts';
 import { type Database, openDatabase } from './foundation/database.ts';
 import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
@@ -153,7 +153,7 @@ function runFolder(folder: string, options: { json?: boolean; archetypes: string
   const results = runScenarios(compile(read.definition), nationalCalendar, read.values?.parameters);
   const lines = results.flatMap(result => [
     `${result.passed ? 'passed' : 'FAILED'}  ${result.id}: ${result.name}`,
-    ...result.failures.map(failure => `  step ${failure.step}: ${failure.message}`),
+    ...result.failures.map(failure => `  ${failureLine(failure)}`),
   ]);
   const failed = results.filter(result => !result.passed).length;
   lines.push(`${results.length - failed} passed, ${failed} failed.`);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { agreementRoutes, agreementsAwaiting, agreementsProblems } from './agreements/index.ts';
 import { catalogueProblems, catalogueRoutes } from './catalogue/index.ts';
-import { caseRoutes, casesProblems, counts, runTimers, sweepDrafts } from './cases/index.ts';
+import { casesProblems, citizenRoutes, inboxCounts, officerRoutes, runTimers, sweepDrafts, sweepTries } from './cases/index.ts';
 import { duplicationProblems, duplicationRoutes, resumeDuplications } from './duplication/index.ts';
 import type { Context, Duty, Official } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
@@ -69,7 +69,8 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...catalogueRoutes,
     ...installationRoutes,
     ...letterRoutes,
-    ...caseRoutes,
+    ...citizenRoutes,
+    ...officerRoutes,
     ...duplicationRoutes,
     ...oversightRoutes,
   ];
@@ -102,6 +103,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'journal.seal', everySeconds: 5, run: async ctx => void (await seal(ctx)) },
     { name: 'cases.timers', everySeconds: 60, run: async ctx => void (await runTimers(ctx)) },
     { name: 'cases.drafts', everySeconds: 3_600, run: async ctx => void (await sweepDrafts(ctx)) },
+    { name: 'cases.tries', everySeconds: 3_600, run: async ctx => void (await sweepTries(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
     resumeDuplications(database),
   ];
@@ -137,7 +139,7 @@ async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
     {
       title: t.work,
       items: [
-        item('/kerja', 'inbox', t.inbox, (await counts(ctx)).desk),
+        item('/kerja', 'inbox', t.inbox, (await inboxCounts(ctx)).desk),
         ...(holds('counter') ? [item('/loket', 'user-plus', t.counter)] : []),
       ],
     },

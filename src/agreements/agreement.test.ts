@@ -25,7 +25,13 @@ import { type Cost, costRefusal, lastDay, needsCouncil, planningRefusal, type Te
 
 const [A, B, C] = ['11.01', '11.02', '11.03'];
 const free: Cost = { rupiah: 0, inBudget: false, burdensPublic: false };
-const terms: Terms = { applications: 'all', years: 5, mayPassOn: false, creditRequired: true, onEnding: 'keep-without-updates' };
+const terms: Terms = {
+  applications: 'all',
+  years: 5,
+  mayPassOn: false,
+  creditRequired: true,
+  onEnding: 'keep-without-updates',
+};
 
 function agreed(over: Partial<Agreement> = {}): Agreement {
   return {
@@ -62,7 +68,8 @@ const signed = (kind: Signature['kind'], party = ''): Signature => ({
   mandate: null,
   signedAt: new Date('2026-06-05T03:00:00Z'),
 });
-const inForce = (over: Partial<Agreement> = {}) => agreed({ stage: 'in-force', starts: '2026-06-05', ends: '2031-06-04', ...over });
+const inForce = (over: Partial<Agreement> = {}) =>
+  agreed({ stage: 'in-force', starts: '2026-06-05', ends: '2031-06-04', ...over });
 
 describe('test vectors of the rules', () => {
   test('1: framework signed, no cost for either → no council, on to the working agreement', () => {
@@ -96,7 +103,10 @@ describe('test vectors of the rules', () => {
 
   test('4: a working agreement without sanctions is refused by KSD-09', () => {
     const clauses = Object.fromEntries(CLAUSES_OF.working.map(id => [id, id === 'sanctions' ? ' ' : 'teks']));
-    expect(missingClauses('working', clauses)).toEqual({ code: 'clauses-missing', details: { rule: 'KSD-09', clauses: ['sanctions'] } });
+    expect(missingClauses('working', clauses)).toEqual({
+      code: 'clauses-missing',
+      details: { rule: 'KSD-09', clauses: ['sanctions'] },
+    });
     expect(missingClauses('working', { ...clauses, sanctions: 'teks' })).toBeUndefined();
     expect(missingClauses('framework', {})?.details).toEqual({ rule: 'KSD-10', clauses: ['object'] });
   });
@@ -128,10 +138,19 @@ describe('steps', () => {
   const open: Readonly<Record<Stage, { readonly A: readonly Step[]; readonly B: readonly Step[] }>> = {
     need: { A: [], B: ['edit', 'send', 'withdraw'] },
     offered: { A: ['accept', 'decline'], B: ['withdraw'] },
-    'framework-draft': { A: ['revise-terms', 'draft-framework'], B: ['withdraw', 'revise-terms', 'draft-framework', 'present-framework'] },
-    'framework-signing': { A: ['reopen-framework', 'sign-framework'], B: ['withdraw', 'reopen-framework', 'sign-framework'] },
+    'framework-draft': {
+      A: ['revise-terms', 'draft-framework'],
+      B: ['withdraw', 'revise-terms', 'draft-framework', 'present-framework'],
+    },
+    'framework-signing': {
+      A: ['reopen-framework', 'sign-framework'],
+      B: ['withdraw', 'reopen-framework', 'sign-framework'],
+    },
     council: { A: [], B: ['withdraw', 'approve', 'disapprove'] },
-    'working-draft': { A: ['revise-terms', 'draft-working'], B: ['withdraw', 'revise-terms', 'draft-working', 'present-working'] },
+    'working-draft': {
+      A: ['revise-terms', 'draft-working'],
+      B: ['withdraw', 'revise-terms', 'draft-working', 'present-working'],
+    },
     'working-signing': { A: ['reopen-working', 'sign-working'], B: ['withdraw', 'reopen-working', 'sign-working'] },
     'in-force': {
       A: ['report', 'extend', 'propose-ending', 'drop-ending', 'end'],
@@ -252,7 +271,18 @@ describe('coverage', () => {
   });
 
   test('names the article as it is printed', () => {
-    const one = { ...listed, documents: { working: { kind: 'working' as const, clauses: { purpose: 'a', object: 'b' }, numberOrigin: null, numberHolder: null, place: null } } };
+    const one = {
+      ...listed,
+      documents: {
+        working: {
+          kind: 'working' as const,
+          clauses: { purpose: 'a', object: 'b' },
+          numberOrigin: null,
+          numberHolder: null,
+          place: null,
+        },
+      },
+    };
     expect(articleOf(one, 'object')).toBe(2);
     expect(articleOf(one, 'ending')).toBeUndefined();
   });
@@ -287,8 +317,15 @@ describe('documents', () => {
   });
 
   test.each([
-    [0, 'nol'], [11, 'sebelas'], [14, 'empat belas'], [25, 'dua puluh lima'], [100, 'seratus'], [199, 'seratus sembilan puluh sembilan'],
-    [365, 'tiga ratus enam puluh lima'], [1000, 'seribu'], [2026, 'dua ribu dua puluh enam'],
+    [0, 'nol'],
+    [11, 'sebelas'],
+    [14, 'empat belas'],
+    [25, 'dua puluh lima'],
+    [100, 'seratus'],
+    [199, 'seratus sembilan puluh sembilan'],
+    [365, 'tiga ratus enam puluh lima'],
+    [1000, 'seribu'],
+    [2026, 'dua ribu dua puluh enam'],
   ])('%d in words is %s', (value, words) => {
     expect(numberInWords(value)).toBe(words);
   });

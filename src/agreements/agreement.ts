@@ -10,8 +10,17 @@ import { type Costs, needsCouncil, type Terms } from './terms.ts';
 
 /** KSD-06, from the need to the ending. `council` only where KSD-07 asks for it. */
 export const STAGES = [
-  'need', 'offered', 'framework-draft', 'framework-signing', 'council', 'working-draft', 'working-signing', 'in-force',
-  'ended', 'declined', 'withdrawn',
+  'need',
+  'offered',
+  'framework-draft',
+  'framework-signing',
+  'council',
+  'working-draft',
+  'working-signing',
+  'in-force',
+  'ended',
+  'declined',
+  'withdrawn',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -20,8 +29,21 @@ export type DocumentKind = 'framework' | 'working';
 
 /** In the order in which they become articles (pasal) of a document. */
 export const CLAUSES = [
-  'purpose', 'object', 'scope', 'implementation', 'rights-duties', 'data', 'financing', 'term', 'force-majeure', 'dispute',
-  'amendment', 'sanctions', 'ending', 'correspondence', 'closing',
+  'purpose',
+  'object',
+  'scope',
+  'implementation',
+  'rights-duties',
+  'data',
+  'financing',
+  'term',
+  'force-majeure',
+  'dispute',
+  'amendment',
+  'sanctions',
+  'ending',
+  'correspondence',
+  'closing',
 ] as const;
 export type ClauseId = (typeof CLAUSES)[number];
 
@@ -31,7 +53,9 @@ export const CLAUSES_OF: Readonly<Record<DocumentKind, readonly ClauseId[]>> = {
   working: CLAUSES,
 };
 /** What a document may not be without, and the rule that says so. */
-export const DEMANDED: Readonly<Record<DocumentKind, { readonly rule: string; readonly clauses: readonly ClauseId[] }>> = {
+export const DEMANDED: Readonly<
+  Record<DocumentKind, { readonly rule: string; readonly clauses: readonly ClauseId[] }>
+> = {
   framework: { rule: 'KSD-10', clauses: ['object'] },
   working: { rule: 'KSD-09', clauses: ['rights-duties', 'term', 'dispute', 'sanctions'] },
 };
@@ -81,7 +105,11 @@ export interface Agreement {
   readonly documents: Readonly<Partial<Record<DocumentKind, AgreementDocument>>>;
   readonly signatures: readonly Signature[];
   /** The councils' approvals, by party. */
-  readonly approvals: readonly { readonly party: RegionCode; readonly number: string; readonly decidedOn: CalendarDate }[];
+  readonly approvals: readonly {
+    readonly party: RegionCode;
+    readonly number: string;
+    readonly decidedOn: CalendarDate;
+  }[];
   /** Counts every change, so that whoever acts on an older page is told. */
   readonly revision: number;
   readonly createdAt: Date;
@@ -90,9 +118,28 @@ export interface Agreement {
 
 /** What a party may do, by itself. Signing is looked at by `signerRefusal` besides. */
 export type Step =
-  | 'edit' | 'send' | 'accept' | 'decline' | 'withdraw' | 'revise-terms' | 'draft-framework' | 'present-framework' | 'reopen-framework'
-  | 'sign-framework' | 'approve' | 'disapprove' | 'draft-working' | 'present-working' | 'reopen-working' | 'sign-working'
-  | 'confirm' | 'report' | 'extend' | 'propose-ending' | 'drop-ending' | 'end';
+  | 'edit'
+  | 'send'
+  | 'accept'
+  | 'decline'
+  | 'withdraw'
+  | 'revise-terms'
+  | 'draft-framework'
+  | 'present-framework'
+  | 'reopen-framework'
+  | 'sign-framework'
+  | 'approve'
+  | 'disapprove'
+  | 'draft-working'
+  | 'present-working'
+  | 'reopen-working'
+  | 'sign-working'
+  | 'confirm'
+  | 'report'
+  | 'extend'
+  | 'propose-ending'
+  | 'drop-ending'
+  | 'end';
 
 type Who = 'initiator' | 'counterparty' | 'either' | 'unsigned' | 'unapproved';
 
@@ -104,7 +151,15 @@ interface Rule {
   readonly reason?: true;
 }
 
-const BEFORE_FORCE: readonly Stage[] = ['need', 'offered', 'framework-draft', 'framework-signing', 'council', 'working-draft', 'working-signing'];
+const BEFORE_FORCE: readonly Stage[] = [
+  'need',
+  'offered',
+  'framework-draft',
+  'framework-signing',
+  'council',
+  'working-draft',
+  'working-signing',
+];
 
 /** The table of steps: the whole of KSD-06 as one page. */
 export const RULES: Readonly<Record<Step, Rule>> = {
@@ -134,7 +189,11 @@ export const RULES: Readonly<Record<Step, Rule>> = {
 };
 
 /** A paper taken over is confirmed by the other party's archive; it can neither be signed again nor be rewritten. */
-const FOR_PAPER: Readonly<Partial<Record<Step, boolean>>> = { confirm: true, 'sign-working': false, 'reopen-working': false };
+const FOR_PAPER: Readonly<Partial<Record<Step, boolean>>> = {
+  confirm: true,
+  'sign-working': false,
+  'reopen-working': false,
+};
 
 /** Why a step is refused: a problem's code without the folder, and what its sentence mentions. */
 export interface Refusal {
@@ -175,7 +234,8 @@ export function stepRefusal(agreement: Agreement, step: Step, party: RegionCode)
   if (FOR_PAPER[step] !== undefined && FOR_PAPER[step] !== agreement.historic) {
     return { code: 'wrong-stage', details: { step, stage: agreement.stage } };
   }
-  if (!partiesFor(agreement, rule.by).includes(party)) return { code: 'not-your-turn', details: { step, stage: agreement.stage } };
+  if (!partiesFor(agreement, rule.by).includes(party))
+    return { code: 'not-your-turn', details: { step, stage: agreement.stage } };
   return undefined;
 }
 
@@ -204,7 +264,9 @@ export function turnOf(agreement: Agreement): readonly RegionCode[] {
 }
 
 /** The parties whose councils are asked (KSD-07). */
-export function partiesNeedingCouncil(agreement: Pick<Agreement, 'origin' | 'holder' | 'costs'>): readonly RegionCode[] {
+export function partiesNeedingCouncil(
+  agreement: Pick<Agreement, 'origin' | 'holder' | 'costs'>,
+): readonly RegionCode[] {
   return [
     ...(needsCouncil(agreement.costs.origin) ? [agreement.origin] : []),
     ...(needsCouncil(agreement.costs.holder) ? [agreement.holder] : []),
@@ -222,12 +284,16 @@ export function signerRefusal(kind: DocumentKind, signer: Signer, today: Calenda
   if (signer.isHead) return undefined;
   if (kind === 'framework') return { code: 'head-must-sign', details: { rule: 'KSD-03' } };
   const { mandate } = signer;
-  if (mandate === undefined || mandate.reference.trim() === '') return { code: 'mandate-needed', details: { rule: 'KSD-03' } };
+  if (mandate === undefined || mandate.reference.trim() === '')
+    return { code: 'mandate-needed', details: { rule: 'KSD-03' } };
   return mandate.date > today ? { code: 'mandate-later', details: { rule: 'KSD-03', date: mandate.date } } : undefined;
 }
 
 /** KSD-09, KSD-10: clauses that the document may not be without. */
-export function missingClauses(kind: DocumentKind, clauses: Readonly<Partial<Record<ClauseId, string>>>): Refusal | undefined {
+export function missingClauses(
+  kind: DocumentKind,
+  clauses: Readonly<Partial<Record<ClauseId, string>>>,
+): Refusal | undefined {
   const { rule, clauses: demanded } = DEMANDED[kind];
   const lacking = demanded.filter(id => (clauses[id] ?? '').trim() === '');
   return lacking.length === 0 ? undefined : { code: 'clauses-missing', details: { rule, clauses: lacking } };

@@ -62,8 +62,20 @@ const people = new Map<string, Actor>();
 function official(region: RegionCode, duty: Duty): Actor {
   const known = people.get(`${region} ${duty}`);
   if (known !== undefined) return known;
-  const post = { id: uuidv7(), title: duty === 'head-of-region' ? 'Kepala daerah' : 'Kepala Dinas Kominfo', agency: 'kominfo', kind: 'head' };
-  const made: Actor = { kind: 'official', id: uuidv7(), name: `${duty} ${region}`, nip: '', posts: [post], duties: [duty] };
+  const post = {
+    id: uuidv7(),
+    title: duty === 'head-of-region' ? 'Kepala daerah' : 'Kepala Dinas Kominfo',
+    agency: 'kominfo',
+    kind: 'head',
+  };
+  const made: Actor = {
+    kind: 'official',
+    id: uuidv7(),
+    name: `${duty} ${region}`,
+    nip: '',
+    posts: [post],
+    duties: [duty],
+  };
   people.set(`${region} ${duty}`, made);
   return made;
 }
@@ -94,11 +106,15 @@ const offer: NewOffer = {
     onEnding: 'keep-without-updates',
     planning: 'RKPD 2026, halaman 41',
   },
-  costs: { origin: { rupiah: 0, inBudget: false, burdensPublic: false }, holder: { rupiah: 0, inBudget: false, burdensPublic: false } },
+  costs: {
+    origin: { rupiah: 0, inBudget: false, burdensPublic: false },
+    holder: { rupiah: 0, inBudget: false, burdensPublic: false },
+  },
 };
 
 const move = ({ id, revision }: Agreement) => ({ id, revision });
-const problem = (code: string, details: object = {}) => expect.objectContaining({ code: `agreements.${code}`, details: expect.objectContaining(details) });
+const problem = (code: string, details: object = {}) =>
+  expect.objectContaining({ code: `agreements.${code}`, details: expect.objectContaining(details) });
 
 const drafted = (over: Partial<NewOffer> = {}) => holderDesk(ctx => draftNeed(ctx, { ...offer, ...over }));
 async function accepted(over: Partial<NewOffer> = {}): Promise<Agreement> {
@@ -116,7 +132,12 @@ async function inForce(over: Partial<NewOffer> = {}): Promise<Agreement> {
   const draft = await frameworkSigned(over);
   const presented = await holderDesk(ctx => present(ctx, move(draft), 'working'));
   const half = await originHead(ctx => sign(ctx, move(presented), 'working', { number: '120/PKS/2026' }));
-  return holderDesk(ctx => sign(ctx, move(half), 'working', { number: '2/PKS/2026', mandate: { reference: '180/7/2026', date: '2026-06-01' } }));
+  return holderDesk(ctx =>
+    sign(ctx, move(half), 'working', {
+      number: '2/PKS/2026',
+      mandate: { reference: '180/7/2026', date: '2026-06-01' },
+    }),
+  );
 }
 
 describe('from the need into force', () => {
@@ -135,7 +156,16 @@ describe('from the need into force', () => {
     );
     const events = await originDesk(ctx => eventsOf(ctx, done.id));
     expect(events.map(one => one.event)).toEqual([
-      'drafted', 'sent', 'accepted', 'presented', 'signed', 'signed', 'presented', 'signed', 'signed', 'entered-into-force',
+      'drafted',
+      'sent',
+      'accepted',
+      'presented',
+      'signed',
+      'signed',
+      'presented',
+      'signed',
+      'signed',
+      'entered-into-force',
     ]);
     expect(events.map(one => one.seq)).toEqual(events.map((_, index) => index + 1));
     const own = await holderDesk(ctx => entries(ctx, { subjectKind: 'agreement', subjectId: done.id }));
@@ -153,8 +183,12 @@ describe('from the need into force', () => {
     const costs = { ...offer.costs, holder: { rupiah: 200_000_000, inBudget: false, burdensPublic: false } };
     const waiting = await frameworkSigned({ costs });
     expect(waiting.stage).toBe('council');
-    await expect(originDesk(ctx => approve(ctx, move(waiting), { number: '1', decidedOn: '2026-06-05' }))).rejects.toEqual(problem('not-your-turn'));
-    await expect(holderDesk(ctx => approve(ctx, move(waiting), { number: '1', decidedOn: '2026-06-06' }))).rejects.toEqual(problem('date-later'));
+    await expect(
+      originDesk(ctx => approve(ctx, move(waiting), { number: '1', decidedOn: '2026-06-05' })),
+    ).rejects.toEqual(problem('not-your-turn'));
+    await expect(
+      holderDesk(ctx => approve(ctx, move(waiting), { number: '1', decidedOn: '2026-06-06' })),
+    ).rejects.toEqual(problem('date-later'));
     const on = await holderDesk(ctx => approve(ctx, move(waiting), { number: '170/3/DPRD', decidedOn: '2026-06-05' }));
     expect(on.stage).toBe('working-draft');
     expect(on.documents.working).toBeDefined();
@@ -173,8 +207,12 @@ describe('refusals', () => {
   test('an offer outside the planning documents is not sent (KSD-05)', async () => {
     const { planning: _, ...unplanned } = offer.terms;
     const need = await drafted({ terms: unplanned });
-    await expect(holderDesk(ctx => sendOffer(ctx, move(need), { letter: '1' }))).rejects.toEqual(problem('not-planned', { rule: 'KSD-05' }));
-    const edited = await holderDesk(ctx => editNeed(ctx, move(need), { ...offer, terms: { ...unplanned, exception: 'emergency' } }));
+    await expect(holderDesk(ctx => sendOffer(ctx, move(need), { letter: '1' }))).rejects.toEqual(
+      problem('not-planned', { rule: 'KSD-05' }),
+    );
+    const edited = await holderDesk(ctx =>
+      editNeed(ctx, move(need), { ...offer, terms: { ...unplanned, exception: 'emergency' } }),
+    );
     expect((await holderDesk(ctx => sendOffer(ctx, move(edited), { letter: '1' }))).stage).toBe('offered');
   });
 
@@ -182,21 +220,32 @@ describe('refusals', () => {
     const draft = await accepted();
     const presented = await holderDesk(ctx => present(ctx, move(draft), 'framework'));
     const power = { number: '1', mandate: { reference: 'SK 1', date: '2026-06-01' } };
-    await expect(originDesk(ctx => sign(ctx, move(presented), 'framework', power))).rejects.toEqual(problem('head-must-sign', { rule: 'KSD-03' }));
+    await expect(originDesk(ctx => sign(ctx, move(presented), 'framework', power))).rejects.toEqual(
+      problem('head-must-sign', { rule: 'KSD-03' }),
+    );
     const working = await frameworkSigned();
     const open = await holderDesk(ctx => present(ctx, move(working), 'working'));
-    await expect(originDesk(ctx => sign(ctx, move(open), 'working', { number: '1' }))).rejects.toEqual(problem('mandate-needed', { rule: 'KSD-03' }));
-    await expect(originHead(ctx => sign(ctx, move(open), 'working', {}))).rejects.toEqual(problem('number-needed'));
-    await expect(as(ORIGIN, { kind: 'system', reason: 'job' })(ctx => sign(ctx, move(open), 'working', { number: '1' }))).rejects.toEqual(
-      problem('person-must-sign'),
+    await expect(originDesk(ctx => sign(ctx, move(open), 'working', { number: '1' }))).rejects.toEqual(
+      problem('mandate-needed', { rule: 'KSD-03' }),
     );
-    expect((await originDesk(ctx => sign(ctx, move(open), 'working', power))).signatures.at(-1)).toMatchObject({ capacity: 'mandate', title: 'Kepala Dinas Kominfo' });
+    await expect(originHead(ctx => sign(ctx, move(open), 'working', {}))).rejects.toEqual(problem('number-needed'));
+    await expect(
+      as(ORIGIN, { kind: 'system', reason: 'job' })(ctx => sign(ctx, move(open), 'working', { number: '1' })),
+    ).rejects.toEqual(problem('person-must-sign'));
+    expect((await originDesk(ctx => sign(ctx, move(open), 'working', power))).signatures.at(-1)).toMatchObject({
+      capacity: 'mandate',
+      title: 'Kepala Dinas Kominfo',
+    });
   });
 
   test('a working agreement without sanctions is not presented (KSD-09)', async () => {
     const draft = await frameworkSigned();
-    const written = await originDesk(ctx => writeClauses(ctx, move(draft), 'working', { clauses: { sanctions: '' }, place: 'Kantor' }));
-    await expect(holderDesk(ctx => present(ctx, move(written), 'working'))).rejects.toEqual(problem('clauses-missing', { rule: 'KSD-09', clauses: ['sanctions'] }));
+    const written = await originDesk(ctx =>
+      writeClauses(ctx, move(draft), 'working', { clauses: { sanctions: '' }, place: 'Kantor' }),
+    );
+    await expect(holderDesk(ctx => present(ctx, move(written), 'working'))).rejects.toEqual(
+      problem('clauses-missing', { rule: 'KSD-09', clauses: ['sanctions'] }),
+    );
     const again = await originDesk(ctx => draftAgain(ctx, move(written), 'working'));
     expect(again.documents.working).toMatchObject({ place: 'Kantor' });
     expect((await holderDesk(ctx => present(ctx, move(again), 'working'))).stage).toBe('working-signing');
@@ -205,7 +254,9 @@ describe('refusals', () => {
   test('whoever saw an older page is told', async () => {
     const need = await drafted();
     await holderDesk(ctx => editNeed(ctx, move(need), offer));
-    await expect(holderDesk(ctx => sendOffer(ctx, move(need), { letter: '1' }))).rejects.toEqual(problem('changed-meanwhile'));
+    await expect(holderDesk(ctx => sendOffer(ctx, move(need), { letter: '1' }))).rejects.toEqual(
+      problem('changed-meanwhile'),
+    );
   });
 
   test.each<[string, Partial<NewOffer>]>([
@@ -220,15 +271,25 @@ describe('refusals', () => {
   });
 
   test('without the duty nothing is done, without a name less', async () => {
-    await expect(as(HOLDER, 'counter')(ctx => draftNeed(ctx, offer))).rejects.toMatchObject({ code: 'agreements.may-not', status: 403 });
-    await expect(as(HOLDER, { kind: 'visitor' })(ctx => draftNeed(ctx, offer))).rejects.toMatchObject({ code: 'agreements.may-not', status: 401 });
+    await expect(as(HOLDER, 'counter')(ctx => draftNeed(ctx, offer))).rejects.toMatchObject({
+      code: 'agreements.may-not',
+      status: 403,
+    });
+    await expect(as(HOLDER, { kind: 'visitor' })(ctx => draftNeed(ctx, offer))).rejects.toMatchObject({
+      code: 'agreements.may-not',
+      status: 401,
+    });
   });
 
   test('costs are settled once the framework is signed; terms are not', async () => {
     const draft = await frameworkSigned();
     const costs = { ...offer.costs, holder: { rupiah: 5, inBudget: true, burdensPublic: false } };
-    await expect(holderDesk(ctx => reviseTerms(ctx, move(draft), { terms: offer.terms, costs }))).rejects.toEqual(problem('costs-settled', { rule: 'KSD-07' }));
-    const revised = await originDesk(ctx => reviseTerms(ctx, move(draft), { terms: { ...offer.terms, years: 3 }, costs: offer.costs }));
+    await expect(holderDesk(ctx => reviseTerms(ctx, move(draft), { terms: offer.terms, costs }))).rejects.toEqual(
+      problem('costs-settled', { rule: 'KSD-07' }),
+    );
+    const revised = await originDesk(ctx =>
+      reviseTerms(ctx, move(draft), { terms: { ...offer.terms, years: 3 }, costs: offer.costs }),
+    );
     expect(revised.terms.years).toBe(3);
   });
 });
@@ -260,14 +321,32 @@ describe('a third region', () => {
     const done = await inForce();
     expect(await thirdDesk(agreementsOf)).toEqual([]);
     expect(await thirdDesk(ctx => eventsOf(ctx, done.id))).toEqual([]);
-    await expect(thirdDesk(ctx => agreement(ctx, done.id))).rejects.toMatchObject({ code: 'agreements.none', status: 404 });
-    await expect(thirdDesk(ctx => reportYear(ctx, move(done), { year: 2026, text: 'x' }))).rejects.toMatchObject({ status: 404 });
+    await expect(thirdDesk(ctx => agreement(ctx, done.id))).rejects.toMatchObject({
+      code: 'agreements.none',
+      status: 404,
+    });
+    await expect(thirdDesk(ctx => reportYear(ctx, move(done), { year: 2026, text: 'x' }))).rejects.toMatchObject({
+      status: 404,
+    });
     await expect(thirdDesk(ctx => agreement(ctx, 'bukan-uuid'))).rejects.toMatchObject({ status: 404 });
     for (const table of ['agreements', 'agreement_documents', 'agreement_signatures', 'agreement_events'] as const) {
       expect(await thirdDesk(ctx => ctx.db.selectFrom(table).selectAll().execute())).toEqual([]);
     }
-    const row = { agreement: done.id, origin: ORIGIN, holder: HOLDER, seq: 99, at: clock.now(), party: THIRD, actor: 'x', event: 'x', note: null, details: '{}' };
-    await expect(thirdDesk(ctx => ctx.db.insertInto('agreement_events').values(row).execute())).rejects.toThrow(/row-level security/);
+    const row = {
+      agreement: done.id,
+      origin: ORIGIN,
+      holder: HOLDER,
+      seq: 99,
+      at: clock.now(),
+      party: THIRD,
+      actor: 'x',
+      event: 'x',
+      note: null,
+      details: '{}',
+    };
+    await expect(thirdDesk(ctx => ctx.db.insertInto('agreement_events').values(row).execute())).rejects.toThrow(
+      /row-level security/,
+    );
   });
 
   test('is not covered, while the holder is, and only for what is listed', async () => {
@@ -276,7 +355,10 @@ describe('a third region', () => {
     await expect(holderDesk(ctx => covering(ctx, { origin: ORIGIN, application: 'izin' }))).rejects.toEqual(
       problem('none-covers', { why: 'not-listed', clause: 'object', article: 2 }),
     );
-    expect(await thirdDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).toMatchObject({ covered: false, why: 'no-agreement' });
+    expect(await thirdDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).toMatchObject({
+      covered: false,
+      why: 'no-agreement',
+    });
     clock.set('2031-06-05T03:00:00Z');
     await expect(holderDesk(ctx => covering(ctx, { origin: ORIGIN, application: 'lapor' }))).rejects.toEqual(
       problem('none-covers', { why: 'expired', clause: 'term', ends: '2031-06-04' }),
@@ -287,9 +369,15 @@ describe('a third region', () => {
 describe('in force', () => {
   test('each party reports a year once', async () => {
     const done = await inForce();
-    const reported = await holderDesk(ctx => reportYear(ctx, move(done), { year: 2026, text: 'Tiga aplikasi berjalan.' }));
-    await expect(holderDesk(ctx => reportYear(ctx, move(reported), { year: 2026, text: 'lagi' }))).rejects.toEqual(problem('already-reported', { year: 2026 }));
-    await expect(holderDesk(ctx => reportYear(ctx, move(reported), { year: 2027, text: 'nanti' }))).rejects.toEqual(problem('report-year'));
+    const reported = await holderDesk(ctx =>
+      reportYear(ctx, move(done), { year: 2026, text: 'Tiga aplikasi berjalan.' }),
+    );
+    await expect(holderDesk(ctx => reportYear(ctx, move(reported), { year: 2026, text: 'lagi' }))).rejects.toEqual(
+      problem('already-reported', { year: 2026 }),
+    );
+    await expect(holderDesk(ctx => reportYear(ctx, move(reported), { year: 2027, text: 'nanti' }))).rejects.toEqual(
+      problem('report-year'),
+    );
     await originDesk(ctx => reportYear(ctx, move(reported), { year: 2026, text: 'Dari kami.' }));
   });
 
@@ -298,14 +386,18 @@ describe('in force', () => {
     const next = await originDesk(ctx => extend(ctx, move(done)));
     expect(next).toMatchObject({ stage: 'need', renews: done.id, initiator: ORIGIN, origin: ORIGIN, holder: HOLDER });
     expect(next.terms.from).toBe('2031-06-05');
-    await expect(holderDesk(async ctx => extend(ctx, move(await agreement(ctx, done.id))))).rejects.toEqual(problem('already-renewed'));
+    await expect(holderDesk(async ctx => extend(ctx, move(await agreement(ctx, done.id))))).rejects.toEqual(
+      problem('already-renewed'),
+    );
   });
 
   test('ending by agreement takes both (KSD-11)', async () => {
     const done = await inForce();
     const on = '2026-12-31';
     const wish = { kind: 'by-agreement', on, reason: 'Tujuan lain.' };
-    await expect(holderDesk(ctx => end(ctx, move(done), wish))).rejects.toEqual(problem('both-must-agree', { rule: 'KSD-11' }));
+    await expect(holderDesk(ctx => end(ctx, move(done), wish))).rejects.toEqual(
+      problem('both-must-agree', { rule: 'KSD-11' }),
+    );
     const proposed = await holderDesk(ctx => proposeEnding(ctx, move(done), { on, reason: 'Kami memakai yang lain.' }));
     await expect(holderDesk(ctx => end(ctx, move(proposed), wish))).rejects.toEqual(problem('both-must-agree'));
     const dropped = await originDesk(ctx => dropEnding(ctx, move(proposed), 'Kami ingin bicara dahulu.'));
@@ -315,14 +407,17 @@ describe('in force', () => {
     expect(ended).toMatchObject({ stage: 'ended', ended: { on, kind: 'by-agreement' } });
     expect((await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).covered).toBe(true);
     clock.set('2027-01-01T03:00:00Z');
-    expect(await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).toMatchObject({ covered: false, why: 'ended' });
+    expect(await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).toMatchObject({
+      covered: false,
+      why: 'ended',
+    });
   });
 
   test('a new leader does not end it', async () => {
     const done = await inForce();
-    await expect(originDesk(ctx => end(ctx, move(done), { kind: 'leader-changed', on: '2026-06-05', reason: 'Bupati baru.' }))).rejects.toEqual(
-      problem('ending-unknown', { rule: 'KSD-11' }),
-    );
+    await expect(
+      originDesk(ctx => end(ctx, move(done), { kind: 'leader-changed', on: '2026-06-05', reason: 'Bupati baru.' })),
+    ).rejects.toEqual(problem('ending-unknown', { rule: 'KSD-11' }));
   });
 });
 
@@ -332,22 +427,42 @@ describe('papers of the past', () => {
     ...offer,
     terms: { ...terms, applications: 'all' as const, from: '2018-06-06', years: 5 },
     signedOn: '2018-06-05',
-    working: { number: '480/1/2018', name: 'Kepala Dinas', title: 'Kepala Dinas Kominfo', mandate: { reference: 'SK 2/2018', date: '2018-05-30' } },
+    working: {
+      number: '480/1/2018',
+      name: 'Kepala Dinas',
+      title: 'Kepala Dinas Kominfo',
+      mandate: { reference: 'SK 2/2018', date: '2018-05-30' },
+    },
   };
 
   test('a paper without a framework counts once the other party confirmed it', async () => {
     const taken = await holderDesk(ctx => takeOver(ctx, paper));
     expect(taken).toMatchObject({ historic: true, stage: 'working-signing', starts: '2018-06-06', ends: '2023-06-05' });
-    await expect(originHead(ctx => sign(ctx, move(taken), 'working', { number: '1' }))).rejects.toEqual(problem('wrong-stage'));
+    await expect(originHead(ctx => sign(ctx, move(taken), 'working', { number: '1' }))).rejects.toEqual(
+      problem('wrong-stage'),
+    );
     const own = { number: '555/9/2018', name: 'Kepala', title: 'Wali Kota' };
-    await expect(holderDesk(ctx => confirmPaper(ctx, move(taken), { working: own }))).rejects.toEqual(problem('not-your-turn'));
+    await expect(holderDesk(ctx => confirmPaper(ctx, move(taken), { working: own }))).rejects.toEqual(
+      problem('not-your-turn'),
+    );
     const confirmed = await originDesk(ctx => confirmPaper(ctx, move(taken), { working: own }));
-    expect(confirmed).toMatchObject({ stage: 'in-force', documents: { working: { numberOrigin: '555/9/2018', numberHolder: '480/1/2018' } } });
-    expect(await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).toMatchObject({ covered: false, why: 'expired' });
+    expect(confirmed).toMatchObject({
+      stage: 'in-force',
+      documents: { working: { numberOrigin: '555/9/2018', numberHolder: '480/1/2018' } },
+    });
+    expect(await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).toMatchObject({
+      covered: false,
+      why: 'expired',
+    });
   });
 
   test('one that still runs covers from the confirmation on', async () => {
-    const running = { ...paper, signedOn: '2024-01-10', terms: { ...paper.terms, from: '2024-01-10' }, framework: { number: '7/KB', name: 'Bupati', title: 'Bupati', signedOn: '2023-12-01' } };
+    const running = {
+      ...paper,
+      signedOn: '2024-01-10',
+      terms: { ...paper.terms, from: '2024-01-10' },
+      framework: { number: '7/KB', name: 'Bupati', title: 'Bupati', signedOn: '2023-12-01' },
+    };
     const taken = await holderDesk(ctx => takeOver(ctx, running));
     expect((await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).covered).toBe(false);
     const own = { number: '8', name: 'Wali Kota', title: 'Wali Kota' };
@@ -357,6 +472,8 @@ describe('papers of the past', () => {
   });
 
   test('a paper of tomorrow is none', async () => {
-    await expect(holderDesk(ctx => takeOver(ctx, { ...paper, signedOn: '2026-06-06' }))).rejects.toEqual(problem('date-later'));
+    await expect(holderDesk(ctx => takeOver(ctx, { ...paper, signedOn: '2026-06-06' }))).rejects.toEqual(
+      problem('date-later'),
+    );
   });
 });

@@ -7,7 +7,12 @@ import { found, Problem } from '../foundation/problem.ts';
 import { type Region, regionOf } from '../regions/index.ts';
 import { type Agreement, type AgreementDocument, type DocumentKind, turnOf } from './agreement.ts';
 import { articleOf, type Coverage, coverageOf } from './coverage.ts';
-import type { AgreementApprovalsTable, AgreementDocumentsTable, AgreementSignaturesTable, AgreementsTable } from './tables.ts';
+import type {
+  AgreementApprovalsTable,
+  AgreementDocumentsTable,
+  AgreementSignaturesTable,
+  AgreementsTable,
+} from './tables.ts';
 
 /** One step that was taken, for the timeline that both parties see. */
 export interface AgreementEvent {
@@ -72,7 +77,12 @@ export async function coverage(ctx: Context, of: { origin: RegionCode; applicati
 export async function coverages(ctx: Context): Promise<(origin: RegionCode, application: string) => Coverage> {
   const all = (await agreementsOf(ctx)).filter(one => one.holder === ctx.region);
   const today = await todayOf(ctx);
-  return (origin, application) => coverageOf(all.filter(one => one.origin === origin), application, today);
+  return (origin, application) =>
+    coverageOf(
+      all.filter(one => one.origin === origin),
+      application,
+      today,
+    );
 }
 
 /**
@@ -115,9 +125,22 @@ async function load(
   const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(AGREEMENTS_AT_MOST).execute();
   if (rows.length === 0) return [];
   const ids = rows.map(row => row.id);
-  const documents = await ctx.db.selectFrom('agreement_documents').selectAll().where('agreement', '=', sql<string>`any(${ids})`).execute();
-  const signatures = await ctx.db.selectFrom('agreement_signatures').selectAll().where('agreement', '=', sql<string>`any(${ids})`).orderBy('signed_at').execute();
-  const approvals = await ctx.db.selectFrom('agreement_approvals').selectAll().where('agreement', '=', sql<string>`any(${ids})`).execute();
+  const documents = await ctx.db
+    .selectFrom('agreement_documents')
+    .selectAll()
+    .where('agreement', '=', sql<string>`any(${ids})`)
+    .execute();
+  const signatures = await ctx.db
+    .selectFrom('agreement_signatures')
+    .selectAll()
+    .where('agreement', '=', sql<string>`any(${ids})`)
+    .orderBy('signed_at')
+    .execute();
+  const approvals = await ctx.db
+    .selectFrom('agreement_approvals')
+    .selectAll()
+    .where('agreement', '=', sql<string>`any(${ids})`)
+    .execute();
   return rows.map(row =>
     read(
       row,
@@ -135,7 +158,9 @@ function read(
   approvals: readonly Selectable<AgreementApprovalsTable>[],
 ): Agreement {
   const ended =
-    row.ended_on === null || row.ended_kind === null ? null : { on: row.ended_on, kind: row.ended_kind, reason: row.ended_reason ?? '' };
+    row.ended_on === null || row.ended_kind === null
+      ? null
+      : { on: row.ended_on, kind: row.ended_kind, reason: row.ended_reason ?? '' };
   return {
     id: row.id,
     origin: row.origin,
@@ -151,7 +176,9 @@ function read(
     ended,
     historic: row.historic,
     renews: row.renews,
-    documents: Object.fromEntries(documents.map(one => [one.kind, readDocument(one)])) as Partial<Record<DocumentKind, AgreementDocument>>,
+    documents: Object.fromEntries(documents.map(one => [one.kind, readDocument(one)])) as Partial<
+      Record<DocumentKind, AgreementDocument>
+    >,
     signatures: signatures.map(one => ({
       kind: one.kind,
       party: one.party,
@@ -159,7 +186,9 @@ function read(
       title: one.title,
       capacity: one.capacity,
       mandate:
-        one.mandate_reference === null || one.mandate_date === null ? null : { reference: one.mandate_reference, date: one.mandate_date },
+        one.mandate_reference === null || one.mandate_date === null
+          ? null
+          : { reference: one.mandate_reference, date: one.mandate_date },
       signedAt: one.signed_at,
     })),
     approvals: approvals.map(one => ({ party: one.party, number: one.number, decidedOn: one.decided_on })),
@@ -170,5 +199,11 @@ function read(
 }
 
 function readDocument(row: Selectable<AgreementDocumentsTable>): AgreementDocument {
-  return { kind: row.kind, clauses: row.clauses, numberOrigin: row.number_origin, numberHolder: row.number_holder, place: row.place };
+  return {
+    kind: row.kind,
+    clauses: row.clauses,
+    numberOrigin: row.number_origin,
+    numberHolder: row.number_holder,
+    place: row.place,
+  };
 }

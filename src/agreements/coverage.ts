@@ -6,7 +6,12 @@ export type NotCovered = 'no-agreement' | 'under-way' | 'not-yet' | 'expired' | 
 
 export type Coverage =
   | { readonly covered: true; readonly agreement: Agreement }
-  | { readonly covered: false; readonly why: NotCovered; readonly clause: ClauseId | null; readonly agreement: Agreement | null };
+  | {
+      readonly covered: false;
+      readonly why: NotCovered;
+      readonly clause: ClauseId | null;
+      readonly agreement: Agreement | null;
+    };
 
 /** From the best reason for hope to the worst: what is told when several agreements fail in different ways. */
 const NEAREST: readonly NotCovered[] = ['not-listed', 'not-yet', 'under-way', 'expired', 'ended', 'no-agreement'];

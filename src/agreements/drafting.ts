@@ -42,7 +42,11 @@ export const CLAUSE_HEADINGS: Readonly<Record<ClauseId, string>> = {
 };
 
 /** A first text for every clause of the document. Lines that begin with `(1)`, `(2)` … are paragraphs (ayat). */
-export function draftClauses(kind: DocumentKind, agreement: Agreement, facts: DraftFacts): Readonly<Record<string, string>> {
+export function draftClauses(
+  kind: DocumentKind,
+  agreement: Agreement,
+  facts: DraftFacts,
+): Readonly<Record<string, string>> {
   const written = kind === 'framework' ? frameworkTexts(agreement, facts) : workingTexts(agreement, facts);
   return Object.fromEntries(CLAUSES_OF[kind].map(id => [id, written[id] ?? '']));
 }
@@ -56,7 +60,12 @@ function frameworkTexts(agreement: Agreement, facts: DraftFacts): Drafts {
       'Tujuan Kesepakatan Bersama ini adalah meningkatkan mutu pelayanan publik serta menghemat waktu, tenaga, dan biaya penyelenggaraan pemerintahan di daerah PARA PIHAK.',
     ),
     object: `Objek Kesepakatan Bersama ini adalah pemakaian aplikasi pemerintahan milik PIHAK KESATU oleh PIHAK KEDUA, yaitu ${objectOf(agreement, facts)}.`,
-    scope: numbered('penyediaan aplikasi melalui katalog bersama;', 'pemakaian dan penyesuaian aplikasi oleh PIHAK KEDUA;', 'pembaruan dan pertukaran perbaikan; dan', 'pengembangan kemampuan sumber daya manusia.'),
+    scope: numbered(
+      'penyediaan aplikasi melalui katalog bersama;',
+      'pemakaian dan penyesuaian aplikasi oleh PIHAK KEDUA;',
+      'pembaruan dan pertukaran perbaikan; dan',
+      'pengembangan kemampuan sumber daya manusia.',
+    ),
     implementation: numbered(
       'Kesepakatan Bersama ini ditindaklanjuti dengan Perjanjian Kerja Sama.',
       'Perjanjian Kerja Sama ditandatangani oleh kepala daerah atau pejabat perangkat daerah yang diberi kuasa tertulis.',
@@ -75,7 +84,12 @@ function workingTexts(agreement: Agreement, facts: DraftFacts): Drafts {
       'Tujuan Perjanjian Kerja Sama ini adalah agar aplikasi yang telah terbukti di daerah PIHAK KESATU dapat segera dipakai melayani warga di daerah PIHAK KEDUA.',
     ),
     object: `Objek Perjanjian Kerja Sama ini adalah ${objectOf(agreement, facts)}.`,
-    scope: numbered('duplikasi aplikasi melalui katalog bersama;', 'penyesuaian aplikasi dengan kebutuhan PIHAK KEDUA;', 'penyediaan rilis baru oleh PIHAK KESATU; dan', 'penyampaian usul perbaikan oleh PIHAK KEDUA.'),
+    scope: numbered(
+      'duplikasi aplikasi melalui katalog bersama;',
+      'penyesuaian aplikasi dengan kebutuhan PIHAK KEDUA;',
+      'penyediaan rilis baru oleh PIHAK KESATU; dan',
+      'penyampaian usul perbaikan oleh PIHAK KEDUA.',
+    ),
     implementation: numbered(
       'PIHAK KEDUA mengambil rilis aplikasi dari katalog, memetakan peran kepada jabatan di daerahnya, dan mengisi nilai daerahnya sendiri.',
       'Aplikasi yang diambil tidak memuat data warga dan tidak memuat nilai yang hanya berlaku bagi daerah PIHAK KESATU.',
@@ -88,12 +102,14 @@ function workingTexts(agreement: Agreement, facts: DraftFacts): Drafts {
     ),
     financing: `Masing-masing PIHAK menanggung biayanya sendiri melalui anggaran pendapatan dan belanja daerah. ${costSentence(agreement)}`,
     term: termText('Perjanjian Kerja Sama', agreement),
-    'force-majeure': 'PIHAK yang mengalami keadaan kahar memberitahukannya secara tertulis kepada PIHAK lain paling lambat 14 (empat belas) hari sejak terjadinya; kewajiban yang terhalang ditunda selama keadaan itu berlangsung.',
+    'force-majeure':
+      'PIHAK yang mengalami keadaan kahar memberitahukannya secara tertulis kepada PIHAK lain paling lambat 14 (empat belas) hari sejak terjadinya; kewajiban yang terhalang ditunda selama keadaan itu berlangsung.',
     dispute: numbered(
       'Perselisihan diselesaikan secara musyawarah untuk mufakat.',
       'Perselisihan yang tidak terselesaikan dimintakan penyelesaian kepada gubernur bagi daerah dalam satu provinsi, atau kepada Menteri Dalam Negeri bagi daerah di provinsi yang berbeda.',
     ),
-    amendment: 'Hal yang belum diatur atau perlu diubah dituangkan dalam adendum yang disepakati PARA PIHAK dan merupakan bagian yang tidak terpisahkan dari Perjanjian Kerja Sama ini.',
+    amendment:
+      'Hal yang belum diatur atau perlu diubah dituangkan dalam adendum yang disepakati PARA PIHAK dan merupakan bagian yang tidak terpisahkan dari Perjanjian Kerja Sama ini.',
     sanctions: numbered(
       'PIHAK yang tidak memenuhi kewajibannya diberi peringatan tertulis paling banyak 3 (tiga) kali, masing-masing berjarak 14 (empat belas) hari.',
       'Apabila peringatan ketiga tidak dipenuhi, PIHAK lain dapat menghentikan penyediaan rilis baru atau mengusulkan pengakhiran Perjanjian Kerja Sama.',
@@ -169,7 +185,20 @@ function numbered(...paragraphs: readonly string[]): string {
   return paragraphs.map((text, index) => `(${index + 1}) ${text}`).join('\n');
 }
 
-const UNITS = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas'] as const;
+const UNITS = [
+  'nol',
+  'satu',
+  'dua',
+  'tiga',
+  'empat',
+  'lima',
+  'enam',
+  'tujuh',
+  'delapan',
+  'sembilan',
+  'sepuluh',
+  'sebelas',
+] as const;
 
 /** A whole number from 0 to 9,999 in Indonesian words: as many as days, years and terms of a document need. */
 export function numberInWords(value: number): string {
@@ -191,9 +220,18 @@ export interface PrintedDocument {
   readonly about: string;
   readonly numbers: readonly { readonly party: string; readonly number: string | null }[];
   readonly opening: string;
-  readonly parties: readonly { readonly order: string; readonly who: string; readonly text: string; readonly called: string }[];
+  readonly parties: readonly {
+    readonly order: string;
+    readonly who: string;
+    readonly text: string;
+    readonly called: string;
+  }[];
   readonly considering: readonly string[];
-  readonly articles: readonly { readonly number: number; readonly heading: string; readonly paragraphs: readonly string[] }[];
+  readonly articles: readonly {
+    readonly number: number;
+    readonly heading: string;
+    readonly paragraphs: readonly string[];
+  }[];
   readonly signatures: readonly {
     readonly called: string;
     readonly title: string;
@@ -213,8 +251,20 @@ export function printed(
   const title = kind === 'framework' ? 'KESEPAKATAN BERSAMA' : 'PERJANJIAN KERJA SAMA';
   const signature = (party: string) => agreement.signatures.find(one => one.kind === kind && one.party === party);
   const both = [
-    { code: agreement.origin, party: facts.origin, called: 'PIHAK KESATU', order: 'I', number: document?.numberOrigin ?? null },
-    { code: agreement.holder, party: facts.holder, called: 'PIHAK KEDUA', order: 'II', number: document?.numberHolder ?? null },
+    {
+      code: agreement.origin,
+      party: facts.origin,
+      called: 'PIHAK KESATU',
+      order: 'I',
+      number: document?.numberOrigin ?? null,
+    },
+    {
+      code: agreement.holder,
+      party: facts.holder,
+      called: 'PIHAK KEDUA',
+      order: 'II',
+      number: document?.numberHolder ?? null,
+    },
   ];
   const last = agreement.signatures.filter(one => one.kind === kind).at(-1);
   return {
@@ -227,8 +277,16 @@ export function printed(
       const signed = signature(one.code);
       const who = signed?.name ?? '…………………………';
       const title = signed?.title ?? one.party.headTitle;
-      const power = signed?.mandate === null || signed === undefined ? '' : ` berdasarkan Surat Kuasa Nomor ${signed.mandate.reference} tanggal ${writeDate('id', signed.mandate.date)}`;
-      return { order: one.order, who, text: `${title}, bertindak untuk dan atas nama ${one.party.government}${power}`, called: one.called };
+      const power =
+        signed?.mandate === null || signed === undefined
+          ? ''
+          : ` berdasarkan Surat Kuasa Nomor ${signed.mandate.reference} tanggal ${writeDate('id', signed.mandate.date)}`;
+      return {
+        order: one.order,
+        who,
+        text: `${title}, bertindak untuk dan atas nama ${one.party.government}${power}`,
+        called: one.called,
+      };
     }),
     considering: [
       'Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;',
@@ -240,7 +298,10 @@ export function printed(
       .map((id, index) => ({
         number: index + 1,
         heading: CLAUSE_HEADINGS[id],
-        paragraphs: (document?.clauses[id] ?? '').split(/\n+/).map(text => text.trim()).filter(text => text !== ''),
+        paragraphs: (document?.clauses[id] ?? '')
+          .split(/\n+/)
+          .map(text => text.trim())
+          .filter(text => text !== ''),
       })),
     signatures: both.map(one => {
       const signed = signature(one.code);
@@ -257,8 +318,15 @@ export function printed(
 
 function openingOf(signedAt: Date | undefined, zone: string, place: string | null): string {
   const where = place === null || place.trim() === '' ? '' : `, bertempat di ${place}`;
-  if (signedAt === undefined) return `Pada hari ini, ……………, tanggal …………… bulan …………… tahun ……………${where}, kami yang bertanda tangan di bawah ini:`;
-  const parts = new Intl.DateTimeFormat('id-ID', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).formatToParts(signedAt);
+  if (signedAt === undefined)
+    return `Pada hari ini, ……………, tanggal …………… bulan …………… tahun ……………${where}, kami yang bertanda tangan di bawah ini:`;
+  const parts = new Intl.DateTimeFormat('id-ID', {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).formatToParts(signedAt);
   const part = (type: string) => parts.find(one => one.type === type)?.value ?? '';
   const [day, year] = [numberInWords(Number(part('day'))), numberInWords(Number(part('year')))];
   return `Pada hari ini, ${part('weekday')}, tanggal ${day}, bulan ${part('month')}, tahun ${year}${where}, kami yang bertanda tangan di bawah ini:`;

@@ -53,7 +53,10 @@ function readCost(fields: Fields, side: string): Cost {
 
 /** One application a line: its code, and after a colon the name which documents use. */
 export function readApplications(text: string): Pick<Terms, 'names'> & { readonly applications: readonly string[] } {
-  const lines = text.split(/\r?\n/).map(one => one.trim()).filter(one => one !== '');
+  const lines = text
+    .split(/\r?\n/)
+    .map(one => one.trim())
+    .filter(one => one !== '');
   const pairs = lines.map(one => {
     const [id = '', ...name] = one.split(':');
     return [id.trim(), name.join(':').trim()] as const;
@@ -64,7 +67,9 @@ export function readApplications(text: string): Pick<Terms, 'names'> & { readonl
 
 export function writeApplications(terms: Terms): string {
   const { applications, names = {} } = terms;
-  return applications === 'all' ? '' : applications.map(id => (names[id] === undefined ? id : `${id}: ${names[id]}`)).join('\n');
+  return applications === 'all'
+    ? ''
+    : applications.map(id => (names[id] === undefined ? id : `${id}: ${names[id]}`)).join('\n');
 }
 
 function readTerms(fields: Fields): Terms {
@@ -98,7 +103,11 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 };
 
 /** Reads the form of a need. `today`: the region's date, by which the longest term is found. */
-export function readOffer(fields: Fields, today: CalendarDate, paper = false): { readonly offer: NewOffer; readonly faults: readonly FieldFault[] } {
+export function readOffer(
+  fields: Fields,
+  today: CalendarDate,
+  paper = false,
+): { readonly offer: NewOffer; readonly faults: readonly FieldFault[] } {
   const terms = readTerms(fields);
   const costs: Costs = { origin: readCost(fields, 'origin'), holder: readCost(fields, 'holder') };
   const offer: NewOffer = {
@@ -151,14 +160,19 @@ export function offerFields(of: Agreement, own: string): Fields {
 }
 
 /** Who signed a paper: `working-name`, `working-title`, `working-number`, and the written power where it was not the head. */
-export function readPaperSignature(fields: Fields, kind: string): { readonly signature: PaperSignature; readonly faults: readonly FieldFault[] } {
+export function readPaperSignature(
+  fields: Fields,
+  kind: string,
+): { readonly signature: PaperSignature; readonly faults: readonly FieldFault[] } {
   const at = (name: string) => `${kind}-${name}`;
   const faults: FieldFault[] = [];
   if (line(fields, at('number')) === '') faults.push(fault(at('number'), 'number-needed'));
-  for (const name of ['name', 'title']) if (line(fields, at(name)) === '') faults.push(fault(at(name), 'signer-needed'));
+  for (const name of ['name', 'title'])
+    if (line(fields, at(name)) === '') faults.push(fault(at(name), 'signer-needed'));
   const reference = line(fields, at('mandate'));
   const date = readDate(fields, at('mandateDate'));
-  if (reference !== '' && (date === undefined || date === 'invalid')) faults.push(fault(at('mandateDate'), 'date-shape'));
+  if (reference !== '' && (date === undefined || date === 'invalid'))
+    faults.push(fault(at('mandateDate'), 'date-shape'));
   const signature: PaperSignature = {
     number: line(fields, at('number')),
     name: line(fields, at('name')),
@@ -169,7 +183,10 @@ export function readPaperSignature(fields: Fields, kind: string): { readonly sig
 }
 
 /** Reads the form of a paper of the past. The framework is there when its number is. */
-export function readPaper(fields: Fields, today: CalendarDate): { readonly paper: Paper; readonly faults: readonly FieldFault[] } {
+export function readPaper(
+  fields: Fields,
+  today: CalendarDate,
+): { readonly paper: Paper; readonly faults: readonly FieldFault[] } {
   const { offer, faults: offered } = readOffer(fields, today, true);
   const faults = [...offered];
   const dated = (name: string): CalendarDate => {

@@ -54,8 +54,8 @@ export {
   withdraw,
   writeClauses,
 } from './procedure.ts';
+export { agreementRoutes } from './routes.tsx';
 export { approve, disapprove, type Signing, sign } from './signing.ts';
 export type { Move } from './steps.ts';
 export type { Cost, Costs, Terms } from './terms.ts';
-export { agreementRoutes } from './routes.tsx';
 export { agreementsProblems } from './texts.ts';

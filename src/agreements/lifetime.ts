@@ -2,7 +2,14 @@
 import { addDays, type CalendarDate } from '../foundation/clock.ts';
 import type { Context } from '../foundation/context.ts';
 import { Problem } from '../foundation/problem.ts';
-import { type Agreement, type EndingProposal, endingRefusal, extensionRefusal, isEndingKind, otherParty } from './agreement.ts';
+import {
+  type Agreement,
+  type EndingProposal,
+  endingRefusal,
+  extensionRefusal,
+  isEndingKind,
+  otherParty,
+} from './agreement.ts';
 import { type AgreementEvent, agreementsOf, eventsOf, todayOf } from './agreements.ts';
 import { draftNeed, sideOf, stageAfter } from './procedure.ts';
 import { begin, finish, type Move, reasonOf, refuse, writeDown } from './steps.ts';
@@ -15,10 +22,12 @@ export async function reportYear(ctx: Context, move: Move, report: { year: numbe
   const before = await begin(ctx, move, 'report');
   const { year } = report;
   const text = report.text.trim();
-  if (text === '' || text.length > REPORT_AT_MOST) throw new Problem('agreements.report-shape', 422, { atMost: REPORT_AT_MOST });
+  if (text === '' || text.length > REPORT_AT_MOST)
+    throw new Problem('agreements.report-shape', 422, { atMost: REPORT_AT_MOST });
   const first = Number((before.starts ?? '').slice(0, 4));
   const last = Number((await todayOf(ctx)).slice(0, 4));
-  if (!Number.isInteger(year) || year < first || year > last) throw new Problem('agreements.report-year', 422, { first, last });
+  if (!Number.isInteger(year) || year < first || year > last)
+    throw new Problem('agreements.report-year', 422, { first, last });
   const earlier = await eventsOf(ctx, before.id);
   if (earlier.some(one => one.event === 'reported' && one.party === ctx.region && one.details.year === year)) {
     throw new Problem('agreements.already-reported', 409, { year });
@@ -33,7 +42,9 @@ export async function reportYear(ctx: Context, move: Move, report: { year: numbe
 export async function extend(ctx: Context, move: Move): Promise<Agreement> {
   const before = await begin(ctx, move, 'extend');
   refuse(extensionRefusal(before, await todayOf(ctx)));
-  const open = (await agreementsOf(ctx)).find(one => one.renews === before.id && one.stage !== 'declined' && one.stage !== 'withdrawn');
+  const open = (await agreementsOf(ctx)).find(
+    one => one.renews === before.id && one.stage !== 'declined' && one.stage !== 'withdrawn',
+  );
   if (open !== undefined) throw new Problem('agreements.already-renewed', 409, { subject: open.subject });
   const { subject, need, terms, costs, ends } = before;
   const made = await draftNeed(ctx, {
@@ -56,7 +67,11 @@ export function proposalIn(events: readonly AgreementEvent[]): EndingProposal | 
 }
 
 /** Proposes to end by agreement on a day; the other party answers by ending it on that day, or by dropping the wish. */
-export async function proposeEnding(ctx: Context, move: Move, proposal: { on: CalendarDate; reason: string }): Promise<Agreement> {
+export async function proposeEnding(
+  ctx: Context,
+  move: Move,
+  proposal: { on: CalendarDate; reason: string },
+): Promise<Agreement> {
   const before = await begin(ctx, move, 'propose-ending');
   const { on } = proposal;
   const today = await todayOf(ctx);
@@ -74,7 +89,11 @@ export async function dropEnding(ctx: Context, move: Move, reason: string): Prom
 }
 
 /** Ends it, for one of the five reasons of law (KSD-11). `on` is the last day in force. A new leader is none of them. */
-export async function end(ctx: Context, move: Move, ending: { kind: string; on: CalendarDate; reason: string }): Promise<Agreement> {
+export async function end(
+  ctx: Context,
+  move: Move,
+  ending: { kind: string; on: CalendarDate; reason: string },
+): Promise<Agreement> {
   const before = await begin(ctx, move, 'end');
   const { kind, on } = ending;
   const reason = reasonOf(ending.reason);

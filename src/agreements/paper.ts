@@ -72,14 +72,19 @@ export async function takeOver(ctx: Context, paper: Paper): Promise<Agreement> {
     })
     .execute();
   const made = await agreement(ctx, id);
-  if (paper.framework !== undefined) await writePaper(ctx, made, 'framework', paper.framework, paper.framework.signedOn);
+  if (paper.framework !== undefined)
+    await writePaper(ctx, made, 'framework', paper.framework, paper.framework.signedOn);
   await writePaper(ctx, made, 'working', paper.working, signedOn);
   await writeDown(ctx, made, { event: 'taken-over', details: { number: paper.working.number.trim(), signedOn } });
   return agreement(ctx, id);
 }
 
 /** Confirms from this party's archive what the other took over. From here on it is an agreement like any other. */
-export async function confirmPaper(ctx: Context, move: Move, own: { working: PaperSignature; framework?: PaperSignature | undefined }): Promise<Agreement> {
+export async function confirmPaper(
+  ctx: Context,
+  move: Move,
+  own: { working: PaperSignature; framework?: PaperSignature | undefined },
+): Promise<Agreement> {
   const before = await begin(ctx, move, 'confirm');
   const { framework } = before.documents;
   if (framework !== undefined && own.framework !== undefined) {
@@ -101,7 +106,13 @@ function signedAtOf(of: Agreement, kind: DocumentKind): Date {
   return of.signatures.find(one => one.kind === kind)?.signedAt ?? of.createdAt;
 }
 
-async function writePaper(ctx: Context, of: Agreement, kind: DocumentKind, signature: PaperSignature, signedOn: CalendarDate): Promise<void> {
+async function writePaper(
+  ctx: Context,
+  of: Agreement,
+  kind: DocumentKind,
+  signature: PaperSignature,
+  signedOn: CalendarDate,
+): Promise<void> {
   const { timezone } = await partyOf(ctx, ctx.region);
   await ctx.db
     .insertInto('agreement_documents')
@@ -122,7 +133,13 @@ async function writePaper(ctx: Context, of: Agreement, kind: DocumentKind, signa
   await writeSignature(ctx, of, kind, signature, instantAt(signedOn, '12:00', timezone));
 }
 
-async function writeSignature(ctx: Context, of: Agreement, kind: DocumentKind, signature: PaperSignature, signedAt: Date): Promise<void> {
+async function writeSignature(
+  ctx: Context,
+  of: Agreement,
+  kind: DocumentKind,
+  signature: PaperSignature,
+  signedAt: Date,
+): Promise<void> {
   const { mandate } = signature;
   if (mandate !== undefined && !isCalendarDate(mandate.date)) throw new Problem('agreements.date-shape', 422, {});
   await ctx.db

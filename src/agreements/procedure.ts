@@ -14,7 +14,7 @@ import {
   type Step,
 } from './agreement.ts';
 import { agreement, partyOf, todayOf } from './agreements.ts';
-import { draftClauses, type DraftFacts } from './drafting.ts';
+import { type DraftFacts, draftClauses } from './drafting.ts';
 import { begin, DESK, finish, lineIfAny, lineOf, type Move, reasonOf, refuse, writeDown } from './steps.ts';
 import { type Cost, type Costs, costRefusal, planningRefusal, type Terms, termsRefusal } from './terms.ts';
 
@@ -44,9 +44,14 @@ export const CLAUSE_AT_MOST = 8_000;
 async function checked(ctx: Context, offer: Offer): Promise<Offer> {
   const subject = offer.subject.trim();
   const need = offer.need.trim();
-  if (subject === '' || subject.length > SUBJECT_AT_MOST) throw new Problem('agreements.subject-shape', 422, { atMost: SUBJECT_AT_MOST });
-  if (need === '' || need.length > NEED_AT_MOST) throw new Problem('agreements.need-shape', 422, { atMost: NEED_AT_MOST });
-  refuse(termsRefusal(offer.terms, await todayOf(ctx)) ?? costRefusal(offer.costs.origin) ?? costRefusal(offer.costs.holder), 422);
+  if (subject === '' || subject.length > SUBJECT_AT_MOST)
+    throw new Problem('agreements.subject-shape', 422, { atMost: SUBJECT_AT_MOST });
+  if (need === '' || need.length > NEED_AT_MOST)
+    throw new Problem('agreements.need-shape', 422, { atMost: NEED_AT_MOST });
+  refuse(
+    termsRefusal(offer.terms, await todayOf(ctx)) ?? costRefusal(offer.costs.origin) ?? costRefusal(offer.costs.holder),
+    422,
+  );
   return { ...offer, subject, need };
 }
 
@@ -104,7 +109,11 @@ export async function sendOffer(ctx: Context, move: Move, with_: { letter: strin
 }
 
 /** Accepts the offer. The framework document is drafted at once, so that nobody begins with an empty page. */
-export async function acceptOffer(ctx: Context, move: Move, with_: { letter: string; cost?: Cost | undefined }): Promise<Agreement> {
+export async function acceptOffer(
+  ctx: Context,
+  move: Move,
+  with_: { letter: string; cost?: Cost | undefined },
+): Promise<Agreement> {
   const before = await begin(ctx, move, 'accept');
   const letter = lineOf(with_.letter, 'letter-needed');
   const costs = with_.cost === undefined ? before.costs : { ...before.costs, [sideOf(before, ctx.region)]: with_.cost };
@@ -133,7 +142,11 @@ export async function withdraw(ctx: Context, move: Move, reason: string): Promis
  * Changes what is agreed while the documents are drafts. After the framework is signed costs stand as they are: councils
  * were asked, or not asked, because of them. Clauses are drafted again only when somebody says so.
  */
-export async function reviseTerms(ctx: Context, move: Move, to: { terms: Terms; costs?: Costs | undefined }): Promise<Agreement> {
+export async function reviseTerms(
+  ctx: Context,
+  move: Move,
+  to: { terms: Terms; costs?: Costs | undefined },
+): Promise<Agreement> {
   const before = await begin(ctx, move, 'revise-terms');
   const costs = to.costs ?? before.costs;
   if (before.stage !== 'framework-draft' && JSON.stringify(costs) !== JSON.stringify(before.costs)) {
@@ -163,7 +176,8 @@ export async function writeClauses(ctx: Context, move: Move, kind: DocumentKind,
   for (const id of CLAUSES_OF[kind]) {
     const text = writing.clauses[id]?.replace(/\r\n?/g, '\n').trim();
     if (text === undefined || text === (clauses[id] ?? '')) continue;
-    if (text.length > CLAUSE_AT_MOST) throw new Problem('agreements.clause-too-long', 422, { clause: id, atMost: CLAUSE_AT_MOST });
+    if (text.length > CLAUSE_AT_MOST)
+      throw new Problem('agreements.clause-too-long', 422, { clause: id, atMost: CLAUSE_AT_MOST });
     clauses[id] = text;
     changed.push(id);
   }
@@ -190,7 +204,8 @@ export async function present(ctx: Context, move: Move, kind: DocumentKind): Pro
   const before = await begin(ctx, move, step);
   refuse(missingClauses(kind, before.documents[kind]?.clauses ?? {}));
   const { from } = before.terms;
-  if (kind === 'working' && from !== undefined && from < (await todayOf(ctx))) throw new Problem('agreements.from-passed', 409, { from });
+  if (kind === 'working' && from !== undefined && from < (await todayOf(ctx)))
+    throw new Problem('agreements.from-passed', 409, { from });
   return finish(ctx, before, { event: 'presented', stage: stageAfter(step, before), details: { document: kind } });
 }
 

@@ -17,7 +17,8 @@ let database: Database;
 beforeAll(async () => {
   database = await testDatabase();
   await emptyTables(database);
-  for (const code of [ORIGIN, HOLDER, THIRD]) await database.asOwner(db => addRegion(db, { code, theme: { brand: '#0b5f59' } }, now));
+  for (const code of [ORIGIN, HOLDER, THIRD])
+    await database.asOwner(db => addRegion(db, { code, theme: { brand: '#0b5f59' } }, now));
 });
 beforeEach(async () => {
   await database.ownerPool.query('truncate agreements, journal cascade');
@@ -52,30 +53,59 @@ async function ask(path: string, asked: Asked): Promise<{ status: number; html: 
     .sort((a, b) => score(b.path) - score(a.path));
   const route = matching[0];
   if (route === undefined) throw new Error(`No route for ${method} ${path}`);
-  const params = Object.fromEntries(route.path.split('/').flatMap((part, i) => (part.startsWith(':') ? [[part.slice(1), parts[i] ?? '']] : [])));
+  const params = Object.fromEntries(
+    route.path.split('/').flatMap((part, i) => (part.startsWith(':') ? [[part.slice(1), parts[i] ?? '']] : [])),
+  );
   const view: View = { lang, base: '', token: 't', path, nonce: 'n', now, demo: false, requestId: 'r' };
   const visit = { params, query, queryAll: {}, fields, fieldsAll: {}, lang, view } as unknown as Visit;
   const work = { actor: official(region, duty), now, requestId: 'r' };
   const run = async (ctx: Context): Promise<Reply> => route.handler(ctx, visit);
-  const reply = method === 'get' ? await database.reading(region, work, run) : await database.inRegion(region, work, run);
+  const reply =
+    method === 'get' ? await database.reading(region, work, run) : await database.inRegion(region, work, run);
   if (reply.kind === 'redirect') return { status: 303, html: '', to: reply.path };
   if (reply.kind !== 'page') throw new Error(reply.kind);
   return { status: reply.status, html: render(view, reply.jsx), to: '' };
 }
 
 const need = {
-  other: ORIGIN, as: 'holder', subject: 'pemakaian aplikasi', need: 'Pegawai berkurang.', scope: 'listed', applications: 'lapor: Lapor Warga',
-  years: '5', mayPassOn: 'tidak', creditRequired: 'ya', onEnding: 'stop', stopAfterDays: '90', planning: 'RKPD 2026', 'origin-rupiah': '', 'holder-rupiah': 'Rp 200.000.000',
+  other: ORIGIN,
+  as: 'holder',
+  subject: 'pemakaian aplikasi',
+  need: 'Pegawai berkurang.',
+  scope: 'listed',
+  applications: 'lapor: Lapor Warga',
+  years: '5',
+  mayPassOn: 'tidak',
+  creditRequired: 'ya',
+  onEnding: 'stop',
+  stopAfterDays: '90',
+  planning: 'RKPD 2026',
+  'origin-rupiah': '',
+  'holder-rupiah': 'Rp 200.000.000',
   'holder-inBudget': 'tidak',
 };
 
 const fresh = async (): Promise<{ id: string; revision: string }> => {
-  const [one] = await database.reading(HOLDER, { actor: official(HOLDER, 'cooperation'), now, requestId: 'r' }, agreementsOf);
+  const [one] = await database.reading(
+    HOLDER,
+    { actor: official(HOLDER, 'cooperation'), now, requestId: 'r' },
+    agreementsOf,
+  );
   return { id: one?.id ?? '', revision: String(one?.revision ?? 0) };
 };
-async function step(region: RegionCode, slug: string, fields: Record<string, string> = {}, duty: Duty = 'cooperation'): Promise<void> {
+async function step(
+  region: RegionCode,
+  slug: string,
+  fields: Record<string, string> = {},
+  duty: Duty = 'cooperation',
+): Promise<void> {
   const { id, revision } = await fresh();
-  const answer = await ask(`/kesepakatan/${id}/${slug}`, { region, duty, method: 'post', fields: { revision, ...fields } });
+  const answer = await ask(`/kesepakatan/${id}/${slug}`, {
+    region,
+    duty,
+    method: 'post',
+    fields: { revision, ...fields },
+  });
   expect(answer.status, answer.html.replace(/<[^>]*>/g, ' ')).toBe(303);
 }
 
@@ -105,10 +135,21 @@ describe('pages', () => {
     await step(HOLDER, 'tanda-tangani-kesepakatan-bersama', { number: '1/KB' }, 'head-of-region');
     await step(ORIGIN, 'tanda-tangani-kesepakatan-bersama', { number: '2/KB' }, 'head-of-region');
     expect(await look(HOLDER)).toContain('Persetujuan DPRD Kabupaten');
-    await step(HOLDER, 'dprd-setuju', { number: '170/3', 'decidedOn-d': '4', 'decidedOn-m': '6', 'decidedOn-y': '2026' });
+    await step(HOLDER, 'dprd-setuju', {
+      number: '170/3',
+      'decidedOn-d': '4',
+      'decidedOn-m': '6',
+      'decidedOn-y': '2026',
+    });
     await step(HOLDER, 'ajukan-perjanjian-kerja-sama');
     await step(ORIGIN, 'tanda-tangani-perjanjian-kerja-sama', { number: '3/PKS' }, 'head-of-region');
-    const power = { number: '4/PKS', mandate: 'SK 1', 'mandateDate-d': '1', 'mandateDate-m': '6', 'mandateDate-y': '2026' };
+    const power = {
+      number: '4/PKS',
+      mandate: 'SK 1',
+      'mandateDate-d': '1',
+      'mandateDate-m': '6',
+      'mandateDate-y': '2026',
+    };
     await step(HOLDER, 'tanda-tangani-perjanjian-kerja-sama', power);
     const html = await look(HOLDER);
     expect(html).toContain('4 Juni 2031');
@@ -116,27 +157,47 @@ describe('pages', () => {
     const sheet = await ask(`${made.to}/naskah/perjanjian-kerja-sama`, { region: ORIGIN });
     expect(sheet.html).toContain('aplikasi Lapor Warga');
     expect(sheet.html).not.toContain('RANCANGAN');
-    expect((await ask('/kesepakatan', { region: HOLDER, query: { tampil: 'berlaku' } })).html).toContain('pemakaian aplikasi');
+    expect((await ask('/kesepakatan', { region: HOLDER, query: { tampil: 'berlaku' } })).html).toContain(
+      'pemakaian aplikasi',
+    );
     await step(HOLDER, 'laporan', { year: '2026', text: 'Berjalan.' });
     await step(HOLDER, 'usul-akhir', { 'on-d': '31', 'on-m': '12', 'on-y': '2026', reason: 'Selesai.' });
     expect(await look(ORIGIN)).toContain('mengusulkan pengakhiran pada 31 Desember 2026');
-    await step(ORIGIN, 'akhiri', { kind: 'by-agreement', 'on-d': '31', 'on-m': '12', 'on-y': '2026', reason: 'Setuju.' });
+    await step(ORIGIN, 'akhiri', {
+      kind: 'by-agreement',
+      'on-d': '31',
+      'on-m': '12',
+      'on-y': '2026',
+      reason: 'Setuju.',
+    });
     expect(await look(HOLDER)).toContain('Disepakati para pihak');
   });
 
   test('what is missing comes back on the form, with the law that asks for it', async () => {
-    const bad = await ask('/kesepakatan/baru', { region: HOLDER, method: 'post', fields: { ...need, subject: '', years: '6', 'holder-rupiah': 'banyak' } });
+    const bad = await ask('/kesepakatan/baru', {
+      region: HOLDER,
+      method: 'post',
+      fields: { ...need, subject: '', years: '6', 'holder-rupiah': 'banyak' },
+    });
     expect(bad.status).toBe(422);
     expect(bad.html).toContain('href="#subject"');
     expect(bad.html).toContain('kelaziman daerah');
     expect(bad.html).toContain('href="#holder-rupiah"');
     await ask('/kesepakatan/baru', { region: HOLDER, method: 'post', fields: need });
     const { id, revision } = await fresh();
-    const empty = await ask(`/kesepakatan/${id}/kirim`, { region: HOLDER, method: 'post', fields: { revision, letter: ' ' } });
+    const empty = await ask(`/kesepakatan/${id}/kirim`, {
+      region: HOLDER,
+      method: 'post',
+      fields: { revision, letter: ' ' },
+    });
     expect(empty.status).toBe(422);
     expect(empty.html).toContain('href="#send-letter"');
-    await expect(ask(`/kesepakatan/${id}/terima`, { region: HOLDER, method: 'post', fields: { revision, letter: '1' } })).rejects.toMatchObject({ code: 'agreements.wrong-stage' });
-    await expect(ask(`/kesepakatan/${id}/entah`, { region: HOLDER, method: 'post', fields: {} })).rejects.toMatchObject({ status: 404 });
+    await expect(
+      ask(`/kesepakatan/${id}/terima`, { region: HOLDER, method: 'post', fields: { revision, letter: '1' } }),
+    ).rejects.toMatchObject({ code: 'agreements.wrong-stage' });
+    await expect(ask(`/kesepakatan/${id}/entah`, { region: HOLDER, method: 'post', fields: {} })).rejects.toMatchObject(
+      { status: 404 },
+    );
   });
 
   test('articles are written, lost demands are listed with their rule', async () => {
@@ -146,33 +207,61 @@ describe('pages', () => {
     const { id, revision } = await fresh();
     const address = `/kesepakatan/${id}/naskah/kesepakatan-bersama`;
     expect((await ask(`${address}/pasal`, { region: ORIGIN })).html).toContain('name="pasal-object"');
-    await ask(`${address}/pasal`, { region: ORIGIN, method: 'post', fields: { revision, 'pasal-object': '', place: 'Aula' } });
+    await ask(`${address}/pasal`, {
+      region: ORIGIN,
+      method: 'post',
+      fields: { revision, 'pasal-object': '', place: 'Aula' },
+    });
     expect((await ask(address, { region: HOLDER })).html).toContain('Belum memuat Objek');
     expect((await ask(`/kesepakatan/${id}`, { region: HOLDER })).html).toContain('#pasal-object');
     const again = await fresh();
-    await ask(`/kesepakatan/${id}/ubah`, { region: HOLDER, method: 'post', fields: { ...need, revision: again.revision, years: '3' } });
-    const after = await database.reading(HOLDER, { actor: official(HOLDER, 'cooperation'), now, requestId: 'r' }, ctx => agreement(ctx, id));
+    await ask(`/kesepakatan/${id}/ubah`, {
+      region: HOLDER,
+      method: 'post',
+      fields: { ...need, revision: again.revision, years: '3' },
+    });
+    const after = await database.reading(HOLDER, { actor: official(HOLDER, 'cooperation'), now, requestId: 'r' }, ctx =>
+      agreement(ctx, id),
+    );
     expect([after.terms.years, after.subject]).toEqual([3, 'pemakaian aplikasi']);
   });
 
   test('a paper is taken over and confirmed', async () => {
     const paper = {
-      ...need, scope: 'all', planning: '', 'from-d': '6', 'from-m': '6', 'from-y': '2024', 'signedOn-d': '5', 'signedOn-m': '6', 'signedOn-y': '2024',
-      'working-number': '9/PKS', 'working-name': 'Budi', 'working-title': 'Kepala Dinas',
+      ...need,
+      scope: 'all',
+      planning: '',
+      'from-d': '6',
+      'from-m': '6',
+      'from-y': '2024',
+      'signedOn-d': '5',
+      'signedOn-m': '6',
+      'signedOn-y': '2024',
+      'working-number': '9/PKS',
+      'working-name': 'Budi',
+      'working-title': 'Kepala Dinas',
     };
-    expect((await ask('/kesepakatan/kertas', { region: HOLDER, method: 'post', fields: { ...paper, 'signedOn-y': '2027' } })).status).toBe(422);
+    expect(
+      (await ask('/kesepakatan/kertas', { region: HOLDER, method: 'post', fields: { ...paper, 'signedOn-y': '2027' } }))
+        .status,
+    ).toBe(422);
     expect((await ask('/kesepakatan/kertas', { region: HOLDER })).html).toContain('Naskah kertas'.toLowerCase());
     await ask('/kesepakatan/kertas', { region: HOLDER, method: 'post', fields: paper });
     const { id } = await fresh();
     expect((await ask(`/kesepakatan/${id}`, { region: ORIGIN })).html).toContain('/cocokkan"');
     await step(ORIGIN, 'cocokkan', { 'working-number': '7', 'working-name': 'Ani', 'working-title': 'Wali Kota' });
-    expect((await ask(`/kesepakatan/${id}/naskah/perjanjian-kerja-sama`, { region: ORIGIN })).html).toContain('tersimpan sebagai kertas');
+    expect((await ask(`/kesepakatan/${id}/naskah/perjanjian-kerja-sama`, { region: ORIGIN })).html).toContain(
+      'tersimpan sebagai kertas',
+    );
   });
 
   test('a third region finds nothing at the address', async () => {
     await ask('/kesepakatan/baru', { region: HOLDER, method: 'post', fields: need });
     const { id } = await fresh();
-    await expect(ask(`/kesepakatan/${id}`, { region: THIRD })).rejects.toMatchObject({ code: 'agreements.none', status: 404 });
+    await expect(ask(`/kesepakatan/${id}`, { region: THIRD })).rejects.toMatchObject({
+      code: 'agreements.none',
+      status: 404,
+    });
     expect((await ask('/kesepakatan', { region: THIRD })).html).toContain('Belum ada kesepakatan');
   });
 });

@@ -20,8 +20,8 @@ import { CLAUSE_AT_MOST, draftNeed, editNeed, reviseTerms, writeClauses } from '
 import { SIGNERS } from './signing.ts';
 import { asksOf, type FormStep, STEP_FORMS, stepBySlug, stepFaults } from './step-forms.ts';
 import { DESK, type Move } from './steps.ts';
-import { agreementsTexts } from './texts.ts';
 import { termAtMost } from './terms.ts';
+import { agreementsTexts } from './texts.ts';
 import { DOCUMENT_SLUGS, STEP_NAMES } from './words.ts';
 
 /** Terms of papers reach back further than today's practice allows. */
@@ -98,14 +98,16 @@ async function newOffer(ctx: Context, visit: Visit): Promise<Reply> {
 
 async function saveOffer(ctx: Context, visit: Visit): Promise<Reply> {
   const { offer, faults } = readOffer(visit.fields, await todayOf(ctx));
-  if (faults.length > 0) return offerForm(ctx, { purpose: 'new', action: '/kesepakatan/baru', fields: visit.fields, faults });
+  if (faults.length > 0)
+    return offerForm(ctx, { purpose: 'new', action: '/kesepakatan/baru', fields: visit.fields, faults });
   const made = await draftNeed(ctx, offer);
   return done(visit, made, textsOf(visit.lang, agreementsTexts).flash.drafted);
 }
 
 async function savePaper(ctx: Context, visit: Visit): Promise<Reply> {
   const { paper, faults } = readPaper(visit.fields, await todayOf(ctx));
-  if (faults.length > 0) return offerForm(ctx, { purpose: 'paper', action: '/kesepakatan/kertas', fields: visit.fields, faults });
+  if (faults.length > 0)
+    return offerForm(ctx, { purpose: 'paper', action: '/kesepakatan/kertas', fields: visit.fields, faults });
   return done(visit, await takeOver(ctx, paper), textsOf(visit.lang, agreementsTexts).flash.paper);
 }
 
@@ -120,11 +122,17 @@ async function saveChange(ctx: Context, visit: Visit): Promise<Reply> {
   const purpose = of.stage === 'need' ? 'edit' : 'revise';
   const known = offerFields(of, ctx.region);
   // What the form does not ask stays as it is: the parties, and for a revision what it is about.
-  const kept = purpose === 'edit' ? { other: known.other, as: known.as } : { other: known.other, as: known.as, subject: known.subject, need: known.need };
+  const kept =
+    purpose === 'edit'
+      ? { other: known.other, as: known.as }
+      : { other: known.other, as: known.as, subject: known.subject, need: known.need };
   const fields = { ...visit.fields, ...(kept as Fields) };
   const { offer, faults } = readOffer(fields, await todayOf(ctx));
   if (faults.length > 0) return offerForm(ctx, { purpose, action: `/kesepakatan/${of.id}/ubah`, fields, faults, of });
-  const after = purpose === 'edit' ? await editNeed(ctx, moveOf(visit, of), offer) : await reviseTerms(ctx, moveOf(visit, of), offer);
+  const after =
+    purpose === 'edit'
+      ? await editNeed(ctx, moveOf(visit, of), offer)
+      : await reviseTerms(ctx, moveOf(visit, of), offer);
   return done(visit, after, textsOf(visit.lang, agreementsTexts).flash.saved);
 }
 
@@ -140,7 +148,10 @@ async function onePage(ctx: Context, of: Agreement, attempt?: Look['attempt']): 
 
 function documentOf(visit: Visit): DocumentKind {
   const kinds: readonly DocumentKind[] = ['framework', 'working'];
-  return found(kinds.find(kind => DOCUMENT_SLUGS[kind] === visit.params.naskah), 'agreements.none');
+  return found(
+    kinds.find(kind => DOCUMENT_SLUGS[kind] === visit.params.naskah),
+    'agreements.none',
+  );
 }
 
 async function document(ctx: Context, visit: Visit): Promise<Reply> {
@@ -171,7 +182,10 @@ async function saveClauses(ctx: Context, visit: Visit): Promise<Reply> {
       faults.push({ field: `pasal-${id}`, code: 'clause-too-long', details: { clause: id, atMost: CLAUSE_AT_MOST } });
     }
   }
-  if (faults.length > 0) return page(<ClauseEditor look={await lookAt(ctx, of)} kind={kind} typed={visit.fields} faults={faults} />, { status: 422 });
+  if (faults.length > 0)
+    return page(<ClauseEditor look={await lookAt(ctx, of)} kind={kind} typed={visit.fields} faults={faults} />, {
+      status: 422,
+    });
   await writeClauses(ctx, moveOf(visit, of), kind, { clauses, place: visit.fields.place });
   const flash = { tone: 'ok' as const, text: textsOf(visit.lang, agreementsTexts).flash.written };
   return redirect(`/kesepakatan/${of.id}/naskah/${DOCUMENT_SLUGS[kind]}`, { flash });
@@ -192,7 +206,8 @@ async function take(ctx: Context, visit: Visit): Promise<Reply> {
   const of = await agreement(ctx, visit.params.id ?? '');
   const { fields } = visit;
   const faults = stepFaults(step, asksOf(step, { isHead: holdsDuty(ctx.actor, 'head-of-region') }, of), fields);
-  if (faults.length > 0 && stepsOpenTo(of, ctx.region).some(open => open === step)) return onePage(ctx, of, { step, fields, faults });
+  if (faults.length > 0 && stepsOpenTo(of, ctx.region).some(open => open === step))
+    return onePage(ctx, of, { step, fields, faults });
   const after = await STEP_FORMS[step].run(ctx, moveOf(visit, of), fields, of);
   const t = textsOf(visit.lang, agreementsTexts);
   if (step === 'extend') return done(visit, after, t.flash.renewed);
@@ -206,7 +221,12 @@ export const agreementRoutes: readonly Route[] = [
   route({ method: 'get', path: '/kesepakatan', guard: 'official', handler: list }),
   route({ method: 'get', path: '/kesepakatan/baru', guard: DESK, handler: newOffer }),
   route({ method: 'post', path: '/kesepakatan/baru', guard: DESK, handler: saveOffer }),
-  route({ method: 'get', path: '/kesepakatan/kertas', guard: DESK, handler: ctx => offerForm(ctx, { purpose: 'paper', action: '/kesepakatan/kertas', fields: { as: 'holder' } }) }),
+  route({
+    method: 'get',
+    path: '/kesepakatan/kertas',
+    guard: DESK,
+    handler: ctx => offerForm(ctx, { purpose: 'paper', action: '/kesepakatan/kertas', fields: { as: 'holder' } }),
+  }),
   route({ method: 'post', path: '/kesepakatan/kertas', guard: DESK, handler: savePaper }),
   route({ method: 'get', path: '/kesepakatan/:id', guard: 'official', handler: one }),
   route({ method: 'get', path: '/kesepakatan/:id/ubah', guard: DESK, handler: changeForm }),

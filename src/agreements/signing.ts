@@ -38,7 +38,8 @@ export async function sign(ctx: Context, move: Move, kind: DocumentKind, signing
   const isHead = holdsDuty(actor, 'head-of-region');
   const today = await todayOf(ctx);
   const mandate = isHead ? undefined : signing.mandate;
-  if (mandate !== undefined && mandate.reference.trim() !== '' && !isCalendarDate(mandate.date)) throw new Problem('agreements.date-shape', 422, {});
+  if (mandate !== undefined && mandate.reference.trim() !== '' && !isCalendarDate(mandate.date))
+    throw new Problem('agreements.date-shape', 422, {});
   refuse(signerRefusal(kind, { isHead, mandate }, today));
   const number = lineOf(signing.number?.trim() || ownNumber(before, kind, ctx.region) || '', 'number-needed');
   const post = actor.posts.find(one => one.id === signing.post) ?? actor.posts[0];
@@ -66,7 +67,10 @@ export async function sign(ctx: Context, move: Move, kind: DocumentKind, signing
   const set = termFrom(before, stage, today);
   const after = await finish(ctx, before, { event: 'signed', stage, details: { document: kind, number }, set });
   if (stage === 'in-force') {
-    await writeDown(ctx, after, { event: 'entered-into-force', details: { starts: after.starts ?? '', ends: after.ends ?? '' } });
+    await writeDown(ctx, after, {
+      event: 'entered-into-force',
+      details: { starts: after.starts ?? '', ends: after.ends ?? '' },
+    });
   }
   return after;
 }
@@ -89,7 +93,11 @@ export async function writeNumber(ctx: Context, of: Agreement, kind: DocumentKin
 }
 
 /** Records that this region's council approved (KSD-07). The last one needed leads on to the working agreement. */
-export async function approve(ctx: Context, move: Move, decision: { number: string; decidedOn: CalendarDate }): Promise<Agreement> {
+export async function approve(
+  ctx: Context,
+  move: Move,
+  decision: { number: string; decidedOn: CalendarDate },
+): Promise<Agreement> {
   const before = await begin(ctx, move, 'approve');
   const number = lineOf(decision.number, 'number-needed');
   const { decidedOn } = decision;
@@ -97,7 +105,15 @@ export async function approve(ctx: Context, move: Move, decision: { number: stri
   if (decidedOn > (await todayOf(ctx))) throw new Problem('agreements.date-later', 422, { date: decidedOn });
   await ctx.db
     .insertInto('agreement_approvals')
-    .values({ agreement: before.id, origin: before.origin, holder: before.holder, party: ctx.region, number, decided_on: decidedOn, recorded_at: ctx.now })
+    .values({
+      agreement: before.id,
+      origin: before.origin,
+      holder: before.holder,
+      party: ctx.region,
+      number,
+      decided_on: decidedOn,
+      recorded_at: ctx.now,
+    })
     .execute();
   const approved = new Set([...before.approvals.map(one => one.party), ctx.region]);
   const all = partiesNeedingCouncil(before).every(party => approved.has(party));

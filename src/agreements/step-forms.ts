@@ -21,7 +21,10 @@ export interface Asked {
 }
 
 /** A step that is taken by a form of its own; the others (writing, changing the need) have pages. */
-export type FormStep = Exclude<Step, 'edit' | 'revise-terms' | 'draft-framework' | 'draft-working'> | 'redraft-framework' | 'redraft-working';
+export type FormStep =
+  | Exclude<Step, 'edit' | 'revise-terms' | 'draft-framework' | 'draft-working'>
+  | 'redraft-framework'
+  | 'redraft-working';
 
 interface StepForm {
   /** Last part of its address. */
@@ -59,7 +62,11 @@ function presenting(kind: DocumentKind): StepForm {
   return { slug: `ajukan-${DOCUMENT_SLUGS[kind]}`, asks: [], run: (ctx, move) => present(ctx, move, kind) };
 }
 function reopening(kind: DocumentKind): StepForm {
-  return { slug: `buka-${DOCUMENT_SLUGS[kind]}`, asks: [reason], run: (ctx, move, fields) => reopen(ctx, move, kind, text(fields, 'reason')) };
+  return {
+    slug: `buka-${DOCUMENT_SLUGS[kind]}`,
+    asks: [reason],
+    run: (ctx, move, fields) => reopen(ctx, move, kind, text(fields, 'reason')),
+  };
 }
 function redrafting(kind: DocumentKind): StepForm {
   return { slug: `rancang-ulang-${DOCUMENT_SLUGS[kind]}`, asks: [], run: (ctx, move) => draftAgain(ctx, move, kind) };
@@ -77,10 +84,19 @@ const signer: readonly Asked[] = [
 ];
 
 export const STEP_FORMS: Readonly<Record<FormStep, StepForm>> = {
-  send: { slug: 'kirim', asks: [letter], run: (ctx, move, fields) => sendOffer(ctx, move, { letter: text(fields, 'letter') }) },
+  send: {
+    slug: 'kirim',
+    asks: [letter],
+    run: (ctx, move, fields) => sendOffer(ctx, move, { letter: text(fields, 'letter') }),
+  },
   accept: {
     slug: 'terima',
-    asks: [letter, { name: 'rupiah', kind: 'money', code: 'cost-shape' }, { name: 'inBudget', kind: 'yes-no' }, { name: 'burdensPublic', kind: 'yes-no' }],
+    asks: [
+      letter,
+      { name: 'rupiah', kind: 'money', code: 'cost-shape' },
+      { name: 'inBudget', kind: 'yes-no' },
+      { name: 'burdensPublic', kind: 'yes-no' },
+    ],
     run: (ctx, move, fields) => {
       const cost = {
         rupiah: readRupiah(text(fields, 'rupiah')),
@@ -90,7 +106,11 @@ export const STEP_FORMS: Readonly<Record<FormStep, StepForm>> = {
       return acceptOffer(ctx, move, { letter: text(fields, 'letter'), cost });
     },
   },
-  decline: { slug: 'tolak', asks: [reason], run: (ctx, move, fields) => declineOffer(ctx, move, text(fields, 'reason')) },
+  decline: {
+    slug: 'tolak',
+    asks: [reason],
+    run: (ctx, move, fields) => declineOffer(ctx, move, text(fields, 'reason')),
+  },
   withdraw: { slug: 'tarik', asks: [reason], run: (ctx, move, fields) => withdraw(ctx, move, text(fields, 'reason')) },
   'present-framework': presenting('framework'),
   'reopen-framework': reopening('framework'),
@@ -99,9 +119,14 @@ export const STEP_FORMS: Readonly<Record<FormStep, StepForm>> = {
   approve: {
     slug: 'dprd-setuju',
     asks: [number, { ...on, name: 'decidedOn' }],
-    run: (ctx, move, fields) => approve(ctx, move, { number: text(fields, 'number'), decidedOn: date(fields, 'decidedOn') }),
+    run: (ctx, move, fields) =>
+      approve(ctx, move, { number: text(fields, 'number'), decidedOn: date(fields, 'decidedOn') }),
   },
-  disapprove: { slug: 'dprd-tolak', asks: [reason], run: (ctx, move, fields) => disapprove(ctx, move, text(fields, 'reason')) },
+  disapprove: {
+    slug: 'dprd-tolak',
+    asks: [reason],
+    run: (ctx, move, fields) => disapprove(ctx, move, text(fields, 'reason')),
+  },
   'present-working': presenting('working'),
   'reopen-working': reopening('working'),
   'redraft-working': redrafting('working'),
@@ -117,8 +142,12 @@ export const STEP_FORMS: Readonly<Record<FormStep, StepForm>> = {
   },
   report: {
     slug: 'laporan',
-    asks: [{ name: 'year', kind: 'year', code: 'report-shape' }, { name: 'text', kind: 'text', code: 'report-shape' }],
-    run: (ctx, move, fields) => reportYear(ctx, move, { year: Number(text(fields, 'year')), text: text(fields, 'text') }),
+    asks: [
+      { name: 'year', kind: 'year', code: 'report-shape' },
+      { name: 'text', kind: 'text', code: 'report-shape' },
+    ],
+    run: (ctx, move, fields) =>
+      reportYear(ctx, move, { year: Number(text(fields, 'year')), text: text(fields, 'text') }),
   },
   extend: { slug: 'perpanjang', asks: [], run: (ctx, move) => extend(ctx, move) },
   'propose-ending': {
@@ -126,11 +155,16 @@ export const STEP_FORMS: Readonly<Record<FormStep, StepForm>> = {
     asks: [on, reason],
     run: (ctx, move, fields) => proposeEnding(ctx, move, { on: date(fields, 'on'), reason: text(fields, 'reason') }),
   },
-  'drop-ending': { slug: 'batal-akhir', asks: [reason], run: (ctx, move, fields) => dropEnding(ctx, move, text(fields, 'reason')) },
+  'drop-ending': {
+    slug: 'batal-akhir',
+    asks: [reason],
+    run: (ctx, move, fields) => dropEnding(ctx, move, text(fields, 'reason')),
+  },
   end: {
     slug: 'akhiri',
     asks: [{ name: 'kind', kind: 'ending', code: 'ending-unknown' }, on, reason],
-    run: (ctx, move, fields) => end(ctx, move, { kind: text(fields, 'kind'), on: date(fields, 'on'), reason: text(fields, 'reason') }),
+    run: (ctx, move, fields) =>
+      end(ctx, move, { kind: text(fields, 'kind'), on: date(fields, 'on'), reason: text(fields, 'reason') }),
   },
 };
 

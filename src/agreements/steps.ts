@@ -3,7 +3,7 @@
  * parties and in the journal of the one that acts. Every verb of this folder is made of these.
  */
 import type { Updateable } from 'kysely';
-import { allow, actorName } from '../foundation/allowed.ts';
+import { actorName, allow } from '../foundation/allowed.ts';
 import type { Context, Duty } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { Problem, type ProblemStatus } from '../foundation/problem.ts';
@@ -22,9 +22,28 @@ export interface Move {
 
 /** Everything that happens to an agreement, as its timeline names it. The journal says `agreement.<event>`. */
 export type EventName =
-  | 'drafted' | 'edited' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'terms-revised' | 'clauses-written'
-  | 'drafted-again' | 'presented' | 'reopened' | 'signed' | 'approved' | 'disapproved' | 'entered-into-force' | 'reported'
-  | 'renewed' | 'ending-proposed' | 'ending-dropped' | 'ended' | 'taken-over' | 'confirmed';
+  | 'drafted'
+  | 'edited'
+  | 'sent'
+  | 'accepted'
+  | 'declined'
+  | 'withdrawn'
+  | 'terms-revised'
+  | 'clauses-written'
+  | 'drafted-again'
+  | 'presented'
+  | 'reopened'
+  | 'signed'
+  | 'approved'
+  | 'disapproved'
+  | 'entered-into-force'
+  | 'reported'
+  | 'renewed'
+  | 'ending-proposed'
+  | 'ending-dropped'
+  | 'ended'
+  | 'taken-over'
+  | 'confirmed';
 
 export interface Outcome {
   readonly event: EventName;
@@ -100,7 +119,8 @@ const LINE_AT_MOST = 200;
 /** A reason in the person's words, without which the step is refused. */
 export function reasonOf(text: string): string {
   const reason = text.trim();
-  if (reason === '' || reason.length > REASON_AT_MOST) throw new Problem('agreements.reason-needed', 422, { atMost: REASON_AT_MOST });
+  if (reason === '' || reason.length > REASON_AT_MOST)
+    throw new Problem('agreements.reason-needed', 422, { atMost: REASON_AT_MOST });
   return reason;
 }
 
@@ -127,4 +147,3 @@ export function ownNumber(of: Agreement, kind: DocumentKind, party: string): str
   const document = of.documents[kind];
   return (party === of.origin ? document?.numberOrigin : document?.numberHolder) ?? null;
 }
-

@@ -96,17 +96,23 @@ export function termsRefusal(terms: Terms, start: CalendarDate, paper = false): 
   const { applications, names = {}, from, years, onEnding, stopAfterDays = 0, planning = '' } = terms;
   if (applications !== 'all') {
     if (applications.length === 0) return { code: 'no-applications', details: { rule: 'KSD-05' } };
-    if (applications.length > APPLICATIONS_AT_MOST) return { code: 'too-many-applications', details: { atMost: APPLICATIONS_AT_MOST } };
+    if (applications.length > APPLICATIONS_AT_MOST)
+      return { code: 'too-many-applications', details: { atMost: APPLICATIONS_AT_MOST } };
     const wrong = applications.find(id => !applicationId.test(id));
-    if (wrong !== undefined) return { code: 'application-shape', details: { application: wrong.slice(0, NAME_AT_MOST) } };
+    if (wrong !== undefined)
+      return { code: 'application-shape', details: { application: wrong.slice(0, NAME_AT_MOST) } };
   }
   if ([...Object.values(names), planning].some(text => text.length > NAME_AT_MOST)) {
     return { code: 'name-too-long', details: { atMost: NAME_AT_MOST } };
   }
   if (from !== undefined && !isCalendarDate(from)) return { code: 'date-shape', details: {} };
   const atMost = paper ? PAPER_YEARS_AT_MOST : termAtMost(from ?? start);
-  if (!Number.isInteger(years) || years < 1 || years > atMost) return { code: 'term-too-long', details: { rule: 'KSD-12', atMost } };
-  if (onEnding === 'stop' && !(Number.isInteger(stopAfterDays) && stopAfterDays >= 0 && stopAfterDays <= WIND_UP_DAYS_AT_MOST)) {
+  if (!Number.isInteger(years) || years < 1 || years > atMost)
+    return { code: 'term-too-long', details: { rule: 'KSD-12', atMost } };
+  if (
+    onEnding === 'stop' &&
+    !(Number.isInteger(stopAfterDays) && stopAfterDays >= 0 && stopAfterDays <= WIND_UP_DAYS_AT_MOST)
+  ) {
     return { code: 'wind-up-shape', details: { atMost: WIND_UP_DAYS_AT_MOST } };
   }
   return undefined;

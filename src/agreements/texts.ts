@@ -73,7 +73,8 @@ const id = {
     credit: 'Asal aplikasi disebut',
     ending: 'Setelah berakhir',
     keep: 'Aplikasi boleh terus dipakai, tanpa rilis baru',
-    stop: (days: number) => `Berhenti menerima permohonan baru paling lambat ${days} hari kemudian; berkas berjalan diselesaikan`,
+    stop: (days: number) =>
+      `Berhenti menerima permohonan baru paling lambat ${days} hari kemudian; berkas berjalan diselesaikan`,
     planning: 'Dokumen perencanaan',
     exception: 'Pengecualian',
   },
@@ -124,10 +125,12 @@ const id = {
   },
   form: {
     newTitle: 'Ajukan kesepakatan',
-    newLead: 'Susun kebutuhan dahulu. Daerah lain membacanya, tetapi belum terikat sampai penawaran dikirim dan diterima.',
+    newLead:
+      'Susun kebutuhan dahulu. Daerah lain membacanya, tetapi belum terikat sampai penawaran dikirim dan diterima.',
     editTitle: 'Ubah kebutuhan',
     reviseTitle: 'Ubah ketentuan',
-    reviseLead: 'Pasal yang sudah ditulis tidak ikut berubah. Setelah menyimpan, sesuaikan naskahnya atau rancang ulang.',
+    reviseLead:
+      'Pasal yang sudah ditulis tidak ikut berubah. Setelah menyimpan, sesuaikan naskahnya atau rancang ulang.',
     who: 'Dengan siapa',
     other: 'Daerah lain',
     as: 'Peran daerah Anda',
@@ -158,11 +161,13 @@ const id = {
     stopLabel: 'Berhenti menerima permohonan baru',
     plan: 'Dasar perencanaan',
     planning: 'Dokumen perencanaan dan halamannya',
-    planningHint: 'Objek kerja sama harus menjadi prioritas dalam RPJMD atau RKPD (Pasal 4 PP 28/2018). Wajib diisi sebelum penawaran dikirim, kecuali ada pengecualian.',
+    planningHint:
+      'Objek kerja sama harus menjadi prioritas dalam RPJMD atau RKPD (Pasal 4 PP 28/2018). Wajib diisi sebelum penawaran dikirim, kecuali ada pengecualian.',
     exception: 'Pengecualian',
     noException: 'Tidak ada',
     cost: (role: string) => `Biaya ${role}`,
-    costLead: 'Persetujuan DPRD hanya diperlukan bila biayanya membebani masyarakat atau belum ada dalam APBD tahun berjalan.',
+    costLead:
+      'Persetujuan DPRD hanya diperlukan bila biayanya membebani masyarakat atau belum ada dalam APBD tahun berjalan.',
     rupiah: 'Perkiraan biaya',
     rupiahHint: 'Kosongkan bila tanpa biaya.',
     inBudget: 'Sudah ada dalam APBD tahun berjalan?',
@@ -170,7 +175,8 @@ const id = {
     save: 'Simpan kebutuhan',
     saveTerms: 'Simpan ketentuan',
     paperTitle: 'Catat naskah kertas',
-    paperLead: 'Untuk kesepakatan yang sudah ditandatangani sebelum memakai Payung. Berlaku setelah daerah lain mencocokkannya dengan arsipnya.',
+    paperLead:
+      'Untuk kesepakatan yang sudah ditandatangani sebelum memakai Payung. Berlaku setelah daerah lain mencocokkannya dengan arsipnya.',
     workingPaper: 'Perjanjian Kerja Sama: penanda tangan dari daerah Anda',
     frameworkPaper: 'Kesepakatan Bersama: penanda tangan dari daerah Anda',
     frameworkPaperLead: 'Kosongkan nomornya bila tidak pernah dibuat.',
@@ -207,7 +213,8 @@ const id = {
     reopen: 'Tanda tangan yang sudah dibubuhkan dihapus; naskah ditandatangani kembali setelah diubah.',
     redraft: 'Semua tulisan di naskah ini diganti rancangan dari ketentuan.',
     sign: (name: string) => `Anda menandatangani sebagai ${name}. Tanda tangan tercatat dengan waktu dan akun Anda.`,
-    extend: 'Perpanjangan adalah kesepakatan baru yang dimulai sehari setelah yang ini berakhir, dan melalui semua tahap.',
+    extend:
+      'Perpanjangan adalah kesepakatan baru yang dimulai sehari setelah yang ini berakhir, dan melalui semua tahap.',
     'propose-ending': 'Pihak lain menjawab usul ini. Sampai dijawab, kesepakatan tetap berlaku.',
     end: 'Aplikasi yang sudah diambil diperlakukan menurut ketentuan. Pergantian kepala daerah tidak mengakhiri kesepakatan.',
     confirm: 'Isi menurut naskah di arsip daerah Anda. Setelah dicocokkan, kesepakatan berlaku.',
@@ -366,7 +373,8 @@ const en: AgreementTexts = {
     asOriginHint: 'Your region offers; the other uses.',
     what: 'About what',
     subject: 'Subject',
-    subjectHint: 'Goes on after the word “tentang”, in Indonesian, for instance “pemakaian aplikasi pemerintahan daerah”.',
+    subjectHint:
+      'Goes on after the word “tentang”, in Indonesian, for instance “pemakaian aplikasi pemerintahan daerah”.',
     need: 'Need',
     needHint: 'Why this cooperation is needed and what it should bring.',
     scope: 'Applications covered',
@@ -387,7 +395,8 @@ const en: AgreementTexts = {
     stopLabel: 'Stop taking new cases',
     plan: 'Planning',
     planning: 'Planning document and page',
-    planningHint: 'The object must be a priority in RPJMD or RKPD (PP 28/2018 article 4). Needed before the offer is sent, unless there is an exception.',
+    planningHint:
+      'The object must be a priority in RPJMD or RKPD (PP 28/2018 article 4). Needed before the offer is sent, unless there is an exception.',
     exception: 'Exception',
     noException: 'None',
     cost: role => `Costs: ${role}`,
@@ -399,7 +408,8 @@ const en: AgreementTexts = {
     save: 'Save the need',
     saveTerms: 'Save the terms',
     paperTitle: 'Take over a paper',
-    paperLead: 'For agreements signed before Payung. It counts once the other region has confirmed it from its archive.',
+    paperLead:
+      'For agreements signed before Payung. It counts once the other region has confirmed it from its archive.',
     workingPaper: 'Working agreement: who signed for your region',
     frameworkPaper: 'Joint agreement: who signed for your region',
     frameworkPaperLead: 'Leave the number empty if there never was one.',

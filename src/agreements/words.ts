@@ -129,7 +129,10 @@ export const DOCUMENT_NAMES: Named<DocumentKind> = {
 };
 
 /** Parts of addresses, the same in both languages. */
-export const DOCUMENT_SLUGS: Readonly<Record<DocumentKind, string>> = { framework: 'kesepakatan-bersama', working: 'perjanjian-kerja-sama' };
+export const DOCUMENT_SLUGS: Readonly<Record<DocumentKind, string>> = {
+  framework: 'kesepakatan-bersama',
+  working: 'perjanjian-kerja-sama',
+};
 
 export const ENDING_NAMES: Named<EndingKind> = {
   id: {
@@ -149,8 +152,16 @@ export const ENDING_NAMES: Named<EndingKind> = {
 };
 
 export const EXCEPTION_NAMES: Named<PlanningException> = {
-  id: { emergency: 'Keadaan darurat', 'national-programme': 'Program strategis nasional', 'assistance-task': 'Tugas pembantuan' },
-  en: { emergency: 'Emergency', 'national-programme': 'National strategic programme', 'assistance-task': 'Assistance task' },
+  id: {
+    emergency: 'Keadaan darurat',
+    'national-programme': 'Program strategis nasional',
+    'assistance-task': 'Tugas pembantuan',
+  },
+  en: {
+    emergency: 'Emergency',
+    'national-programme': 'National strategic programme',
+    'assistance-task': 'Assistance task',
+  },
 };
 
 export const STANDING_NAMES: Named<Standing> = {

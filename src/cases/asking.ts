@@ -7,7 +7,6 @@
 import type { Context } from '../foundation/context.ts';
 import { openFile } from '../foundation/files.ts';
 import { type Lang, writeBytes } from '../foundation/texts.ts';
-import type { Visit } from '../foundation/web.ts';
 import {
   type AnswerFault,
   type Answers,
@@ -22,6 +21,7 @@ import {
   shownAskFields,
   shownOptions,
 } from '../language/index.ts';
+import type { Visit } from '../web/index.ts';
 import { isFiles } from './applicant.ts';
 import { type DraftContent, NOTHING_FILLED, shownIn, withAnswer, withTyped } from './draft.ts';
 import { formTexts } from './form-texts.ts';

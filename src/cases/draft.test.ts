@@ -23,7 +23,11 @@ describe('what was typed', () => {
 
   test('rows of a table keep their order; a row in between may be missing', () => {
     const table = field('table', { columns: { nama: field('text'), umur: field('number') } });
-    const typed = typedIn(table, 'anak', posted({ 'anak-10-nama': 'C', 'anak-0-nama': 'A', 'anak-2-nama': 'B', 'anak-2-umur': '7' }));
+    const typed = typedIn(
+      table,
+      'anak',
+      posted({ 'anak-10-nama': 'C', 'anak-0-nama': 'A', 'anak-2-nama': 'B', 'anak-2-umur': '7' }),
+    );
     expect(typed).toEqual([
       { nama: 'A', umur: '' },
       { nama: 'B', umur: '7' },

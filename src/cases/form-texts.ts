@@ -74,7 +74,11 @@ const id = {
     tooLarge: (name: string, most: string) => `${name} terlalu besar. Paling besar ${most}.`,
     tooMany: (n: number) => `Paling banyak ${n} berkas. Hapus salah satu lebih dahulu.`,
     empty: (name: string) => `${name} kosong. Pilih berkas lain.`,
-    allowed: { image: 'foto JPG, PNG, atau WebP', document: 'PDF, JPG, atau PNG', any: 'PDF atau foto (JPG, PNG, WebP)' },
+    allowed: {
+      image: 'foto JPG, PNG, atau WebP',
+      document: 'PDF, JPG, atau PNG',
+      any: 'PDF atau foto (JPG, PNG, WebP)',
+    },
   },
   placeFault: 'Kelurahan ini tidak berada di kecamatan yang dipilih. Pilih keduanya dari daftar.',
   review: {

@@ -1,6 +1,10 @@
-/** The inbox in an address: which view, which filters, from where on. Pure, both ways. */
-import { DUE_GROUPS } from './case.ts';
-import { INBOX_VIEWS, type InboxFilter } from './inbox.ts';
+/** The inbox outside of its page: a view in an address, and a view as a table for spreadsheets. Pure. */
+import { calendarDate } from '../foundation/clock.ts';
+import type { Lang } from '../foundation/texts.ts';
+import { DUE_GROUPS, NO_DUE } from './case.ts';
+import { INBOX_VIEWS, type InboxFilter, type InboxRow } from './inbox.ts';
+import type { Labels } from './labels.ts';
+import { officerTexts } from './officer-texts.ts';
 
 /** Name of the check boxes of the list; each value is a ticket and the version seen. */
 export const SELECTED = 'berkas';
@@ -50,4 +54,34 @@ export function readSelected(values: readonly string[]): ReadonlyMap<string, num
     if (parts?.[1] !== undefined) selected.set(parts[1], Number(parts[2]));
   }
   return selected;
+}
+
+/** Rows in one download: what a spreadsheet opens without complaint, and one query answers in a second. */
+export const ROWS_PER_DOWNLOAD = 5_000;
+
+/** A spreadsheet takes a cell that begins so for a formula, which may send data away: it gets an apostrophe before it. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+function cell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A list for spreadsheets, without numbers that identify a person: RFC 4180, with the mark that tells spreadsheets that it is UTF-8. */
+export function inboxCsv(rows: readonly InboxRow[], labels: Labels, zone: string, lang: Lang): string {
+  const t = officerTexts[lang];
+  const lines = rows.map(row => [
+    row.ticket,
+    labels.application(row.application),
+    labels.stage(row.application, row.stage, row.digest),
+    row.applicantName,
+    labels.place(row.kecamatan),
+    row.due === NO_DUE ? '' : row.due,
+    row.assigneeName ?? '',
+    calendarDate(row.caseOpenedAt, zone),
+    calendarDate(row.updatedAt, zone),
+    row.ended === null ? '' : t.endings[row.ended],
+    row.endedOn ?? '',
+  ]);
+  return `\ufeff${[t.export.columns, ...lines].map(line => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }

@@ -1,17 +1,17 @@
 /** The inbox and what is done there with many cases at once. */
 import { type Context, holdsDuty } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
-import { file, page, type Reply, type Route, route, type Visit } from '../foundation/web.ts';
 import { calendarOf } from '../regions/index.ts';
+import { file, page, type Reply, type Route, route, type Visit } from '../web/index.ts';
 import { act, offeredTo } from './acting.ts';
 import { maskNik, maskPhone } from './applicant.ts';
 import { faultsOfAsked, isAnswered, questionsOf, readAsked } from './asking.ts';
 import { BULK_AT_MOST, type BulkResult, forEachCase } from './bulk.ts';
+import { caseRoutes } from './case-routes.tsx';
 import { actionViews, type Extra, placesFor } from './case-view.ts';
 import { assign, claim, colleagues, release } from './claiming.ts';
 import { choices, counts, dueCounts, inbox, search, todayOf } from './inbox.ts';
-import { inboxCsv, ROWS_PER_DOWNLOAD } from './inbox-csv.ts';
-import { readInboxQuery, readSelected, SELECTED } from './inbox-query.ts';
+import { inboxCsv, ROWS_PER_DOWNLOAD, readInboxQuery, readSelected, SELECTED } from './inbox-query.ts';
 import { labelsFor } from './labels.ts';
 import { officerTexts } from './officer-texts.ts';
 import { type ActGroup, ActScreen, AssignScreen, ResultScreen, type Selected } from './pages/bulk.tsx';
@@ -195,9 +195,11 @@ async function bulkAct(ctx: Context, visit: Visit): Promise<Reply> {
   ).then(results);
 }
 
-export const inboxRoutes: readonly Route[] = [
+/** Everything officials do with cases. */
+export const officerRoutes: readonly Route[] = [
   route({ method: 'get', path: '/kerja', guard: 'official', handler: showInbox }),
   route({ method: 'get', path: '/kerja/unduh.csv', guard: 'official', handler: download }),
   route({ method: 'post', path: '/kerja/massal', guard: 'official', unbound: true, handler: bulk }),
   route({ method: 'post', path: '/kerja/massal/tindakan', guard: 'official', unbound: true, handler: bulkAct }),
+  ...caseRoutes,
 ];

@@ -2,14 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { KECAMATAN, NIK, START, THERE, type World, worldOfCases } from '../../test/cases.ts';
 import type { Context, Official } from '../foundation/context.ts';
 import { entries } from '../foundation/journal.ts';
-import type { Reply, Visit } from '../foundation/web.ts';
 import { render, type View } from '../ui/view.tsx';
+import type { Reply, Visit } from '../web/index.ts';
 import { act } from './acting.ts';
 import { claim } from './claiming.ts';
 import { choices, counts, dueCounts, inbox, search } from './inbox.ts';
-import { inboxCsv } from './inbox-csv.ts';
-import { inboxHref, readInboxQuery, readSelected } from './inbox-query.ts';
-import { officerRoutes } from './officer-routes.ts';
+import { inboxCsv, inboxHref, readInboxQuery, readSelected } from './inbox-query.ts';
+import { officerRoutes } from './inbox-routes.tsx';
 
 let world: World;
 beforeEach(async () => {

@@ -10,7 +10,7 @@ import { type CalendarDate, calendarDate, isCalendarDate } from '../foundation/c
 import type { Context } from '../foundation/context.ts';
 import { isUuid } from '../foundation/identifiers.ts';
 import { calendarOf, regionOf } from '../regions/index.ts';
-import { type Post, postsAll } from '../workforce/index.ts';
+import { postsAll } from '../workforce/index.ts';
 import { oversees } from './acting.ts';
 import { nameWords, plainPhone, searchHash } from './applicant.ts';
 import { DUE_GROUPS, type DueGroup, dueRange } from './case.ts';
@@ -70,25 +70,19 @@ interface Desks {
   readonly official: string;
   /** Posts held. */
   readonly own: readonly string[];
-  /** Posts of the same agencies, held or not: a colleague's task may have been given to this official. */
-  readonly agency: readonly string[];
-  /** Posts whose cases the official may look at; see `maySee`. */
-  readonly seen: readonly string[];
 }
 
-async function desksOf(ctx: Context): Promise<Desks | undefined> {
+function desksOf(ctx: Context): Desks | undefined {
   const { actor } = ctx;
   if (actor.kind !== 'official' || actor.posts.length === 0) return undefined;
-  const own = actor.posts.map(held => held.id);
-  const agencies = new Set(actor.posts.map(held => held.agency));
-  const near = (await postsAll(ctx)).filter(post => agencies.has(post.agency));
-  const ids = (posts: readonly Post[]): readonly string[] => [...new Set([...own, ...posts.map(post => post.id)])];
-  return {
-    official: actor.id,
-    own,
-    agency: ids(near),
-    seen: ids(near.filter(post => actor.posts.some(held => oversees(held, post)))),
-  };
+  return { official: actor.id, own: actor.posts.map(held => held.id) };
+}
+
+/** Posts whose cases the official may look at; see `maySee`. */
+async function desksSeen(ctx: Context): Promise<readonly string[]> {
+  const held = ctx.actor.kind === 'official' ? ctx.actor.posts : [];
+  const seen = (await postsAll(ctx)).filter(post => held.some(one => oversees(one, post)));
+  return [...new Set([...held.map(one => one.id), ...seen.map(post => post.id)])];
 }
 
 /** Tasks of a view with their cases: the one place that says what a view holds. */
@@ -97,7 +91,7 @@ function tasksIn(ctx: Context, desks: Desks, filter: InboxFilter, today: Calenda
   let query = ctx.db.selectFrom('tasks').where('tasks.region', '=', ctx.region);
   query =
     view === 'mine'
-      ? query.where('tasks.post', 'in', [...desks.agency]).where('tasks.assignee', '=', desks.official)
+      ? query.where('tasks.assignee', '=', desks.official)
       : query.where('tasks.post', 'in', [...desks.own]);
   if (view === 'finished') query = query.where('tasks.last', '=', true);
   else
@@ -157,7 +151,7 @@ function readCursor(view: InboxView, text: string | undefined): { key: string; i
 
 /** One page of a view. */
 export async function inbox(ctx: Context, filter: InboxFilter, limit = ROWS_PER_PAGE): Promise<InboxPage> {
-  const desks = await desksOf(ctx);
+  const desks = desksOf(ctx);
   if (desks === undefined) return { rows: [], next: null };
   const { key, descending } = ORDER[filter.view];
   const direction = descending ? 'desc' : 'asc';
@@ -193,7 +187,7 @@ export async function inbox(ctx: Context, filter: InboxFilter, limit = ROWS_PER_
 export type Counts = Readonly<Record<Exclude<InboxView, 'finished'>, number>>;
 
 export async function counts(ctx: Context): Promise<Counts> {
-  const desks = await desksOf(ctx);
+  const desks = desksOf(ctx);
   if (desks === undefined) return { desk: 0, mine: 0, unclaimed: 0, waiting: 0 };
   const own = sql<SqlBool>`tasks.post = any(${[...desks.own]}::text[])`;
   const row = await ctx.db
@@ -210,7 +204,7 @@ export async function counts(ctx: Context): Promise<Counts> {
       eb.fn.countAll<number>().filterWhere(own).filterWhere('turn', '=', 'applicant').as('waiting'),
     ])
     .where('region', '=', ctx.region)
-    .where('post', 'in', [...desks.agency])
+    .where(eb => eb.or([eb('post', 'in', [...desks.own]), eb('assignee', '=', desks.official)]))
     .where('closed_at', 'is', null)
     .executeTakeFirstOrThrow();
   return row;
@@ -219,7 +213,7 @@ export async function counts(ctx: Context): Promise<Counts> {
 /** How many tasks of a view (with its filters) fall into each group of deadlines. */
 export async function dueCounts(ctx: Context, filter: InboxFilter): Promise<Readonly<Record<DueGroup, number>>> {
   const none = { overdue: 0, today: 0, week: 0, later: 0, none: 0 };
-  const desks = await desksOf(ctx);
+  const desks = desksOf(ctx);
   if (desks === undefined || filter.view === 'finished' || filter.view === 'waiting') return none;
   const today = await todayOf(ctx);
   return tasksIn(ctx, desks, { ...filter, due: undefined }, today)
@@ -244,7 +238,7 @@ export interface InboxChoices {
 }
 
 export async function choices(ctx: Context, view: InboxView): Promise<InboxChoices> {
-  const desks = await desksOf(ctx);
+  const desks = desksOf(ctx);
   if (desks === undefined) return { applications: [], stages: [], kecamatans: [] };
   const rows = await tasksIn(ctx, desks, { view }, await todayOf(ctx))
     .select(eb => ['tasks.application', 'tasks.stage', 'tasks.kecamatan', eb.fn.countAll<number>().as('count')])
@@ -299,15 +293,16 @@ async function readSought(ctx: Context, typed: string): Promise<Sought | undefin
 
 /** Cases found by ticket, whole NIK, telephone number or the beginnings of words of a name, newest first. */
 export async function search(ctx: Context, typed: string): Promise<readonly InboxRow[]> {
-  const desks = await desksOf(ctx);
+  const desks = desksOf(ctx);
   const sought = await readSought(ctx, typed);
   if (desks === undefined || sought === undefined) return [];
+  const seen = await desksSeen(ctx);
   let query = ctx.db
     .selectFrom('tasks')
     .innerJoin('cases', join => join.onRef('cases.region', '=', 'tasks.region').onRef('cases.id', '=', 'tasks.case_id'))
     .select(columns)
     .where('tasks.region', '=', ctx.region)
-    .where(eb => eb.or([eb('tasks.post', 'in', [...desks.seen]), eb('tasks.assignee', '=', desks.official)]));
+    .where(eb => eb.or([eb('tasks.post', 'in', [...seen]), eb('tasks.assignee', '=', desks.official)]));
   if ('tickets' in sought) query = query.where('cases.ticket', 'in', [...sought.tickets]);
   else {
     for (const value of sought.values) {

@@ -1,10 +1,12 @@
-/** A case in words for officials: its timeline, and its answers with personal numbers masked. Pure. */
-import type { Lang } from '../foundation/texts.ts';
+/** A case in words for officials: its timeline, its deadline, and its answers with personal numbers masked. Pure. */
+import { addDays, type CalendarDate, daysBetween } from '../foundation/clock.ts';
+import { type Lang, writeShortDate } from '../foundation/texts.ts';
 import { type Answers, type Definition, type Field, fillText, type ParameterValues } from '../language/index.ts';
+import type { DueState } from '../ui/components/controls.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { type AnswerLine, answerLines, type Showing, shownLines } from './answers-shown.ts';
 import { formFields } from './applicant.ts';
-import type { CaseEvent } from './case.ts';
+import { type CaseEvent, NO_DUE } from './case.ts';
 import { officerTexts } from './officer-texts.ts';
 import type { EventKind } from './tables.ts';
 import { wordedField } from './wording.ts';
@@ -163,4 +165,21 @@ export function applicantLines(definition: Definition, answers: Answers, to: Sho
     return true;
   });
   return maskedLines(first, answers, to);
+}
+
+/** How a deadline is said in a list: "Lewat 2 hari", "Hari ini", "26 Nov 2026". */
+export interface DueWords {
+  readonly state: DueState;
+  readonly text: string;
+}
+
+/** Words for a deadline as seen today. `stopped`: the clock stands still, so none is running. */
+export function dueWords(due: CalendarDate | null, today: CalendarDate, lang: Lang, stopped = false): DueWords {
+  const t = officerTexts[lang];
+  if (stopped) return { state: 'stopped', text: t.stopped };
+  if (due === null || due === NO_DUE) return { state: 'ok', text: t.noDue };
+  if (due < today) return { state: 'bad', text: t.late(daysBetween(due, today)) };
+  if (due === today) return { state: 'warn', text: t.dueToday };
+  if (due === addDays(today, 1)) return { state: 'ok', text: t.dueTomorrow };
+  return { state: 'ok', text: writeShortDate(lang, due) };
 }

@@ -130,3 +130,28 @@ export async function standingOf(ctx: Context, of: Case): Promise<Standing> {
   const scope = { answers: of.answers, parameters, today, case: { ticket: of.ticket, opened, stage: of.stage } };
   return { case: of, application, installation: here, scope, today };
 }
+
+/** Whether any case of this application was ever opened here: then it may be closed, but not taken away. */
+export async function hasCases(ctx: Context, application: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('cases')
+    .select('id')
+    .where('region', '=', ctx.region)
+    .where('application', '=', application)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many cases that have not ended run under each tree of this application. */
+export async function openCasesByDigest(ctx: Context, application: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.db
+    .selectFrom('cases')
+    .select(eb => ['digest', eb.fn.countAll<number>().as('count')])
+    .where('region', '=', ctx.region)
+    .where('application', '=', application)
+    .where('ended', 'is', null)
+    .groupBy('digest')
+    .execute();
+  return new Map(rows.map(row => [row.digest, Number(row.count)]));
+}

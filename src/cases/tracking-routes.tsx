@@ -3,7 +3,7 @@ import type { Context } from '../foundation/context.ts';
 import { openFile } from '../foundation/files.ts';
 import { isUuid } from '../foundation/identifiers.ts';
 import { found, Problem } from '../foundation/problem.ts';
-import { type Cookie, file, page, type Reply, type Route, redirect, route, type Visit } from '../foundation/web.ts';
+import { type Cookie, file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { type IssuedLetter, LetterPage, letterById, letterPdf } from '../letters/index.ts';
 import { regionOf } from '../regions/index.ts';
 import { act, maySee } from './acting.ts';
@@ -136,7 +136,7 @@ const forget = route({
   path: '/berkas/:ticket/tutup',
   guard: 'anyone',
   reads: true,
-  handler(ctx, visit) {
+  handler(_, visit) {
     const ticket = readTicket(visit.params.ticket ?? '') ?? '';
     const value = withoutTicket(visit.cookie(TRACKING_COOKIE), ticket);
     const cookie: Cookie =

@@ -25,14 +25,29 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('a file is what its content says, whatever its name and the browser claim', async () => {
   expect(await uploadFault(field(), upload('ktp.png', PNG))).toBeUndefined();
-  expect(await uploadFault(field(), upload('ktp.png', Buffer.from('<script>')))).toEqual({ kind: 'kind', name: 'ktp.png', accept: 'any' });
-  expect(await uploadFault(field({ accept: 'image' }), upload('ktp.png', PDF))).toEqual({ kind: 'kind', name: 'ktp.png', accept: 'image' });
-  expect(await uploadFault(field(), upload('kosong.png', Buffer.alloc(0)))).toEqual({ kind: 'empty', name: 'kosong.png' });
+  expect(await uploadFault(field(), upload('ktp.png', Buffer.from('<script>')))).toEqual({
+    kind: 'kind',
+    name: 'ktp.png',
+    accept: 'any',
+  });
+  expect(await uploadFault(field({ accept: 'image' }), upload('ktp.png', PDF))).toEqual({
+    kind: 'kind',
+    name: 'ktp.png',
+    accept: 'image',
+  });
+  expect(await uploadFault(field(), upload('kosong.png', Buffer.alloc(0)))).toEqual({
+    kind: 'empty',
+    name: 'kosong.png',
+  });
 });
 
 test('a file larger than its field allows is refused by name', async () => {
   const big = Buffer.concat([PNG, Buffer.alloc(1_000_001)]);
-  expect(await uploadFault(field({ max_megabytes: 1 }), upload('besar.png', big))).toEqual({ kind: 'too-large', name: 'besar.png', megabytes: 1 });
+  expect(await uploadFault(field({ max_megabytes: 1 }), upload('besar.png', big))).toEqual({
+    kind: 'too-large',
+    name: 'besar.png',
+    megabytes: 1,
+  });
 });
 
 test('only what the file store takes is offered', () => {

@@ -4,7 +4,7 @@
  */
 import type { Context } from '../foundation/context.ts';
 import { ACCEPTED_TYPES, FILE_BYTES_AT_MOST, mediaTypeOf, storeFile } from '../foundation/files.ts';
-import type { UploadedFile } from '../foundation/web.ts';
+import type { UploadedFile } from '../web/index.ts';
 import { acceptedMediaTypes, type Field, type FileAnswer } from '../language/index.ts';
 
 /** Files of one field that says nothing about how many: the language's own limit. */
@@ -24,7 +24,9 @@ export function takenTypes(field: Field): readonly string[] {
 
 export const filesAtMost = (field: Field): number => field.at_most ?? FILES_UNLESS_SAID;
 export const bytesAtMost = (field: Field): number =>
-  field.max_megabytes === undefined ? FILE_BYTES_AT_MOST : Math.min(field.max_megabytes * 1_000_000, FILE_BYTES_AT_MOST);
+  field.max_megabytes === undefined
+    ? FILE_BYTES_AT_MOST
+    : Math.min(field.max_megabytes * 1_000_000, FILE_BYTES_AT_MOST);
 
 export type UploadFault =
   | { readonly kind: 'kind'; readonly name: string; readonly accept: Accept }

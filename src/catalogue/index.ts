@@ -8,15 +8,16 @@
  * It hides how trees are stored and prepared (`application` keeps the prepared ones in memory). It does not know why a
  * region may take a release (that is agreements/), nor how one is put to work (installations/).
  */
+export { AFFAIR_GROUPS, type AffairGroup, affairGroup, affairName } from './affairs.ts';
 export { application, definition, store } from './definitions.ts';
 export { forbiddenStrings, type Publication, publish } from './publishing.ts';
 export {
   compareVersions,
   isBreaking,
   isRetirementReason,
-  readVersion,
   RETIREMENT_REASONS,
   type RetirementReason,
+  readVersion,
 } from './release.ts';
 export {
   catalogue,
@@ -33,3 +34,6 @@ export {
   retire,
   unhold,
 } from './releases.ts';
+export { catalogueRoutes } from './routes.tsx';
+export { catalogueProblems, sentenceOfPublication } from './texts.ts';
+export { PATTERN_NAMES, RETIREMENT_NAMES, STANDARD_NAMES } from './words.ts';

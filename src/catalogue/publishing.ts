@@ -5,7 +5,7 @@
  * alone is left in the tree (it would travel to every holder), that the version tells the truth about the change, and
  * that the application's own scenarios pass.
  */
-import { allow, actorName } from '../foundation/allowed.ts';
+import { actorName, allow } from '../foundation/allowed.ts';
 import type { Context } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
@@ -14,6 +14,7 @@ import {
   compare,
   compile,
   type Definition,
+  digestOf,
   type Finding,
   nationalCalendar,
   readApplication,
@@ -44,24 +45,33 @@ export async function publish(
 ): Promise<Publication> {
   allow(ctx, ['application-owner', 'cooperation'], 'catalogue.may-not-publish');
   const notes = options.notes.trim();
-  if (notes.length > NOTES_AT_MOST_CHARACTERS) throw new Problem('catalogue.notes-too-long', 422, { atMost: NOTES_AT_MOST_CHARACTERS });
+  if (notes.length > NOTES_AT_MOST_CHARACTERS)
+    throw new Problem('catalogue.notes-too-long', 422, { atMost: NOTES_AT_MOST_CHARACTERS });
   const archetypes = await archetypesKnown(ctx);
   const read = readApplication(files, ref => lookUp(archetypes, ref));
   const tree = read.definition;
-  if (tree === undefined || hasErrors(read.findings)) return { published: false, findings: read.findings, scenarios: [] };
+  if (tree === undefined || hasErrors(read.findings))
+    return { published: false, findings: read.findings, scenarios: [] };
 
   const earlier = await releases(ctx, { publisher: ctx.region, application: tree.id });
   const newest = earlier[0];
   const differences = newest === undefined ? [] : compare(await definition(ctx, newest.digest), tree);
   const findings = merged(read.findings, [
     ...check(tree, { forPublish: { forbidden: await forbiddenStrings(ctx) } }),
-    ...versionFindings(tree.version, earlier.map(one => one.version), differences),
+    ...versionFindings(
+      tree.version,
+      earlier.map(one => one.version),
+      differences,
+    ),
   ]);
   if (hasErrors(findings)) return { published: false, findings, scenarios: [] };
   const scenarios = runScenarios(compile(tree), nationalCalendar, read.values?.parameters);
   if (scenarios.some(one => !one.passed)) return { published: false, findings, scenarios };
 
-  if (options.dryRun !== true) await write(ctx, tree, { notes, ordinal: earlier.length + 1, values: read.values });
+  if (options.dryRun !== true) {
+    const archetype = tree.extends === undefined ? undefined : lookUp(archetypes, tree.extends);
+    await write(ctx, tree, { notes, ordinal: earlier.length + 1, values: read.values, archetype });
+  }
   const row: Release =
     options.dryRun === true
       ? draftOf(ctx, tree, notes)
@@ -74,7 +84,7 @@ type Read = ReturnType<typeof readApplication>;
 async function write(
   ctx: Context,
   tree: Definition,
-  rest: { notes: string; ordinal: number; values: Read['values'] },
+  rest: { notes: string; ordinal: number; values: Read['values']; archetype: Definition | undefined },
 ): Promise<void> {
   const digest = await store(ctx, tree);
   const english = tree.translations.en ?? {};
@@ -106,7 +116,7 @@ async function write(
       ordinal: rest.ordinal,
       digest,
       extends: tree.extends ?? null,
-      extends_digest: null,
+      extends_digest: rest.archetype === undefined ? null : digestOf(rest.archetype),
       notes: rest.notes,
       scenarios: Object.keys(tree.scenarios).length,
       published_at: ctx.now,
@@ -146,7 +156,15 @@ function draftOf(ctx: Context, tree: Definition, notes: string): Release {
 
 function wordsOf(tree: Definition): string {
   const english = tree.translations.en ?? {};
-  const said = [tree.id, tree.name, tree.summary, english.name ?? '', english.summary ?? '', ...(tree.keywords ?? []), ...Object.values(tree.audience)];
+  const said = [
+    tree.id,
+    tree.name,
+    tree.summary,
+    english.name ?? '',
+    english.summary ?? '',
+    ...(tree.keywords ?? []),
+    ...Object.values(tree.audience),
+  ];
   return [...new Set(said.flatMap(searchWords))].join(' ');
 }
 

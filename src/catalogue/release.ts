@@ -63,7 +63,12 @@ export function versionFindings(
   published: readonly string[],
   differences: readonly Difference[],
 ): readonly Finding[] {
-  const finding = (code: string, details: Finding['details']): Finding => ({ severity: 'error', code, path: 'version', details });
+  const finding = (code: string, details: Finding['details']): Finding => ({
+    severity: 'error',
+    code,
+    path: 'version',
+    details,
+  });
   const wanted = readVersion(next);
   if (wanted === undefined) return [finding('release.version-shape', { version: next })];
   if (published.includes(next)) return [finding('release.version-taken', { version: next })];
@@ -72,12 +77,10 @@ export function versionFindings(
   if (compareVersions(next, newest) < 0) return [finding('release.version-older', { version: next, newest })];
   const [major] = readVersion(newest) ?? [0];
   if (wanted[0] > major || major === 0) return [];
-  return differences
-    .filter(isBreaking)
-    .map(difference => ({
-      severity: 'error' as const,
-      code: 'release.breaking-needs-major',
-      path: difference.path,
-      details: { version: next, newest, needed: `${major + 1}.0.0` },
-    }));
+  return differences.filter(isBreaking).map(difference => ({
+    severity: 'error' as const,
+    code: 'release.breaking-needs-major',
+    path: difference.path,
+    details: { version: next, newest, needed: `${major + 1}.0.0` },
+  }));
 }

@@ -1,5 +1,5 @@
 /** Reading the catalogue: what is published, which releases there are, who runs which; and retiring a release. */
-import { allow, actorName } from '../foundation/allowed.ts';
+import { actorName, allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
@@ -22,6 +22,8 @@ export interface Entry {
   readonly publishedAt: Date;
   /** How many regions run it, the publisher included where it does. */
   readonly holders: number;
+  /** Its newest release should no longer be taken. */
+  readonly retired: boolean;
 }
 
 /** One immutable version. */
@@ -52,6 +54,7 @@ export interface Filter {
   /** Words that must all occur in name, summary, keywords or audience. */
   readonly search?: string;
   readonly affair?: string;
+  readonly pattern?: Pattern;
   readonly publisher?: RegionCode;
   readonly kind?: Kind;
   /** Only these, e.g. what agreements cover. */
@@ -65,14 +68,32 @@ const SEARCH_WORDS_AT_MOST = 8;
 
 /** Words as they are kept and looked for: lower case, without accents and signs. */
 export function searchWords(text: string): readonly string[] {
-  return text.normalize('NFKD').toLowerCase().split(/[^a-z0-9]+/).filter(word => word !== '');
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== '');
 }
 
 /** What is published, by name. */
 export async function catalogue(ctx: Context, filter: Filter = {}): Promise<readonly Entry[]> {
   let query = ctx.db
     .selectFrom('applications as a')
-    .select(['a.publisher', 'a.id', 'a.kind', 'a.name', 'a.name_en', 'a.summary', 'a.summary_en', 'a.affair', 'a.pattern', 'a.icon', 'a.version', 'a.published_at'])
+    .select([
+      'a.publisher',
+      'a.id',
+      'a.kind',
+      'a.name',
+      'a.name_en',
+      'a.summary',
+      'a.summary_en',
+      'a.affair',
+      'a.pattern',
+      'a.icon',
+      'a.version',
+      'a.published_at',
+    ])
     .select(eb =>
       eb
         .selectFrom('holdings as h')
@@ -81,8 +102,18 @@ export async function catalogue(ctx: Context, filter: Filter = {}): Promise<read
         .whereRef('h.application', '=', 'a.id')
         .as('holders'),
     )
+    .select(eb =>
+      eb
+        .selectFrom('releases as r')
+        .select('r.retired_at')
+        .whereRef('r.publisher', '=', 'a.publisher')
+        .whereRef('r.application', '=', 'a.id')
+        .whereRef('r.version', '=', 'a.version')
+        .as('retired_at'),
+    )
     .where('a.kind', '=', filter.kind ?? 'application');
   if (filter.affair !== undefined) query = query.where('a.affair', '=', filter.affair);
+  if (filter.pattern !== undefined) query = query.where('a.pattern', '=', filter.pattern);
   if (filter.publisher !== undefined) query = query.where('a.publisher', '=', filter.publisher);
   for (const word of searchWords(filter.search ?? '').slice(0, SEARCH_WORDS_AT_MOST)) {
     query = query.where('a.words', 'like', `%${word}%`);
@@ -105,6 +136,7 @@ export async function catalogue(ctx: Context, filter: Filter = {}): Promise<read
       version: row.version,
       publishedAt: row.published_at,
       holders: Number(row.holders ?? 0),
+      retired: row.retired_at !== null,
     }));
 }
 

@@ -122,7 +122,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     throw error;
   }
 
-  function inTransaction<Result>(
+  async function inTransaction<Result>(
     region: RegionCode,
     work: Work,
     readOnly: boolean,

@@ -39,6 +39,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   case_events: 'tenant',
   case_notes: 'tenant',
   case_search: 'tenant',
+  tracking_tries: 'tenant',
   letters: 'tenant',
   letter_series: 'tenant',
   duplications: 'tenant',

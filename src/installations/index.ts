@@ -10,6 +10,8 @@
  */
 export { readValue, readValues, type ValueFault } from './blanks.ts';
 export { deskFor, type DeskWanted } from './desks.ts';
+export { type Desks, type Fields, hasDesk, optionsOfRoles, readDesk, readMappings, typedValue, typedValues, valueName, writtenValue } from './forms.ts';
+export { type DeskChoices, deskChoices, faultInWords, RoleInputs, ValueInput, valueInWords } from './inputs.tsx';
 export {
   type Dispatching,
   dispatchingOf,
@@ -40,3 +42,5 @@ export {
   parametersOf,
   remove,
 } from './installations.ts';
+export { installationRoutes } from './routes.tsx';
+export { installationsProblems } from './texts.ts';

@@ -33,11 +33,22 @@ export function open(app: Application, scope: Scope, calendar: WorkingCalendar):
   const days = daysOf(app, deadline, scope.parameters);
   const running = !stopped(stage);
   const base: CaseState = {
-    stage: start, previous: null, enteredOn: scope.today, opened: scope.today, due: null,
-    caseDue: running && days !== null && deadline !== undefined ? addDays(calendar, scope.today, days, deadline.clock) : null,
+    stage: start,
+    previous: null,
+    enteredOn: scope.today,
+    opened: scope.today,
+    due: null,
+    caseDue:
+      running && days !== null && deadline !== undefined ? addDays(calendar, scope.today, days, deadline.clock) : null,
     remaining: running ? null : days,
     clock: running ? 'running' : 'stopped',
-    end: null, extended: [], timers: {}, desk: null, stageRemaining: {}, cameFrom: {}, dispatched: {},
+    end: null,
+    extended: [],
+    timers: {},
+    desk: null,
+    stageRemaining: {},
+    cameFrom: {},
+    dispatched: {},
   };
   const state = arrive(app, { ...base, ...fresh(app, start, scope, calendar) }, start);
   return { state, answers, task: taskOf(app, state), path: 'flow.start' };
@@ -51,7 +62,13 @@ export function offered(app: Application, state: CaseState, scope: Scope, who: s
 }
 
 /** Does an action, or says why not. */
-export function advance(app: Application, state: CaseState, step: Step, scope: Scope, calendar: WorkingCalendar): Outcome | Refusal {
+export function advance(
+  app: Application,
+  state: CaseState,
+  step: Step,
+  scope: Scope,
+  calendar: WorkingCalendar,
+): Outcome | Refusal {
   const refusal = refusalOf(app, state, step.action, step.who, scope);
   if (refusal !== null) return refusal;
   const action = actionOf(app, state.stage, step.action);
@@ -77,7 +94,9 @@ export function timersDue(app: Application, state: CaseState, today: string): re
   if (state.end !== null) return [];
   const timers = stageOf(app, state.stage)?.timers ?? {};
   return Object.entries(state.timers)
-    .flatMap(([id, on]): DueTimer[] => (on <= today && Object.hasOwn(timers, id) ? [{ id, on, does: timers[id]?.does ?? '' }] : []))
+    .flatMap(([id, on]): DueTimer[] =>
+      on <= today && Object.hasOwn(timers, id) ? [{ id, on, does: timers[id]?.does ?? '' }] : [],
+    )
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
@@ -117,7 +136,8 @@ function refusalOf(app: Application, state: CaseState, id: string, who: string, 
     return refuse('not-your-turn', { action: id, by: action.by ?? stage.turn ?? '' });
   }
   if (action.to === 'kembali' && state.previous === null) return refuse('not-now', { action: id });
-  if (action.extends !== undefined && state.extended.includes(`${state.stage}.${id}`)) return refuse('extended', { action: id });
+  if (action.extends !== undefined && state.extended.includes(`${state.stage}.${id}`))
+    return refuse('extended', { action: id });
   return evaluationOf(app, scope).holds(action.when ?? true) ? null : refuse('not-now', { action: id });
 }
 
@@ -125,10 +145,16 @@ function refusalOf(app: Application, state: CaseState, id: string, who: string, 
 function answered(app: Application, stage: string, step: Step, action: Action, scope: Scope): Scope | Refusal {
   const ids = Object.keys(action.ask ?? {});
   const before = Object.entries(scope.answers).filter(([id]) => !ids.includes(id));
-  const given = ids.map((id): [string, Answer] => [id, step.answers !== undefined && Object.hasOwn(step.answers, id) ? (step.answers[id] ?? null) : null]);
+  const given = ids.map((id): [string, Answer] => [
+    id,
+    step.answers !== undefined && Object.hasOwn(step.answers, id) ? (step.answers[id] ?? null) : null,
+  ]);
   const asked: Scope = { ...scope, answers: Object.fromEntries([...before, ...given]) };
   const shown = new Set(shownAskFields(app, stage, step.action, asked));
-  const kept: Scope = { ...scope, answers: Object.fromEntries([...before, ...given.filter(([id, answer]) => shown.has(id) && answer !== null)]) };
+  const kept: Scope = {
+    ...scope,
+    answers: Object.fromEntries([...before, ...given.filter(([id, answer]) => shown.has(id) && answer !== null)]),
+  };
   // A timer has nobody to answer.
   const faults = step.who === 'system' ? [] : askFaults(app, stage, step.action, kept);
   return faults.length > 0 ? { refused: 'answers', details: { action: step.action }, faults } : kept;
@@ -141,11 +167,20 @@ function computedAsk(app: Application, stage: string, action: string, scope: Sco
 }
 
 /** The state after an action. */
-function follow(app: Application, state: CaseState, step: Step, action: Action, scope: Scope, calendar: WorkingCalendar): CaseState {
+function follow(
+  app: Application,
+  state: CaseState,
+  step: Step,
+  action: Action,
+  scope: Scope,
+  calendar: WorkingCalendar,
+): CaseState {
   const timers = step.who === 'system' ? withoutFired(app, state, step.action, scope.today) : state.timers;
   let next: CaseState = { ...state, timers };
-  if (action.extends !== undefined) next = extend(app, next, `${state.stage}.${step.action}`, action.extends, scope, calendar);
-  if (action.dispatch !== undefined) next = { ...next, dispatched: { ...next.dispatched, ...dispatchedBy(app, action.dispatch, scope) } };
+  if (action.extends !== undefined)
+    next = extend(app, next, `${state.stage}.${step.action}`, action.extends, scope, calendar);
+  if (action.dispatch !== undefined)
+    next = { ...next, dispatched: { ...next.dispatched, ...dispatchedBy(app, action.dispatch, scope) } };
   if (action.to === undefined) return arrive(app, next, next.stage);
   return action.to === 'kembali' ? goBack(app, next, scope, calendar) : goOn(app, next, action.to, scope, calendar);
 }
@@ -156,7 +191,11 @@ function withoutFired(app: Application, state: CaseState, action: string, today:
   return Object.fromEntries(Object.entries(state.timers).filter(([id]) => id !== fired?.id));
 }
 
-function dispatchedBy(app: Application, dispatch: { readonly by: string; readonly role: string }, scope: Scope): Readonly<Record<string, string>> {
+function dispatchedBy(
+  app: Application,
+  dispatch: { readonly by: string; readonly role: string },
+  scope: Scope,
+): Readonly<Record<string, string>> {
   const value = evaluationOf(app, scope).value(dispatch.by);
   const option = Array.isArray(value) ? value[0] : value;
   return typeof option === 'string' && option !== '' ? { [dispatch.role]: option } : {};
@@ -173,7 +212,8 @@ function goOn(app: Application, state: CaseState, to: string, scope: Scope, cale
     enteredOn: scope.today,
     stageRemaining,
     // Entering the stage one is in, or one on the way back, must not make a circle of the trail.
-    cameFrom: to === state.stage ? left.cameFrom : { ...withoutLoop(left.cameFrom, state.stage, to), [to]: state.stage },
+    cameFrom:
+      to === state.stage ? left.cameFrom : { ...withoutLoop(left.cameFrom, state.stage, to), [to]: state.stage },
   };
   return arrive(app, withClock(app, state, entered, scope, calendar), to);
 }
@@ -183,7 +223,9 @@ function withoutLoop(cameFrom: CaseState['cameFrom'], from: string, to: string):
   const trail: string[] = [];
   for (let at: string | null = from; at !== null && !trail.includes(at); at = cameFrom[at] ?? null) trail.push(at);
   if (!trail.includes(to)) return cameFrom;
-  return Object.fromEntries(Object.entries(cameFrom).map(([stage, before]) => [stage, before === to ? (cameFrom[to] ?? null) : before]));
+  return Object.fromEntries(
+    Object.entries(cameFrom).map(([stage, before]) => [stage, before === to ? (cameFrom[to] ?? null) : before]),
+  );
 }
 
 /** To the stage from which this one was entered, its deadline and timers going on from where they were. */
@@ -193,12 +235,21 @@ function goBack(app: Application, state: CaseState, scope: Scope, calendar: Work
   const left = leave(app, state, scope, calendar);
   const { [to]: remainder, [state.stage]: _, ...stageRemaining } = left.stageRemaining;
   const stage = stageOf(app, to);
-  const resumed = remainder === undefined ? fresh(app, to, scope, calendar) : {
-    due: remainder.due === null || stage?.deadline === undefined ? null : addDays(calendar, scope.today, remainder.due, stage.deadline.clock),
-    timers: Object.fromEntries(
-      Object.entries(remainder.timers).map(([id, days]) => [id, addDays(calendar, scope.today, days, stage?.timers?.[id]?.after.clock ?? 'calendar')]),
-    ),
-  };
+  const resumed =
+    remainder === undefined
+      ? fresh(app, to, scope, calendar)
+      : {
+          due:
+            remainder.due === null || stage?.deadline === undefined
+              ? null
+              : addDays(calendar, scope.today, remainder.due, stage.deadline.clock),
+          timers: Object.fromEntries(
+            Object.entries(remainder.timers).map(([id, days]) => [
+              id,
+              addDays(calendar, scope.today, days, stage?.timers?.[id]?.after.clock ?? 'calendar'),
+            ]),
+          ),
+        };
   const { [state.stage]: __, ...cameFrom } = left.cameFrom;
   const entered: CaseState = { ...left, ...resumed, stage: to, enteredOn: scope.today, stageRemaining, cameFrom };
   return arrive(app, withClock(app, state, entered, scope, calendar), to);
@@ -210,29 +261,52 @@ function leave(app: Application, state: CaseState, scope: Scope, calendar: Worki
   const left = (due: string, clock: DayClock): number => daysLeft(calendar, scope.today, due, clock);
   const remainder = {
     due: state.due === null ? null : left(state.due, stage?.deadline?.clock ?? 'calendar'),
-    timers: Object.fromEntries(Object.entries(state.timers).map(([id, on]) => [id, left(on, stage?.timers?.[id]?.after.clock ?? 'calendar')])),
+    timers: Object.fromEntries(
+      Object.entries(state.timers).map(([id, on]) => [id, left(on, stage?.timers?.[id]?.after.clock ?? 'calendar')]),
+    ),
   };
   return { ...state, stageRemaining: { ...state.stageRemaining, [state.stage]: remainder } };
 }
 
 /** Stops or resumes the case's clock between two stages. */
-function withClock(app: Application, from: CaseState, to: CaseState, scope: Scope, calendar: WorkingCalendar): CaseState {
+function withClock(
+  app: Application,
+  from: CaseState,
+  to: CaseState,
+  scope: Scope,
+  calendar: WorkingCalendar,
+): CaseState {
   const stage = stageOf(app, to.stage);
   // At the end the deadline is left as it stood, so that anyone can see whether it was kept.
   if (stage?.end !== undefined) return { ...to, clock: 'stopped', due: null, timers: {}, stageRemaining: {} };
   const clock = app.definition.flow.deadline?.clock ?? 'calendar';
   const stops = stopped(stage);
   if (from.clock === 'running' && stops) {
-    return { ...to, clock: 'stopped', remaining: from.caseDue === null ? null : daysLeft(calendar, scope.today, to.caseDue ?? from.caseDue, clock), caseDue: null };
+    return {
+      ...to,
+      clock: 'stopped',
+      remaining: from.caseDue === null ? null : daysLeft(calendar, scope.today, to.caseDue ?? from.caseDue, clock),
+      caseDue: null,
+    };
   }
   if (from.clock === 'stopped' && !stops) {
-    return { ...to, clock: 'running', caseDue: to.remaining === null ? null : addDays(calendar, scope.today, to.remaining, clock), remaining: null };
+    return {
+      ...to,
+      clock: 'running',
+      caseDue: to.remaining === null ? null : addDays(calendar, scope.today, to.remaining, clock),
+      remaining: null,
+    };
   }
   return to;
 }
 
 /** Deadline and timers of a stage entered today. A stopped clock has no deadline, but the applicant's own turn may have one. */
-function fresh(app: Application, id: string, scope: Scope, calendar: WorkingCalendar): Pick<CaseState, 'due' | 'timers'> {
+function fresh(
+  app: Application,
+  id: string,
+  scope: Scope,
+  calendar: WorkingCalendar,
+): Pick<CaseState, 'due' | 'timers'> {
   const stage = stageOf(app, id);
   const counts = stage !== undefined && (stage.clock !== 'stopped' || stage.turn === 'applicant');
   const reach = (deadline: Deadline | undefined): string | null => {
@@ -251,7 +325,10 @@ function arrive(app: Application, state: CaseState, id: string): CaseState {
   const stage = stageOf(app, id);
   const role = stage?.turn;
   const option = role === undefined ? undefined : state.dispatched[role];
-  const desk: Desk | null = role === undefined || role === 'applicant' || stage?.end !== undefined ? null : { role, ...(option === undefined ? {} : { option }) };
+  const desk: Desk | null =
+    role === undefined || role === 'applicant' || stage?.end !== undefined
+      ? null
+      : { role, ...(option === undefined ? {} : { option }) };
   return { ...state, previous: state.cameFrom[id] ?? null, end: stage?.end ?? null, desk };
 }
 
@@ -261,7 +338,14 @@ function taskOf(app: Application, state: CaseState): Desk | null {
 }
 
 /** Lengthens what runs and what is left, each by its own clock. */
-function extend(app: Application, state: CaseState, by: string, days: Days, scope: Scope, calendar: WorkingCalendar): CaseState {
+function extend(
+  app: Application,
+  state: CaseState,
+  by: string,
+  days: Days,
+  scope: Scope,
+  calendar: WorkingCalendar,
+): CaseState {
   const more = wholeDays(app, days, scope.parameters) ?? 0;
   const stageClock = stageOf(app, state.stage)?.deadline?.clock ?? 'calendar';
   const caseClock = app.definition.flow.deadline?.clock ?? 'calendar';
@@ -281,5 +365,7 @@ function daysOf(app: Application, deadline: Deadline | undefined, parameters: Pa
 /** A number of days as written, or as the region's parameter says; null where that is no number of days. */
 function wholeDays(app: Application, days: Days, parameters: ParameterValues): number | null {
   const value = typeof days === 'number' ? days : withDefaults(app.definition, parameters)[days.slice(1, -1)];
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.min(DAYS_AT_MOST, Math.trunc(value)) : null;
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0
+    ? Math.min(DAYS_AT_MOST, Math.trunc(value))
+    : null;
 }

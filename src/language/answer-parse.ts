@@ -91,9 +91,9 @@ function readText(field: Field, typed: string): Answer | undefined {
     case 'nik':
     case 'kk':
     case 'nip':
-      return text.replace(/[\s.-]/g, '');
+      return text.replace(/[\s.-]/g, '') || null;
     case 'phone':
-      return normalPhone(text);
+      return normalPhone(text) || null;
     case 'email':
       return normalEmail(text);
     default:

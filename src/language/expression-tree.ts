@@ -5,7 +5,7 @@
  * and contexts defined inside an expression, ranges outside a test, counting loops, and iteration within iteration deeper
  * than two. What is left costs at most the square of the longest list, and lists are bounded by the fields' limits.
  */
-import { parseExpression, parseUnaryTests } from 'feelin';
+import { duration, parseDate, parseExpression, parseTime, parseUnaryTests } from 'feelin';
 import { FUNCTIONS } from './expression-functions.ts';
 
 export type Tree = ReturnType<typeof parseExpression>;
@@ -135,5 +135,14 @@ function iterations(node: Node, text: string): number {
     }
     default:
       return most(parts);
+  }
+}
+
+/** Whether the text says a date, a time or a duration. */
+export function isLiteral(kind: string, written: string): boolean {
+  try {
+    return (kind === 'date' ? parseDate(written) : kind === 'time' ? parseTime(written) : duration(written)) !== null;
+  } catch {
+    return false;
   }
 }

@@ -4,19 +4,24 @@
  * The types are light on purpose. A name whose type is not known, and null, fit everywhere; a problem is reported only
  * where evaluation would surely give null, because a checker that cries wolf is a checker that nobody reads.
  */
-import { duration, parseDate, parseTime } from 'feelin';
-import { FUNCTIONS, type FunctionShape, PROPERTIES, type ValueKind } from './expression-functions.ts';
-import { childrenOf, type Node, nameOf, partsOf, textOf } from './expression-tree.ts';
+import { FUNCTIONS, PROPERTIES, type ValueKind } from './expression-functions.ts';
+import {
+  ANY,
+  DATE,
+  DURATION,
+  fits,
+  isOpen,
+  NUMBER,
+  ORDERED,
+  resultOf,
+  sumType,
+  TEXT,
+  type ValueType,
+  YES_NO,
+} from './expression-kinds.ts';
+import { childrenOf, isLiteral, type Node, nameOf, partsOf, textOf } from './expression-tree.ts';
 import type { NameType } from './names.ts';
 import { nearest } from './nearest.ts';
-
-/** Type of a value inside an expression. `literal` is a text written there, which may stand for a date. */
-export interface ValueType {
-  readonly kind: ValueKind;
-  readonly members?: ReadonlyMap<string, ValueType>;
-  readonly element?: ValueType;
-  readonly literal?: Node;
-}
 
 export interface TypeProblem {
   readonly code: 'expression.unknown-name' | 'expression.type' | 'expression.unknown-function';
@@ -32,19 +37,7 @@ export interface Analysis {
   readonly dates: readonly { readonly from: number; readonly to: number }[];
 }
 
-const ANY: ValueType = { kind: 'any' };
-const TEXT: ValueType = { kind: 'text' };
-const NUMBER: ValueType = { kind: 'number' };
-const YES_NO: ValueType = { kind: 'yes-no' };
-const DATE: ValueType = { kind: 'date' };
-const DURATION: ValueType = { kind: 'duration' };
-
-const ORDERED: ReadonlySet<ValueKind> = new Set(['number', 'text', 'date', 'time', 'duration']);
-
 type Names = ReadonlyMap<string, ValueType>;
-
-const fits = (type: ValueType, kind: ValueKind): boolean => type.kind === kind || isOpen(type) || kind === 'any';
-const isOpen = (type: ValueType): boolean => type.kind === 'any' || type.kind === 'null';
 
 /** Walks a tree whose form has been found right. `input` is the type of `?` in unary tests. */
 export function analyse(
@@ -230,7 +223,7 @@ class Walker {
     const literal = left.kind === 'date' ? right.literal : right.kind === 'date' ? left.literal : undefined;
     if (literal !== undefined) {
       const written = textOf(literal, this.text).slice(1, -1);
-      if (/^\d{4}-\d{2}-\d{2}$/.test(written) && parseDate(written) !== null)
+      if (/^\d{4}-\d{2}-\d{2}$/.test(written) && isLiteral('date', written))
         this.dates.push({ from: literal.from, to: literal.to });
       else this.mismatch(literal, TEXT, ['date']);
       return;
@@ -345,7 +338,7 @@ class Walker {
     const [only] = given;
     if (given.length === 1 && only?.name === 'StringLiteral') {
       const written = textOf(only, this.text).slice(1, -1);
-      if (readLiteral(name, written) === null) this.mismatch(only, TEXT, [name as ValueKind]);
+      if (!isLiteral(name, written)) this.mismatch(only, TEXT, [name as ValueKind]);
     }
     return this.apply(node, name, given, names);
   }
@@ -359,7 +352,7 @@ class Walker {
   }
 
   private literal(node: Node, kind: ValueKind, written: string, type: ValueType): ValueType {
-    if (readLiteral(kind, written) === null) this.mismatch(node, TEXT, [kind]);
+    if (!isLiteral(kind, written)) this.mismatch(node, TEXT, [kind]);
     return type;
   }
 
@@ -377,40 +370,7 @@ class Walker {
   }
 }
 
-function readLiteral(kind: string, written: string): unknown {
-  try {
-    if (kind === 'date') return parseDate(written);
-    if (kind === 'time') return parseTime(written);
-    return duration(written);
-  } catch {
-    return null;
-  }
-}
-
 /** Whether a cell speaks of its input as `?`, and is then a condition of its own. */
 export function asks(node: Node): boolean {
   return node.name === '?' || childrenOf(node).some(asks);
-}
-
-function sumType(operator: string, left: ValueType, right: ValueType): ValueType | undefined {
-  const both = (kind: ValueKind): boolean => fits(left, kind) && fits(right, kind);
-  if (operator !== '+' && operator !== '-') return both('number') ? NUMBER : undefined;
-  const temporal = (type: ValueType): boolean => type.kind === 'date' || type.kind === 'time';
-  if (temporal(left) && fits(right, 'duration')) return right.kind === 'duration' || operator === '+' ? left : ANY;
-  if (operator === '+' && temporal(right) && fits(left, 'duration')) return right;
-  if (operator === '-' && temporal(left) && left.kind === right.kind) return DURATION;
-  if (operator === '-' && temporal(right) && isOpen(left)) return DURATION;
-  if (both('number')) return NUMBER;
-  if (operator === '+' && both('text')) return TEXT;
-  if (both('duration')) return left.kind === 'duration' && right.kind === 'duration' ? DURATION : ANY;
-  return undefined;
-}
-
-function resultOf(known: FunctionShape, types: readonly ValueType[]): ValueType {
-  const [first] = types;
-  if (known.gives === 'same') return first ?? ANY;
-  if (known.gives === 'element') return first?.element ?? ANY;
-  return typeof known.gives === 'object'
-    ? { kind: 'list', element: { kind: known.gives.listOf } }
-    : { kind: known.gives };
 }

@@ -7,8 +7,9 @@
  */
 import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, parseDate, parseTime } from 'feelin';
 import { FEEL_WORDS, FUNCTIONS } from './expression-functions.ts';
+import type { ValueType } from './expression-kinds.ts';
 import { childrenOf, formProblem, LENGTH_AT_MOST, type Node, parseText, partsOf } from './expression-tree.ts';
-import { analyse, asks, type TypeProblem, type ValueType } from './expression-types.ts';
+import { analyse, asks, type TypeProblem } from './expression-types.ts';
 import type { NameKind, NameType } from './names.ts';
 
 export type ExpressionCode =

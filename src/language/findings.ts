@@ -1,7 +1,7 @@
 /** Findings: how one is made, and what it says to people. */
 import type { Finding } from './definition.ts';
-import { sentences as english } from './finding-texts-en.ts';
-import { sentences as indonesian } from './finding-texts-id.ts';
+import { sentences as english } from './sentences/findings-en.ts';
+import { sentences as indonesian } from './sentences/findings-id.ts';
 
 /** Every code there is: a finding without a sentence does not compile. */
 export type FindingCode = keyof typeof indonesian;

@@ -24,7 +24,7 @@ export {
   shownOptions,
   shownPages,
 } from './answers.ts';
-export { addDays, type DayClock, NATIONAL_DAYS, type NationalDay, nationalCalendar, type WorkingCalendar, workingDaysBetween } from './calendar.ts';
+export { addDays, type DayClock, NATIONAL_DAYS, NATIONAL_DAYS_SOURCE, type NationalDay, nationalCalendar, type WorkingCalendar, workingDaysBetween } from './calendar.ts';
 export { canonical, digestOf } from './canonical.ts';
 export { check, type CheckOptions } from './check.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
@@ -68,9 +68,9 @@ export type {
   StandardComponent,
   Timer,
 } from './definition.ts';
-export { sentenceOfDifference } from './difference-sentences.ts';
+export { sentenceOfDifference } from './sentences/differences.ts';
 export { sentenceOfFinding } from './findings.ts';
-export { applicationSchema } from './json-schema.ts';
+export { applicationSchema } from './schema/json-schema.ts';
 export { fillTemplate, letterBlocks, type Placeholder, placeholdersOf } from './letter-blocks.ts';
 export { formatNumber } from './letter-number.ts';
 export { BUILT_IN_PARAMETERS, fieldsOf, type NameKind, namesOf, type NameType, parameterTypes, typeOfField, typeOfParameter, typeOfValue } from './names.ts';

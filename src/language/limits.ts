@@ -23,6 +23,5 @@ export const FINDINGS_AT_MOST = 200;
 export const CHANGES_AT_MOST = 5_000;
 /** Combinations of cells that are tried when a decision table is searched for gaps and overlaps. */
 export const COMBINATIONS_AT_MOST = 20_000;
-/** Characters of a regular expression, and the ways in which it may match before it counts as unsafe. */
+/** Characters of a regular expression. */
 export const PATTERN_AT_MOST = 200;
-export const PATTERN_WAYS_AT_MOST = 1_000_000;

@@ -42,7 +42,7 @@ export function readApplication(files: ReadonlyMap<string, string>, archetype?: 
   if (refused !== undefined) return { findings: [refused] };
   const folder = gathered(files);
   if (folder.findings.some(one => one.severity === 'error')) return { findings: inOrder(folder.findings, folder) };
-  const built = isOverlay(folder.tree) ? overlaid(folder.tree, archetype) : shapeOf(folder.tree);
+  const built: Built = isOverlay(folder.tree) ? overlaid(folder.tree, archetype) : shapeOf(folder.tree);
   const findings = [...folder.findings, ...built.findings];
   const { definition } = built;
   if (definition === undefined) return { findings: inOrder(findings, folder) };
@@ -50,7 +50,7 @@ export function readApplication(files: ReadonlyMap<string, string>, archetype?: 
   const all = inOrder([...findings, ...check(definition), ...(origin?.findings ?? [])], folder);
   return {
     definition,
-    ...('own' in built ? { own: built.own } : {}),
+    ...(built.own === undefined ? {} : { own: built.own }),
     ...(origin === undefined ? {} : { values: origin.values }),
     findings: all,
   };

@@ -33,6 +33,8 @@ export interface Scope {
   readonly parameters: ParameterValues;
   /** Calendar date 'YYYY-MM-DD' in the region's zone. */
   readonly today: string;
+  /** Names of places by code, so that a letter names a kecamatan and does not number it. */
+  readonly places?: Readonly<Record<string, string>> | undefined;
   readonly case?: { readonly ticket: string; readonly opened: string; readonly stage: string } | undefined;
 }
 
@@ -146,7 +148,7 @@ export type Runs = readonly Run[];
 /** A part of a letter's body. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: Runs }
-  | { readonly kind: 'paragraph'; readonly runs: Runs }
+  | { readonly kind: 'paragraph'; readonly text: Runs }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Runs[] }
   | { readonly kind: 'table'; readonly head: readonly Runs[]; readonly rows: readonly (readonly Runs[])[] }
   | { readonly kind: 'rows'; readonly rows: readonly { readonly label: Runs; readonly value: Runs }[] };

@@ -1,5 +1,364 @@
+/**
+ * Executable examples: who does what, on which day, and what must then be so.
+ *
+ * They travel with a release and are walked on what a region made of it, so that an adaptation or an update that changes
+ * how cases go is seen before a citizen meets it. No database, no clock; a scenario takes milliseconds.
+ */
+import { advance, offered, open, timersDue } from './advance.ts';
+import { parseAnswer } from './answer-parse.ts';
+import { faults as faultsOf, sentenceOfFault } from './answers.ts';
 import type { WorkingCalendar } from './calendar.ts';
-import type { ParameterValues } from './definition.ts';
-import type { Application, ScenarioFailure, ScenarioResult } from './runtime.ts';
-export function runScenarios(_app: Application, _calendar: WorkingCalendar, _parameters?: ParameterValues): readonly ScenarioResult[] { throw new Error('later'); }
-export function sentenceOfFailure(_failure: ScenarioFailure, _lang: 'id' | 'en'): string { throw new Error('later'); }
+import type { Answer, Answers, ParameterValues, Scenario, ScenarioStep } from './definition.ts';
+import { evaluationOf } from './evaluation.ts';
+import { letterBlocks } from './letter-blocks.ts';
+import { formatNumber } from './letter-number.ts';
+import {
+  type Application,
+  type Block,
+  type CaseState,
+  isRefusal,
+  type Outcome,
+  type Refusal,
+  type Runs,
+  type ScenarioFailure,
+  type ScenarioResult,
+  type Scope,
+} from './runtime.ts';
+
+/** Timers that may do something in one step before they are taken to run in a circle. */
+const TIMERS_AT_MOST = 50;
+const STEPS_AT_MOST = 200;
+
+/** Walks every scenario. `parameters` are those of a region; a scenario's own stand before them. */
+export function runScenarios(
+  app: Application,
+  calendar: WorkingCalendar,
+  parameters: ParameterValues = {},
+): readonly ScenarioResult[] {
+  return Object.entries(app.definition.scenarios).map(([id, scenario]) => {
+    const values = { ...examples(app), ...parameters, ...scenario.parameters };
+    const walk = new Walk(app, calendar, values, scenario);
+    const failures = walk.run();
+    return {
+      id,
+      name: scenario.name,
+      passed: failures.length === 0,
+      failures,
+      steps: Math.min(scenario.steps.length, STEPS_AT_MOST),
+    };
+  });
+}
+
+/** Values for what no region has filled yet: invented ones, so that an application can be walked before it is anyone's. */
+function examples(app: Application): ParameterValues {
+  const given = Object.entries(app.definition.parameters).flatMap(([id, { default: value, example }]) => {
+    const shown = value ?? example;
+    return shown === undefined ? [] : [[id, shown] as const];
+  });
+  return {
+    daerah: 'Kabupaten Contoh',
+    pemerintah: 'Pemerintah Kabupaten Contoh',
+    kepala_daerah: 'Bupati',
+    ...Object.fromEntries(given),
+  };
+}
+
+const NOT_OPENED = 'belum diajukan';
+
+class Walk {
+  private readonly app: Application;
+  private readonly calendar: WorkingCalendar;
+  private readonly parameters: ParameterValues;
+  private readonly scenario: Scenario;
+  private readonly failures: ScenarioFailure[] = [];
+  private today: string;
+  private opened: string;
+  private state: CaseState | null = null;
+  private answers: Answers = {};
+  private step = 0;
+  private letters = 0;
+
+  constructor(app: Application, calendar: WorkingCalendar, parameters: ParameterValues, scenario: Scenario) {
+    this.app = app;
+    this.calendar = calendar;
+    this.parameters = parameters;
+    this.scenario = scenario;
+    this.today = scenario.on;
+    this.opened = scenario.on;
+  }
+
+  run(): readonly ScenarioFailure[] {
+    for (const step of this.scenario.steps.slice(0, STEPS_AT_MOST)) {
+      this.step += 1;
+      this.today = step.on ?? this.today;
+      const done = this.take(step);
+      if (done === null) break;
+      this.compare(step, done);
+      // What follows a step that did not go as expected would only repeat the failure.
+      if (this.failures.length > 0) break;
+    }
+    return this.failures;
+  }
+
+  private scope(answers: Answers = this.answers): Scope {
+    const matter =
+      this.state === null ? undefined : { ticket: 'CONTOH-0001', opened: this.opened, stage: this.state.stage };
+    return {
+      answers,
+      parameters: this.parameters,
+      today: this.today,
+      ...(matter === undefined ? {} : { case: matter }),
+    };
+  }
+
+  private fail(about: string, expected: string, was: string): void {
+    this.failures.push({ step: this.step, about, expected, was });
+  }
+
+  /** Does the step; null where it could not be done and was to be. */
+  private take(step: ScenarioStep): Taken | null {
+    if (step.does === 'submit') return this.settle(step, this.submit(step));
+    if (this.state === null) {
+      this.fail('step', 'berkas diajukan lebih dulu', NOT_OPENED);
+      return null;
+    }
+    if (step.who === 'system') return this.timers(step);
+    const answers = this.typed(step.answers);
+    return this.settle(
+      step,
+      advance(this.app, this.state, { action: step.does ?? '', who: step.who, answers }, this.scope(), this.calendar),
+    );
+  }
+
+  private submit(step: ScenarioStep): Outcome | Refusal {
+    const scope = this.scope({ ...this.answers, ...this.typed(step.answers) });
+    const found = faultsOf(this.app, scope);
+    if (found.length > 0) return { refused: 'answers', details: {}, faults: found };
+    this.opened = this.today;
+    return open(this.app, scope, this.calendar);
+  }
+
+  /** Answers as YAML gives them, read as if typed where they are texts. */
+  private typed(answers: Answers | undefined): Answers {
+    return Object.fromEntries(
+      Object.entries(answers ?? {}).map(([id, answer]): [string, Answer] => {
+        const field = this.app.fields.get(id)?.field;
+        if (field === undefined || typeof answer !== 'string') return [id, answer];
+        const read = parseAnswer(field, answer);
+        return [id, 'answer' in read ? read.answer : answer];
+      }),
+    );
+  }
+
+  /** Runs what is due on the day, one timer after another, until nothing is. */
+  private timers(step: ScenarioStep): Taken | null {
+    let last: Outcome | undefined;
+    let refusal: Refusal | undefined;
+    const passed = new Set<string>();
+    for (let left = TIMERS_AT_MOST; left > 0 && this.state !== null; left -= 1) {
+      const due = timersDue(this.app, this.state, this.today).find(
+        timer => !passed.has(timer.id) && (step.does === undefined || timer.does === step.does),
+      );
+      if (due === undefined) break;
+      const result = advance(this.app, this.state, { action: due.does, who: 'system' }, this.scope(), this.calendar);
+      if (isRefusal(result)) {
+        passed.add(due.id);
+        refusal = result;
+        continue;
+      }
+      this.accept(result);
+      last = result;
+      if (step.does !== undefined) break;
+    }
+    if (last === undefined && step.does !== undefined)
+      return this.settle(step, refusal ?? { refused: 'not-due', details: { action: step.does } });
+    if (last === undefined && step.refused !== undefined && refusal !== undefined) return this.settle(step, refusal);
+    if (last !== undefined && step.refused !== undefined) {
+      this.fail('refused', `ditolak: ${step.refused}`, 'diterima');
+      return null;
+    }
+    return { outcome: last };
+  }
+
+  private settle(step: ScenarioStep, result: Outcome | Refusal): Taken | null {
+    const wanted = step.refused?.split('.').at(-1);
+    if (isRefusal(result)) {
+      if (wanted === result.refused) return { outcome: undefined };
+      this.fail('refused', step.refused === undefined ? 'diterima' : `ditolak: ${step.refused}`, this.words(result));
+      return null;
+    }
+    if (wanted !== undefined) {
+      this.fail('refused', `ditolak: ${step.refused ?? ''}`, 'diterima');
+      return null;
+    }
+    this.accept(result);
+    return { outcome: result };
+  }
+
+  private accept(outcome: Outcome): void {
+    this.state = outcome.state;
+    this.answers = outcome.answers;
+    if (outcome.letter !== undefined) this.letters += 1;
+  }
+
+  private words(refusal: Refusal): string {
+    const found = (refusal.faults ?? []).map(fault => sentenceOfFault(this.app, fault, 'id'));
+    return found.length === 0 ? `ditolak: ${refusal.refused}` : `ditolak: ${found.join(' ')}`;
+  }
+
+  private compare(step: ScenarioStep, { outcome }: Taken): void {
+    const { expect } = step;
+    const { state } = this;
+    if (expect === undefined) return;
+    if (state === null) {
+      this.fail('stage', expect.stage ?? 'berkas diajukan', NOT_OPENED);
+      return;
+    }
+    const turn = this.turn(state);
+    this.same('stage', expect.stage, state.stage);
+    this.same('turn', expect.turn, turn);
+    this.same('due', expect.due, state.due);
+    this.same('case_due', expect.case_due, state.caseDue);
+    this.same('clock', expect.clock, state.clock);
+    this.same('end', expect.end, state.end);
+    if (expect.dispatched !== undefined) {
+      const { role, option } = expect.dispatched;
+      this.same(
+        'dispatched',
+        `${role} ${option}`,
+        state.desk === null ? null : `${state.desk.role} ${state.desk.option ?? ''}`.trim(),
+      );
+    }
+    if (expect.offered !== undefined) {
+      this.same(
+        'offered',
+        [...expect.offered].sort().join(', '),
+        turn === null ? '' : [...offered(this.app, state, this.scope(), turn)].sort().join(', '),
+      );
+    }
+    const evaluation = evaluationOf(this.app, this.scope());
+    for (const [name, value] of Object.entries(expect.values ?? {}))
+      this.same(`values.${name}`, value, evaluation.value(name));
+    if (expect.letter !== undefined) this.compareLetter(expect.letter, outcome);
+  }
+
+  private turn(state: CaseState): string | null {
+    return state.end === null ? (this.app.definition.flow.stages[state.stage]?.turn ?? null) : null;
+  }
+
+  private same(about: string, expected: Answer | undefined, was: Answer): void {
+    if (expected !== undefined && !equal(expected, was)) this.fail(about, inWordsOf(expected), inWordsOf(was));
+  }
+
+  private compareLetter(
+    expected: { readonly id: string; readonly contains?: readonly string[] },
+    outcome: Outcome | undefined,
+  ): void {
+    this.same('letter.id', expected.id, outcome?.letter ?? null);
+    if (outcome?.letter !== expected.id) return;
+    const pattern = this.parameters[this.app.definition.letters[expected.id]?.number ?? ''];
+    const number = formatNumber(String(pattern ?? ''), { sequence: this.letters, date: this.today, code: 'CONTOH' });
+    const text = letterBlocks(this.app, expected.id, { ...this.scope(), letter: { number, date: this.today } })
+      .map(blockText)
+      .join('\n');
+    for (const part of expected.contains ?? []) {
+      if (!squeezed(text).includes(squeezed(part))) this.fail('letter.contains', part, text.slice(0, 500));
+    }
+  }
+}
+
+interface Taken {
+  readonly outcome: Outcome | undefined;
+}
+
+/** No-break spaces and line ends read as blanks: a scenario is written by hand. */
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+const runsText = (runs: Runs): string => runs.map(run => run.text).join('');
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return runsText(block.text);
+    case 'paragraph':
+      return runsText(block.text);
+    case 'list':
+      return block.items.map(runsText).join('\n');
+    case 'rows':
+      return block.rows.map(row => `${runsText(row.label)}: ${runsText(row.value)}`).join('\n');
+    case 'table':
+      return [block.head, ...block.rows].map(row => row.map(runsText).join(' ')).join('\n');
+  }
+}
+
+/** Alike as JSON, whatever the order of keys. */
+function equal(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b;
+  const [left, right] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    left.length === Object.keys(right).length &&
+    left.every(([key, value]) => equal(value, right[key]))
+  );
+}
+
+function inWordsOf(value: Answer): string {
+  if (value === null || value === '') return 'tidak ada';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const ABOUT_ID: Readonly<Record<string, string>> = {
+  step: 'langkah',
+  refused: 'hasil',
+  stage: 'tahap',
+  turn: 'giliran',
+  due: 'batas tahap',
+  case_due: 'batas berkas',
+  clock: 'jam layanan',
+  end: 'akhir',
+  dispatched: 'tujuan',
+  offered: 'tindakan yang tersedia',
+  'letter.id': 'surat',
+  'letter.contains': 'isi surat',
+};
+const ABOUT_EN: Readonly<Record<string, string>> = {
+  step: 'step',
+  refused: 'result',
+  stage: 'stage',
+  turn: 'turn',
+  due: 'stage deadline',
+  case_due: 'case deadline',
+  clock: 'clock',
+  end: 'ending',
+  dispatched: 'desk',
+  offered: 'actions offered',
+  'letter.id': 'letter',
+  'letter.contains': 'text of the letter',
+};
+
+/** The few words which failures themselves bring. */
+const WORDS_EN: readonly (readonly [RegExp, string])[] = [
+  [/^diterima$/, 'accepted'],
+  [/^ditolak: /, 'refused: '],
+  [/^tidak ada$/, 'none'],
+  [/^belum diajukan$/, 'not submitted yet'],
+  [/^berkas diajukan(?: lebih dulu)?$/, 'a case that is submitted first'],
+];
+
+function inEnglish(words: string): string {
+  return WORDS_EN.reduce((text, [pattern, word]) => text.replace(pattern, word), words);
+}
+
+/** What a scenario expected and what it found, as a sentence. */
+export function sentenceOfFailure(failure: ScenarioFailure, lang: 'id' | 'en'): string {
+  const { step, about, expected, was } = failure;
+  const value = about.startsWith('values.') ? about.slice('values.'.length) : undefined;
+  if (lang === 'id') {
+    const what = value === undefined ? (ABOUT_ID[about] ?? about) : `nilai “${value}”`;
+    return `Langkah ${step}: ${what} seharusnya “${expected}”, ternyata “${was}”.`;
+  }
+  const what = value === undefined ? (ABOUT_EN[about] ?? about) : `value “${value}”`;
+  return `Step ${step}: ${what} should be “${inEnglish(expected)}” but was “${inEnglish(was)}”.`;
+}

@@ -11,7 +11,7 @@ import { ELEMENTS_AT_MOST } from './limits.ts';
 import { join } from './paths.ts';
 import { FORMS, isRecord, type MapShape, propertiesOf, propertyOf, ROOT, type Shape, type TextShape } from './schema.ts';
 import { suggesting } from './suggestion.ts';
-import { countElements } from './visit.ts';
+import { countElements } from './schema/visit.ts';
 
 /** Keys which JavaScript gives a meaning of its own. No element may be called so. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

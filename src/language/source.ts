@@ -105,17 +105,18 @@ function parsed(file: string, text: string, at: string): Omit<Source, 'entries'>
     uniqueKeys: false,
     stringKeys: true,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const placeAt = (offset: number): SourcePlace => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults = document.errors.slice(0, 20).map(error => ({
-    ...finding('error', 'source.syntax', at, { reason: error.code }),
-    ...placeAt(error.pos[0]),
-  }));
-  if (faults.length > 0) return { tree: undefined, places: new Map(), findings: faults };
+  // The first only: what follows is mostly its consequence.
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const fault = { ...finding('error', 'source.syntax', at, { reason: error.code }), ...placeAt(error.pos[0]) };
+    return { tree: undefined, places: new Map(), findings: [fault] };
+  }
   const building: Building = { places: new Map(), findings: [], placeAt };
   const tree = built(document.contents, at, 0, building);
   return { tree, places: building.places, findings: building.findings };

@@ -48,7 +48,7 @@ export function Sprite(): VNode | null {
 export function Mark(): VNode {
   return (
     <span class="mark" aria-hidden="true">
-      <svg viewBox="0 0 32 32">
+      <svg viewBox="0 0 32 32" aria-hidden="true">
         <g fill="none" stroke="currentColor" stroke-linecap="round" stroke-width="2.1">
           <path d="M16 3.2v2.2M16 17.2v8a2.7 2.7 0 0 0 5.4 0" />
         </g>

@@ -54,10 +54,13 @@ export function PlainPage(props: PlainPageProps): VNode {
         {props.bare === true ? (
           props.children
         ) : (
-          <div class="wrap page-body narrow-page">
-            <FlashMessage />
-            {props.children}
-          </div>
+          <>
+            <Umbrella />
+            <div class="wrap page-body narrow-page">
+              <FlashMessage />
+              {props.children}
+            </div>
+          </>
         )}
       </main>
     </Document>

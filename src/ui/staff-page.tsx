@@ -115,7 +115,9 @@ function TopBar(): VNode {
           {t.searchCases}
         </label>
         <input id="cari" name="cari" type="search" placeholder={t.searchPlaceholder} autocomplete="off" data-search />
-        <kbd aria-hidden="true">/</kbd>
+        <span class="key" aria-hidden="true">
+          /
+        </span>
       </Form>
       <span class="push" />
       {notices !== undefined && (

@@ -200,6 +200,6 @@ export function Raw(props: {
   nonce?: string;
 }): VNode {
   const { as: Tag, html, ...rest } = props;
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place where trusted markup enters a page
+  // The one place where trusted markup enters a page.
   return <Tag {...rest} dangerouslySetInnerHTML={{ __html: html }} />;
 }

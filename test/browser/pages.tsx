@@ -58,6 +58,7 @@ import {
   HelpCard,
   Pair,
   Progress,
+  QuestionGroup,
   Questions,
   type Step,
   Wizard,
@@ -70,7 +71,7 @@ import { Form, type View } from '../../src/ui/view.tsx';
 
 const palms = { brand: '#0b5f59', accent: '#f0a92b' } as const;
 
-export const portalView: View = {
+const portalView: View = {
   lang: 'id',
   base: '/kota-teluk-jati',
   token: 'token',
@@ -92,7 +93,7 @@ export const portalView: View = {
   },
 };
 
-export const staffView: View = {
+const staffView: View = {
   ...portalView,
   path: '/kerja',
   person: { name: 'Rina Wulandari', title: 'Verifikator, Dinas Pelayanan Perizinan' },
@@ -289,10 +290,12 @@ function FormStep(): VNode {
               />
             </Pair>
             <LocateButton latitudeId="lat" longitudeId="lon" />
-            <Pair>
-              <TextInput id="lat" name="lat" label="Lintang" keyboard="decimal" optional />
-              <TextInput id="lon" name="lon" label="Bujur" keyboard="decimal" optional />
-            </Pair>
+            <QuestionGroup title="Titik lokasi" lead="Bila Anda mengetahuinya.">
+              <Pair>
+                <TextInput id="lat" name="lat" label="Lintang" keyboard="decimal" optional />
+                <TextInput id="lon" name="lon" label="Bujur" keyboard="decimal" optional />
+              </Pair>
+            </QuestionGroup>
             <TextArea
               id="alamat"
               name="alamat"

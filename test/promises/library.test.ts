@@ -29,7 +29,16 @@ const ARCHETYPES = ['laporan', 'permohonan'];
 const APPLICATIONS = ['krk', 'lapor', 'makam', 'pengantar', 'ppid', 'sipu'];
 
 /** Names by which the origin would still be known after duplication, wherever they stood. */
-const ORIGIN = ['Semarang', 'Candisari', 'SuperOneCandisari', 'Hendi', 'semarangkota.go.id', 'Diskominfo', 'Disperkim', 'Distaru'];
+const ORIGIN = [
+  'Semarang',
+  'Candisari',
+  'SuperOneCandisari',
+  'Hendi',
+  'semarangkota.go.id',
+  'Diskominfo',
+  'Disperkim',
+  'Distaru',
+];
 
 function filesOf(folder: string): Map<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
@@ -37,7 +46,7 @@ function filesOf(folder: string): Map<string, string> {
   return new Map(paths.map(path => [relative(folder, path), readFileSync(path, 'utf8')]));
 }
 
-const archetypes = new Map(
+const archetypes: ReadonlyMap<string, Reading> = new Map(
   ARCHETYPES.map(id => {
     const reading = readApplication(filesOf(join(library, 'archetypes', id)));
     return [`${id}@${reading.definition?.version}`, reading] as const;
@@ -53,21 +62,28 @@ function definitionOf({ definition, findings }: Reading): Definition {
 }
 
 it('holds these folders and no others', () => {
-  const folders = readdirSync(library, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name);
+  const folders = readdirSync(library, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name);
   expect(folders.sort()).toEqual(['archetypes', ...APPLICATIONS].sort());
   expect(readdirSync(join(library, 'archetypes')).sort()).toEqual([...ARCHETYPES].sort());
 });
 
 describe.each(everything)('%s', (_, reading) => {
   it('reads without a finding, not even a warning', () => {
-    const told = reading.findings.map(finding => `${finding.file}:${finding.line} ${finding.path}: ${sentenceOfFinding(finding, 'id')}`);
+    const told = reading.findings.map(
+      finding => `${finding.file}:${finding.line} ${finding.path}: ${sentenceOfFinding(finding, 'id')}`,
+    );
     expect(told).toEqual([]);
     expect(reading.definition).toBeDefined();
   });
 
   it('passes its own scenarios, with and without the values of its origin', () => {
     const application = compile(definitionOf(reading));
-    const runs = [runScenarios(application, nationalCalendar), runScenarios(application, nationalCalendar, reading.values?.parameters ?? {})];
+    const runs = [
+      runScenarios(application, nationalCalendar),
+      runScenarios(application, nationalCalendar, reading.values?.parameters ?? {}),
+    ];
     for (const results of runs) {
       expect(results.length).toBeGreaterThanOrEqual(3);
       expect(results.filter(result => !result.passed).map(({ id, failures }) => ({ id, failures }))).toEqual([]);
@@ -78,7 +94,7 @@ describe.each(everything)('%s', (_, reading) => {
     expect(Object.keys(definitionOf(reading).standard).sort()).toEqual([...STANDARD_COMPONENTS].sort());
   });
 
-  it('asks little at a time: one to seven fields a page', () => {
+  it('asks little at a time: three to seven fields a page', () => {
     for (const [page, { fields }] of Object.entries(definitionOf(reading).form.pages)) {
       const asked = Object.values(fields).filter(field => field.type !== 'computed').length;
       expect(asked, page).toBeGreaterThanOrEqual(3);
@@ -101,7 +117,10 @@ describe.each(everything)('%s', (_, reading) => {
     const { stages } = definitionOf(reading).flow;
     const untimed = Object.entries(stages).flatMap(([id, stage]) =>
       Object.entries(stage.actions ?? {})
-        .filter(([, action]) => !['applicant', 'system', undefined].includes(action.by ?? stage.turn) && action.minutes === undefined)
+        .filter(
+          ([, action]) =>
+            !['applicant', 'system', undefined].includes(action.by ?? stage.turn) && action.minutes === undefined,
+        )
         .map(([action]) => `${id}.${action}`),
     );
     expect(untimed).toEqual([]);

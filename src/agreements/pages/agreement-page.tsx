@@ -8,7 +8,7 @@ import { SignaturePanel } from '../../ui/components/document-sheet.tsx';
 import { DocumentList } from '../../ui/components/files.tsx';
 import { Notice } from '../../ui/components/messages.tsx';
 import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
-import { type Step as WizardStep, Wizard } from '../../ui/components/steps.tsx';
+import { Wizard, type Step as WizardStep } from '../../ui/components/steps.tsx';
 import { Timeline } from '../../ui/components/timeline.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
@@ -16,9 +16,9 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { A, useView } from '../../ui/view.tsx';
 import { type Agreement, type DocumentKind, partiesNeedingCouncil, STAGES, type Stage } from '../agreement.ts';
 import type { AgreementEvent } from '../agreements.ts';
+import { needsCouncil } from '../terms.ts';
 import { type AgreementTexts, agreementsTexts } from '../texts.ts';
 import { DOCUMENT_NAMES, DOCUMENT_SLUGS, ENDING_NAMES, EVENT_NAMES, EXCEPTION_NAMES, STAGE_NAMES } from '../words.ts';
-import { needsCouncil } from '../terms.ts';
 import { StandingTag } from './list.tsx';
 import { type Look, nameOf, otherOf } from './look.ts';
 import { NeededCard, OtherSteps } from './needed.tsx';
@@ -45,7 +45,12 @@ function wizardSteps(agreement: Agreement, lang: Lang): readonly WizardStep[] {
   const at = stages.indexOf(reached(agreement));
   return stages.map((stage, index) => ({
     label: STAGE_NAMES[lang][stage],
-    state: index < at || (stage === 'in-force' && index === at && agreement.stage === 'ended') ? 'done' : index === at ? 'now' : 'todo',
+    state:
+      index < at || (stage === 'in-force' && index === at && agreement.stage === 'ended')
+        ? 'done'
+        : index === at
+          ? 'now'
+          : 'todo',
   }));
 }
 
@@ -70,7 +75,10 @@ export function AgreementPage(props: { look: Look; before: { id: string; subject
       />
       <Wizard label={t.stages} steps={wizardSteps(agreement, lang)} />
       {agreement.ended !== null && (
-        <Notice tone="warn" title={t.endedBy(ENDING_NAMES[lang][agreement.ended.kind], writeDate(lang, agreement.ended.on))}>
+        <Notice
+          tone="warn"
+          title={t.endedBy(ENDING_NAMES[lang][agreement.ended.kind], writeDate(lang, agreement.ended.on))}
+        >
           <p>{agreement.ended.reason}</p>
         </Notice>
       )}
@@ -91,7 +99,11 @@ function Aside(props: { look: Look; before: { id: string; subject: string } | un
   const { agreement, own } = look;
   const side = (party: Look['origin'], note: string) => ({ name: party.name, note, own: party.code === own });
   const kind: DocumentKind | undefined =
-    agreement.documents.working !== undefined ? 'working' : agreement.documents.framework === undefined ? undefined : 'framework';
+    agreement.documents.working !== undefined
+      ? 'working'
+      : agreement.documents.framework === undefined
+        ? undefined
+        : 'framework';
   return (
     <>
       <Stack>
@@ -119,8 +131,17 @@ export function SignaturesCard(props: { look: Look; kind: DocumentKind }): VNode
   const rows = [look.origin, look.holder].map(party => {
     const signed = agreement.signatures.find(one => one.kind === kind && one.party === party.code);
     if (signed === undefined) return { party: party.government, title: party.headTitle };
-    const note = signed.mandate === null ? undefined : t.documents.mandate(signed.mandate.reference, writeShortDate(lang, signed.mandate.date));
-    return { party: party.government, title: signed.title, name: signed.name, signedAt: writeDate(lang, { instant: signed.signedAt, zone }), note };
+    const note =
+      signed.mandate === null
+        ? undefined
+        : t.documents.mandate(signed.mandate.reference, writeShortDate(lang, signed.mandate.date));
+    return {
+      party: party.government,
+      title: signed.title,
+      name: signed.name,
+      signedAt: writeDate(lang, { instant: signed.signedAt, zone }),
+      note,
+    };
   });
   return (
     <Card title={t.documents.signatures} aside={DOCUMENT_NAMES[lang][kind]} flush>
@@ -152,9 +173,14 @@ function TermsCard(props: { look: Look }): VNode {
           ...(ends === null ? [] : [{ label: t.terms.until, value: writeDate(lang, ends) }]),
           { label: t.terms.passOn, value: yesNo(terms.mayPassOn) },
           { label: t.terms.credit, value: yesNo(terms.creditRequired) },
-          { label: t.terms.ending, value: terms.onEnding === 'stop' ? t.terms.stop(terms.stopAfterDays ?? 0) : t.terms.keep },
+          {
+            label: t.terms.ending,
+            value: terms.onEnding === 'stop' ? t.terms.stop(terms.stopAfterDays ?? 0) : t.terms.keep,
+          },
           ...(terms.planning === undefined ? [] : [{ label: t.terms.planning, value: terms.planning }]),
-          ...(terms.exception === undefined ? [] : [{ label: t.terms.exception, value: EXCEPTION_NAMES[lang][terms.exception] }]),
+          ...(terms.exception === undefined
+            ? []
+            : [{ label: t.terms.exception, value: EXCEPTION_NAMES[lang][terms.exception] }]),
         ]}
       />
     </Card>
@@ -184,7 +210,11 @@ function CostsCard(props: { look: Look }): VNode {
         rowKey={row => row.party.code}
         columns={[
           { title: t.costs.party, cell: row => row.party.name },
-          { title: t.costs.amount, cell: row => (row.cost.rupiah === 0 ? t.costs.free : writeRupiah(lang, row.cost.rupiah)), number: true },
+          {
+            title: t.costs.amount,
+            cell: row => (row.cost.rupiah === 0 ? t.costs.free : writeRupiah(lang, row.cost.rupiah)),
+            number: true,
+          },
           { title: t.costs.budget, cell: row => yesNo(row.cost.inBudget) },
           { title: t.costs.burden, cell: row => yesNo(row.cost.burdensPublic) },
           { title: t.costs.council, cell: council },
@@ -208,7 +238,9 @@ function DocumentsCard(props: { look: Look }): VNode {
   }
   const items = kinds.map(kind => {
     const document = agreement.documents[kind];
-    const numbers = [document?.numberOrigin, document?.numberHolder].filter(one => typeof one === 'string' && one !== '');
+    const numbers = [document?.numberOrigin, document?.numberHolder].filter(
+      one => typeof one === 'string' && one !== '',
+    );
     const signed = agreement.signatures.filter(one => one.kind === kind).length === 2;
     const signing = agreement.stage === `${kind}-signing`;
     return {
@@ -216,7 +248,11 @@ function DocumentsCard(props: { look: Look }): VNode {
       href: `/kesepakatan/${agreement.id}/naskah/${DOCUMENT_SLUGS[kind]}`,
       note: numbers.length === 0 ? undefined : t.documents.numbers(numbers.join(' · ')),
       icon: 'scroll-text' as const,
-      tag: <Tag tone={signed ? 'ok' : signing ? 'warn' : 'info'}>{signed ? t.documents.signed : signing ? t.documents.signing : t.documents.draft}</Tag>,
+      tag: (
+        <Tag tone={signed ? 'ok' : signing ? 'warn' : 'info'}>
+          {signed ? t.documents.signed : signing ? t.documents.signing : t.documents.draft}
+        </Tag>
+      ),
     };
   });
   return (
@@ -248,7 +284,9 @@ function detailsOf(event: AgreementEvent, t: AgreementTexts, lang: Lang): readon
   const { document, letter, number, year, on, clauses, starts, ends, decidedOn, signedOn } = event.details;
   const of = t.eventDetail;
   return [
-    ...(document === undefined ? [] : [of.document(DOCUMENT_NAMES[lang][document as DocumentKind] ?? String(document))]),
+    ...(document === undefined
+      ? []
+      : [of.document(DOCUMENT_NAMES[lang][document as DocumentKind] ?? String(document))]),
     ...(letter === undefined ? [] : [of.letter(String(letter))]),
     ...(number === undefined ? [] : [of.number(String(number))]),
     ...(year === undefined ? [] : [of.year(String(year))]),
@@ -256,7 +294,9 @@ function detailsOf(event: AgreementEvent, t: AgreementTexts, lang: Lang): readon
     ...(on === undefined ? [] : [of.on(writeDate(lang, String(on)))]),
     ...(decidedOn === undefined ? [] : [of.decided(writeDate(lang, String(decidedOn)))]),
     ...(signedOn === undefined ? [] : [of.signedOn(writeDate(lang, String(signedOn)))]),
-    ...(starts === undefined || ends === undefined ? [] : [of.force(writeDate(lang, String(starts)), writeDate(lang, String(ends)))]),
+    ...(starts === undefined || ends === undefined
+      ? []
+      : [of.force(writeDate(lang, String(starts)), writeDate(lang, String(ends)))]),
   ];
 }
 

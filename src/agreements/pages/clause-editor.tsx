@@ -26,7 +26,12 @@ function rowsFor(text: string): number {
   return Math.min(16, Math.max(3, lines + 1));
 }
 
-export function ClauseEditor(props: { look: Look; kind: DocumentKind; typed: Fields | undefined; faults: readonly FieldFault[] }): VNode {
+export function ClauseEditor(props: {
+  look: Look;
+  kind: DocumentKind;
+  typed: Fields | undefined;
+  faults: readonly FieldFault[];
+}): VNode {
   const t = useTextsOf(agreementsTexts);
   const ui = useTexts();
   const { lang } = useView();
@@ -54,7 +59,15 @@ export function ClauseEditor(props: { look: Look; kind: DocumentKind; typed: Fie
         <ErrorSummary errors={faults.map(fault => ({ field: fault.field, text: sentence(fault) }))} />
         <Card>
           <Questions>
-            <TextInput id="place" name="place" label={t.clauses.place} optional value={typed?.place ?? document?.place ?? ''} maxLength={200} width={20} />
+            <TextInput
+              id="place"
+              name="place"
+              label={t.clauses.place}
+              optional
+              value={typed?.place ?? document?.place ?? ''}
+              maxLength={200}
+              width={20}
+            />
             {CLAUSES_OF[kind].map(id => {
               const text = typed?.[`pasal-${id}`] ?? document?.clauses[id] ?? '';
               const fault = faults.find(one => one.field === `pasal-${id}`);

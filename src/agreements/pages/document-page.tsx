@@ -31,7 +31,11 @@ export function DocumentPage(props: { look: Look; kind: DocumentKind }): VNode {
   ];
   const writable = look.may.desk && look.steps.includes(`draft-${kind}`);
   const edit = (
-    <ButtonLink kind="secondary" icon="file-pen" href={`/kesepakatan/${agreement.id}/naskah/${DOCUMENT_SLUGS[kind]}/pasal`}>
+    <ButtonLink
+      kind="secondary"
+      icon="file-pen"
+      href={`/kesepakatan/${agreement.id}/naskah/${DOCUMENT_SLUGS[kind]}/pasal`}
+    >
       {t.documents.edit}
     </ButtonLink>
   );
@@ -51,7 +55,8 @@ function DocumentAside(props: { look: Look; kind: DocumentKind }): VNode {
   const { look, kind } = props;
   const { agreement, steps, may } = look;
   const missing = agreement.historic ? undefined : missingClauses(kind, agreement.documents[kind]?.clauses ?? {});
-  const lacks = missing === undefined ? [] : (missing.details.clauses as readonly (keyof (typeof CLAUSE_NAMES)['id'])[]);
+  const lacks =
+    missing === undefined ? [] : (missing.details.clauses as readonly (keyof (typeof CLAUSE_NAMES)['id'])[]);
   const sign = `sign-${kind}` as const;
   const reopen = `reopen-${kind}` as const;
   const present = `present-${kind}` as const;
@@ -59,7 +64,15 @@ function DocumentAside(props: { look: Look; kind: DocumentKind }): VNode {
   return (
     <>
       {missing !== undefined && (
-        <Notice tone="bad" title={t.documents.missing(writeList(lang, lacks.map(id => CLAUSE_NAMES[lang][id])))}>
+        <Notice
+          tone="bad"
+          title={t.documents.missing(
+            writeList(
+              lang,
+              lacks.map(id => CLAUSE_NAMES[lang][id]),
+            ),
+          )}
+        >
           <p>{cite(missing.details.rule, lang)}</p>
         </Notice>
       )}
@@ -88,7 +101,8 @@ function Opening(props: { paper: PrintedDocument }): VNode {
       <p>{paper.opening}</p>
       {paper.parties.map(party => (
         <p key={party.order}>
-          {party.order}. <strong>{party.who}</strong>, {party.text}, selanjutnya disebut <strong>{party.called}</strong>.
+          {party.order}. <strong>{party.who}</strong>, {party.text}, selanjutnya disebut <strong>{party.called}</strong>
+          .
         </p>
       ))}
       <p>{t.documents.considering}</p>
@@ -106,7 +120,12 @@ function Sheet(props: { look: Look; kind: DocumentKind }): VNode {
   const t = useTextsOf(agreementsTexts);
   const { look, kind } = props;
   const { agreement, origin, holder, zone } = look;
-  if (agreement.historic) return <Notice tone="info" icon="archive">{t.documents.onPaper}</Notice>;
+  if (agreement.historic)
+    return (
+      <Notice tone="info" icon="archive">
+        {t.documents.onPaper}
+      </Notice>
+    );
   const paper = printed(kind, agreement, { origin, holder, applications: [], zone });
   const [first = origin.government, second = holder.government] = paper.between;
   const complete = paper.signatures.every(one => one.signedOn !== null);
@@ -117,7 +136,11 @@ function Sheet(props: { look: Look; kind: DocumentKind }): VNode {
       subject={paper.about}
       numbers={paper.numbers.map(one => ({ party: one.party, number: one.number ?? undefined }))}
       opening={<Opening paper={paper} />}
-      articles={paper.articles.map(article => ({ title: article.heading, text: article.paragraphs.join('\n'), id: `pasal-${article.number}` }))}
+      articles={paper.articles.map(article => ({
+        title: article.heading,
+        text: article.paragraphs.join('\n'),
+        id: `pasal-${article.number}`,
+      }))}
       closing={<p>{t.documents.closing}</p>}
       signatures={paper.signatures.map(one => ({
         party: one.called,

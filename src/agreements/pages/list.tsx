@@ -17,7 +17,12 @@ import { STAGE_NAMES, STANDING_NAMES } from '../words.ts';
 export const LIST_VIEWS = ['all', 'ours', 'running', 'over'] as const;
 export type ListView = (typeof LIST_VIEWS)[number];
 /** In addresses: Indonesian, like the rest of the path. */
-const VIEW_SLUGS: Readonly<Record<ListView, string>> = { all: '', ours: 'giliran', running: 'berlaku', over: 'selesai' };
+const VIEW_SLUGS: Readonly<Record<ListView, string>> = {
+  all: '',
+  ours: 'giliran',
+  running: 'berlaku',
+  over: 'selesai',
+};
 
 export function viewBySlug(slug: string | undefined): ListView {
   return LIST_VIEWS.find(view => VIEW_SLUGS[view] === slug) ?? 'all';
@@ -53,7 +58,9 @@ export function StandingTag(props: { agreement: Agreement; today: string }): VNo
   const { agreement, today } = props;
   const standing = standingOf(agreement, today);
   const staged = standing === 'under-way' || standing === 'came-to-nothing';
-  return <Tag tone={TONES[standing]}>{staged ? STAGE_NAMES[lang][agreement.stage] : STANDING_NAMES[lang][standing]}</Tag>;
+  return (
+    <Tag tone={TONES[standing]}>{staged ? STAGE_NAMES[lang][agreement.stage] : STANDING_NAMES[lang][standing]}</Tag>
+  );
 }
 
 export interface ListProps {
@@ -127,7 +134,9 @@ function List(props: ListProps): VNode {
       columns={[
         {
           title: t.columns.subject,
-          cell: one => <CellTitle href={`/kesepakatan/${one.id}`} title={nameOf(otherParty(one, own))} note={one.subject} />,
+          cell: one => (
+            <CellTitle href={`/kesepakatan/${one.id}`} title={nameOf(otherParty(one, own))} note={one.subject} />
+          ),
         },
         { title: t.columns.stage, cell: one => <StandingTag agreement={one} today={today} />, phone: 'start' },
         { title: t.columns.turn, cell: turn },

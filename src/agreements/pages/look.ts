@@ -21,7 +21,9 @@ export interface Look {
   readonly may: { readonly desk: boolean; readonly sign: boolean; readonly isHead: boolean };
   readonly posts: readonly PostHeld[];
   /** A form of this page that came back with faults. */
-  readonly attempt: { readonly step: FormStep; readonly fields: Fields; readonly faults: readonly FieldFault[] } | undefined;
+  readonly attempt:
+    | { readonly step: FormStep; readonly fields: Fields; readonly faults: readonly FieldFault[] }
+    | undefined;
 }
 
 export function nameOf(look: Pick<Look, 'origin' | 'holder'>, code: RegionCode): string {

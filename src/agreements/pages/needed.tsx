@@ -10,8 +10,8 @@ import { useView } from '../../ui/view.tsx';
 import { DEMANDED, type DocumentKind, partiesNeedingCouncil, standingOf, turnOf } from '../agreement.ts';
 import { cite } from '../legal.ts';
 import type { FormStep } from '../step-forms.ts';
-import { type AgreementTexts, agreementsTexts } from '../texts.ts';
 import { planningRefusal } from '../terms.ts';
+import { type AgreementTexts, agreementsTexts } from '../texts.ts';
 import { CLAUSE_NAMES, DOCUMENT_SLUGS } from '../words.ts';
 import { type Look, nameOf, partyOfCode } from './look.ts';
 import { StepForm, StepPanel, useStepName, WaitForHead } from './step-panel.tsx';
@@ -40,7 +40,11 @@ function signatureItems(look: Look, kind: DocumentKind, t: AgreementTexts, lang:
   return [look.origin, look.holder].map((party): CheckItem => {
     const signed = agreement.signatures.find(one => one.kind === kind && one.party === party.code);
     if (signed !== undefined) {
-      return { state: 'ok', text: `${signed.name}, ${signed.title}`, note: t.needed.signedOn(writeShortDate(lang, { instant: signed.signedAt, zone })) };
+      return {
+        state: 'ok',
+        text: `${signed.name}, ${signed.title}`,
+        note: t.needed.signedOn(writeShortDate(lang, { instant: signed.signedAt, zone })),
+      };
     }
     if (agreement.historic) return { state: 'todo', text: t.needed.confirm(party.name) };
     const who = kind === 'framework' ? t.needed.headOnly : t.needed.orMandate;
@@ -53,8 +57,16 @@ function councilItems(look: Look, t: AgreementTexts, lang: Lang): readonly Check
   return partiesNeedingCouncil(agreement).map((party): CheckItem => {
     const approved = agreement.approvals.find(one => one.party === party);
     return approved === undefined
-      ? { state: 'todo', text: t.needed.council(nameOf(look, party)), note: `${t.needed.councilWhy} (${cite('KSD-07', lang)})` }
-      : { state: 'ok', text: t.needed.council(nameOf(look, party)), note: t.costs.approved(approved.number, writeShortDate(lang, approved.decidedOn)) };
+      ? {
+          state: 'todo',
+          text: t.needed.council(nameOf(look, party)),
+          note: `${t.needed.councilWhy} (${cite('KSD-07', lang)})`,
+        }
+      : {
+          state: 'ok',
+          text: t.needed.council(nameOf(look, party)),
+          note: t.costs.approved(approved.number, writeShortDate(lang, approved.decidedOn)),
+        };
   });
 }
 
@@ -62,7 +74,11 @@ function forceItems(look: Look, t: AgreementTexts, lang: Lang): readonly CheckIt
   const { agreement, proposal, today, own } = look;
   const items: CheckItem[] = [];
   if (proposal !== undefined) {
-    items.push({ state: 'warn', text: t.needed.proposal(nameOf(look, proposal.party), writeDate(lang, proposal.on)), note: t.needed.proposalHow });
+    items.push({
+      state: 'warn',
+      text: t.needed.proposal(nameOf(look, proposal.party), writeDate(lang, proposal.on)),
+      note: t.needed.proposalHow,
+    });
   }
   const year = Number(today.slice(0, 4)) - 1;
   if (year >= Number((agreement.starts ?? today).slice(0, 4))) {
@@ -73,7 +89,11 @@ function forceItems(look: Look, t: AgreementTexts, lang: Lang): readonly CheckIt
   if (ends !== null && standingOf(agreement, today) === 'in-force') {
     const days = (Date.parse(ends) - Date.parse(today)) / 86_400_000;
     const soon = days <= EXTEND_WITHIN_DAYS;
-    items.push({ state: soon ? 'warn' : 'ok', text: t.needed.ends(writeDate(lang, ends)), note: soon ? `${t.needed.extendSoon} (${cite('KSD-12', lang)})` : undefined });
+    items.push({
+      state: soon ? 'warn' : 'ok',
+      text: t.needed.ends(writeDate(lang, ends)),
+      note: soon ? `${t.needed.extendSoon} (${cite('KSD-12', lang)})` : undefined,
+    });
   }
   return items;
 }
@@ -114,9 +134,27 @@ export function neededItems(look: Look, t: AgreementTexts, lang: Lang): readonly
 }
 
 /** The step that leads on from each stage: its form stands open. */
-const NEXT: readonly FormStep[] = ['send', 'accept', 'present-framework', 'sign-framework', 'approve', 'present-working', 'sign-working', 'confirm'];
+const NEXT: readonly FormStep[] = [
+  'send',
+  'accept',
+  'present-framework',
+  'sign-framework',
+  'approve',
+  'present-working',
+  'sign-working',
+  'confirm',
+];
 const OTHERS: readonly FormStep[] = [
-  'report', 'extend', 'reopen-framework', 'reopen-working', 'decline', 'disapprove', 'propose-ending', 'drop-ending', 'end', 'withdraw',
+  'report',
+  'extend',
+  'reopen-framework',
+  'reopen-working',
+  'decline',
+  'disapprove',
+  'propose-ending',
+  'drop-ending',
+  'end',
+  'withdraw',
 ];
 
 /** Whether this person, not only this region, may take the step. */
@@ -136,20 +174,34 @@ export function NeededCard(props: { look: Look }): VNode {
   const open = steps as readonly string[];
   const turn = turnOf(agreement);
   const waiting = turn.filter(party => party !== own).map(party => partyOfCode(look, party).name);
-  const sentence = turn.includes(own) ? t.needed.ours : waiting.length > 0 ? t.needed.theirs(waiting.join(', ')) : t.needed.nothing;
+  const sentence = turn.includes(own)
+    ? t.needed.ours
+    : waiting.length > 0
+      ? t.needed.theirs(waiting.join(', '))
+      : t.needed.nothing;
   const items = neededItems(look, t, lang);
   const next = NEXT.find(step => open.includes(step) && mayTake(look, step));
   const writes = (['framework', 'working'] as const).find(kind => open.includes(`draft-${kind}`));
   const waitsForHead = open.includes('sign-framework') && !look.may.isHead;
   return (
-    <Card title={t.needed.title} icon="list-checks" tone={turn.includes(own) ? 'info' : undefined} aside={sentence} id="langkah">
+    <Card
+      title={t.needed.title}
+      icon="list-checks"
+      tone={turn.includes(own) ? 'info' : undefined}
+      aside={sentence}
+      id="langkah"
+    >
       <Stack>
         {items.length > 0 && <Checklist items={items} label={t.needed.title} />}
         {waitsForHead && <WaitForHead />}
         {look.may.desk && (
           <Row>
             {writes !== undefined && (
-              <ButtonLink kind="secondary" icon="file-pen" href={`/kesepakatan/${agreement.id}/naskah/${DOCUMENT_SLUGS[writes]}/pasal`}>
+              <ButtonLink
+                kind="secondary"
+                icon="file-pen"
+                href={`/kesepakatan/${agreement.id}/naskah/${DOCUMENT_SLUGS[writes]}/pasal`}
+              >
                 {t.write}
               </ButtonLink>
             )}

@@ -12,8 +12,8 @@ import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTexts, useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import { dateParts, type FieldFault, type Fields } from '../forms.ts';
-import { agreementsTexts } from '../texts.ts';
 import { PLANNING_EXCEPTIONS } from '../terms.ts';
+import { agreementsTexts } from '../texts.ts';
 import { EXCEPTION_NAMES } from '../words.ts';
 import { useFaultSentence } from './step-panel.tsx';
 
@@ -52,7 +52,8 @@ function useParts(props: OfferFormProps): Parts {
   };
 }
 
-const yes = (fields: Fields, name: string): boolean | undefined => (fields[name] === undefined ? undefined : fields[name] === 'ya');
+const yes = (fields: Fields, name: string): boolean | undefined =>
+  fields[name] === undefined ? undefined : fields[name] === 'ya';
 
 export function OfferForm(props: OfferFormProps): VNode {
   const t = useTextsOf(agreementsTexts);
@@ -60,8 +61,12 @@ export function OfferForm(props: OfferFormProps): VNode {
   const sentence = useFaultSentence();
   const parts = useParts(props);
   const { purpose } = props;
-  const title = { new: t.form.newTitle, edit: t.form.editTitle, revise: t.form.reviseTitle, paper: t.form.paperTitle }[purpose];
-  const lead = { new: t.form.newLead, edit: t.form.newLead, revise: t.form.reviseLead, paper: t.form.paperLead }[purpose];
+  const title = { new: t.form.newTitle, edit: t.form.editTitle, revise: t.form.reviseTitle, paper: t.form.paperTitle }[
+    purpose
+  ];
+  const lead = { new: t.form.newLead, edit: t.form.newLead, revise: t.form.reviseLead, paper: t.form.paperLead }[
+    purpose
+  ];
   const button = { new: t.form.save, edit: t.form.save, revise: t.form.saveTerms, paper: t.form.takeOver }[purpose];
   return (
     <StaffPage title={title} current="/kesepakatan">
@@ -129,8 +134,25 @@ function WhatGroup(props: Parts): VNode {
   const { fields, error } = props;
   return (
     <QuestionGroup title={t.form.what}>
-      <TextInput id="subject" name="subject" label={t.form.subject} hint={t.form.subjectHint} error={error('subject')} value={fields.subject} maxLength={200} />
-      <TextArea id="need" name="need" label={t.form.need} hint={t.form.needHint} error={error('need')} value={fields.need} rows={5} maxLength={4_000} />
+      <TextInput
+        id="subject"
+        name="subject"
+        label={t.form.subject}
+        hint={t.form.subjectHint}
+        error={error('subject')}
+        value={fields.subject}
+        maxLength={200}
+      />
+      <TextArea
+        id="need"
+        name="need"
+        label={t.form.need}
+        hint={t.form.needHint}
+        error={error('need')}
+        value={fields.need}
+        rows={5}
+        maxLength={4_000}
+      />
     </QuestionGroup>
   );
 }
@@ -179,7 +201,15 @@ function TermGroup(props: Parts & { yearsAtMost: number }): VNode {
         empty={false}
         options={years.map(year => ({ value: String(year), label: t.terms.years(year) }))}
       />
-      <DateInput id="from" name="from" label={t.form.from} hint={t.form.fromHint} error={error('from')} optional value={dateParts(fields, 'from')} />
+      <DateInput
+        id="from"
+        name="from"
+        label={t.form.from}
+        hint={t.form.fromHint}
+        error={error('from')}
+        optional
+        value={dateParts(fields, 'from')}
+      />
     </QuestionGroup>
   );
 }
@@ -190,7 +220,12 @@ function RulesGroup(props: Parts): VNode {
   return (
     <QuestionGroup title={t.form.rules}>
       <YesNo id="mayPassOn" name="mayPassOn" label={t.form.mayPassOn} value={yes(fields, 'mayPassOn') ?? false} />
-      <YesNo id="creditRequired" name="creditRequired" label={t.form.creditRequired} value={yes(fields, 'creditRequired') ?? true} />
+      <YesNo
+        id="creditRequired"
+        name="creditRequired"
+        label={t.form.creditRequired}
+        value={yes(fields, 'creditRequired') ?? true}
+      />
       <RadioCards
         id="onEnding"
         name="onEnding"
@@ -222,7 +257,16 @@ function PlanGroup(props: Parts): VNode {
   const { fields, error } = props;
   return (
     <QuestionGroup title={t.form.plan}>
-      <TextInput id="planning" name="planning" label={t.form.planning} hint={t.form.planningHint} error={error('planning')} optional value={fields.planning} maxLength={200} />
+      <TextInput
+        id="planning"
+        name="planning"
+        label={t.form.planning}
+        hint={t.form.planningHint}
+        error={error('planning')}
+        optional
+        value={fields.planning}
+        maxLength={200}
+      />
       <Select
         id="exception"
         name="exception"
@@ -254,8 +298,18 @@ function CostGroup(props: Parts & { side: 'origin' | 'holder'; title: string }):
         before="Rp"
         width={20}
       />
-      <YesNo id={name('inBudget')} name={name('inBudget')} label={t.form.inBudget} value={yes(fields, name('inBudget')) ?? false} />
-      <YesNo id={name('burdensPublic')} name={name('burdensPublic')} label={t.form.burdensPublic} value={yes(fields, name('burdensPublic')) ?? false} />
+      <YesNo
+        id={name('inBudget')}
+        name={name('inBudget')}
+        label={t.form.inBudget}
+        value={yes(fields, name('inBudget')) ?? false}
+      />
+      <YesNo
+        id={name('burdensPublic')}
+        name={name('burdensPublic')}
+        label={t.form.burdensPublic}
+        value={yes(fields, name('burdensPublic')) ?? false}
+      />
     </QuestionGroup>
   );
 }
@@ -263,7 +317,9 @@ function CostGroup(props: Parts & { side: 'origin' | 'holder'; title: string }):
 /** Costs that may no longer be changed travel along unseen, so that saving the terms leaves them as they are. */
 function CostsKept(props: { fields: Fields }): VNode {
   const sentence = useFaultSentence();
-  const names = ['origin', 'holder'].flatMap(side => ['rupiah', 'inBudget', 'burdensPublic'].map(part => `${side}-${part}`));
+  const names = ['origin', 'holder'].flatMap(side =>
+    ['rupiah', 'inBudget', 'burdensPublic'].map(part => `${side}-${part}`),
+  );
   return (
     <>
       <Notice tone="info">{sentence({ field: '', code: 'costs-settled', details: { rule: 'KSD-07' } })}</Notice>
@@ -277,9 +333,18 @@ function CostsKept(props: { fields: Fields }): VNode {
 function PaperGroups(props: Parts): VNode {
   const t = useTextsOf(agreementsTexts);
   const { fields, error } = props;
-  const line = (name: string, label: string): VNode => <TextInput id={name} name={name} label={label} error={error(name)} value={fields[name]} maxLength={200} />;
+  const line = (name: string, label: string): VNode => (
+    <TextInput id={name} name={name} label={label} error={error(name)} value={fields[name]} maxLength={200} />
+  );
   const date = (name: string, label: string, optional = false): VNode => (
-    <DateInput id={name} name={name} label={label} error={error(name)} optional={optional} value={dateParts(fields, name)} />
+    <DateInput
+      id={name}
+      name={name}
+      label={label}
+      error={error(name)}
+      optional={optional}
+      value={dateParts(fields, name)}
+    />
   );
   return (
     <>
@@ -288,11 +353,25 @@ function PaperGroups(props: Parts): VNode {
         {line('working-number', t.asked.number)}
         {line('working-name', t.asked.name)}
         {line('working-title', t.asked.title)}
-        <TextInput id="working-mandate" name="working-mandate" label={t.asked.mandate} optional value={fields['working-mandate']} maxLength={200} />
+        <TextInput
+          id="working-mandate"
+          name="working-mandate"
+          label={t.asked.mandate}
+          optional
+          value={fields['working-mandate']}
+          maxLength={200}
+        />
         {date('working-mandateDate', t.asked.mandateDate, true)}
       </QuestionGroup>
       <QuestionGroup title={t.form.frameworkPaper} lead={t.form.frameworkPaperLead}>
-        <TextInput id="framework-number" name="framework-number" label={t.asked.number} optional value={fields['framework-number']} maxLength={200} />
+        <TextInput
+          id="framework-number"
+          name="framework-number"
+          label={t.asked.number}
+          optional
+          value={fields['framework-number']}
+          maxLength={200}
+        />
         {date('framework-signedOn', t.form.signedOn, true)}
         {line('framework-name', t.asked.name)}
         {line('framework-title', t.asked.title)}

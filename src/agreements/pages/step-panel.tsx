@@ -9,8 +9,8 @@ import { textsOf, useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import { ENDING_KINDS } from '../agreement.ts';
 import { dateParts, type FieldFault, type Fields } from '../forms.ts';
-import { ownNumber } from '../steps.ts';
 import { type Asked, asksOf, type FormStep, STEP_FORMS } from '../step-forms.ts';
+import { ownNumber } from '../steps.ts';
 import { agreementsProblems, agreementsTexts } from '../texts.ts';
 import { ENDING_NAMES, STEP_NAMES } from '../words.ts';
 import { type Look, partyOfCode } from './look.ts';
@@ -77,7 +77,13 @@ function AskedField(props: FieldOf): VNode {
   const { lang } = useView();
   const { name, kind, code } = asked;
   const label = useLabel()(step, name);
-  const field = { id: `${step}-${name}`, name, label, error, optional: code === undefined && kind !== 'yes-no' && kind !== 'post' };
+  const field = {
+    id: `${step}-${name}`,
+    name,
+    label,
+    error,
+    optional: code === undefined && kind !== 'yes-no' && kind !== 'post',
+  };
   switch (kind) {
     case 'text':
       return <TextArea {...field} value={values[name]} rows={4} />;
@@ -90,15 +96,45 @@ function AskedField(props: FieldOf): VNode {
     case 'yes-no':
       return <YesNo {...field} value={values[name] === undefined ? undefined : values[name] === 'ya'} />;
     case 'ending':
-      return <RadioCards {...field} value={values[name]} choices={ENDING_KINDS.map(one => ({ value: one, label: ENDING_NAMES[lang][one] }))} />;
+      return (
+        <RadioCards
+          {...field}
+          value={values[name]}
+          choices={ENDING_KINDS.map(one => ({ value: one, label: ENDING_NAMES[lang][one] }))}
+        />
+      );
     case 'post':
-      return <Select {...field} empty={false} value={values[name]} options={look.posts.map(post => ({ value: post.id, label: post.title }))} />;
+      return (
+        <Select
+          {...field}
+          empty={false}
+          value={values[name]}
+          options={look.posts.map(post => ({ value: post.id, label: post.title }))}
+        />
+      );
     case 'line':
       return <TextInput {...field} value={values[name]} maxLength={200} />;
   }
 }
 
-const NOTES: Readonly<Partial<Record<FormStep, 'present' | 'reopen' | 'redraft' | 'send' | 'accept' | 'decline' | 'withdraw' | 'extend' | 'propose-ending' | 'end' | 'confirm'>>> = {
+const NOTES: Readonly<
+  Partial<
+    Record<
+      FormStep,
+      | 'present'
+      | 'reopen'
+      | 'redraft'
+      | 'send'
+      | 'accept'
+      | 'decline'
+      | 'withdraw'
+      | 'extend'
+      | 'propose-ending'
+      | 'end'
+      | 'confirm'
+    >
+  >
+> = {
   send: 'send',
   accept: 'accept',
   decline: 'decline',
@@ -115,7 +151,16 @@ const NOTES: Readonly<Partial<Record<FormStep, 'present' | 'reopen' | 'redraft' 
   confirm: 'confirm',
 };
 
-const DANGEROUS: ReadonlySet<FormStep> = new Set(['decline', 'withdraw', 'disapprove', 'reopen-framework', 'reopen-working', 'redraft-framework', 'redraft-working', 'end']);
+const DANGEROUS: ReadonlySet<FormStep> = new Set([
+  'decline',
+  'withdraw',
+  'disapprove',
+  'reopen-framework',
+  'reopen-working',
+  'redraft-framework',
+  'redraft-working',
+  'end',
+]);
 
 /** The form itself: what it leads to, its questions, its button. */
 export function StepForm(props: { look: Look; step: FormStep }): VNode {
@@ -162,7 +207,12 @@ export function StepPanel(props: { look: Look; step: FormStep }): VNode {
   const stepName = useStepName();
   const { look, step } = props;
   return (
-    <ConfirmPanel label={stepName(step)} title={stepName(step)} danger={DANGEROUS.has(step)} open={look.attempt?.step === step}>
+    <ConfirmPanel
+      label={stepName(step)}
+      title={stepName(step)}
+      danger={DANGEROUS.has(step)}
+      open={look.attempt?.step === step}
+    >
       <StepForm look={look} step={step} />
     </ConfirmPanel>
   );

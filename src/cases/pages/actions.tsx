@@ -61,15 +61,21 @@ function ActionForm(props: ActionFormsProps & { one: ActionView }): VNode {
   );
 }
 
+/** Questions that a primary action may have and still stand open: a note fits, a whole form hides what else can be done. */
+const OPEN_AT_MOST = 2;
+
+const standsOpen = (one: ActionView): boolean =>
+  one.tone !== 'danger' && one.form.inputs.length <= (one.tone === 'primary' ? OPEN_AT_MOST : 0);
+
 /**
- * An action that asks nothing and takes nothing away is one button. Everything else opens in place first: so nobody
- * refuses a request by touching the wrong button.
+ * The primary action stands open, and so does one that asks nothing and takes nothing away. Everything else opens in place
+ * first: so nobody refuses a request by touching the wrong button.
  */
 export function ActionForms(props: ActionFormsProps): VNode {
   return (
     <Stack>
       {props.actions.map(one =>
-        one.form.inputs.length === 0 && one.tone !== 'danger' ? (
+        standsOpen(one) ? (
           <ActionForm key={one.id} {...props} one={one} />
         ) : (
           <ConfirmPanel

@@ -77,31 +77,43 @@ export const hrefOf = (of: Case, rest = ''): string => `/kerja/${of.ticket}${res
 /** Answers as pairs; a masked one with the button that shows it whole and says so in the journal. */
 function useItems(of: Case, lines: readonly OfficerLine[], shown: string | null): readonly KeyValue[] {
   const t = useTextsOf(officerTexts).case;
-  return lines.map(line => ({
-    label: line.label,
-    mono: line.masked || line.id === shown,
-    value:
-      line.lines.length === 0 && line.files.length === 0 ? (
-        <span class="mute">{t.empty}</span>
-      ) : (
-        <>
-          {line.lines.map((text, index) => (
-            <span key={`${index} ${text}`}>
-              {index > 0 && <br />}
-              {text}
-            </span>
-          ))}
-          {line.files.map(file => file.name).join(', ')}
-          {line.masked && (
-            <Form action={hrefOf(of, '/nomor')}>
-              <Button kind="quiet" small icon="eye" name="isian" value={line.id} label={t.showWhat(line.label)}>
-                {t.show}
-              </Button>
-            </Form>
-          )}
-        </>
-      ),
-  }));
+  return lines.map(line => {
+    const isEmpty = line.lines.length === 0 && line.files.length === 0;
+    const isCode = line.masked || line.id === shown;
+    return {
+      label: line.label,
+      value: isEmpty ? <span class="mute">{t.empty}</span> : <Value of={of} line={line} isCode={isCode} />,
+    };
+  });
+}
+
+function Value(props: { of: Case; line: OfficerLine; isCode: boolean }): VNode {
+  const t = useTextsOf(officerTexts).case;
+  const { of, line, isCode } = props;
+  const text = line.lines.map((one, index) => (
+    <span key={`${index} ${one}`}>
+      {index > 0 && <br />}
+      {isCode ? <Code>{one}</Code> : one}
+    </span>
+  ));
+  if (!line.masked) {
+    return (
+      <>
+        {text}
+        {line.files.map(file => file.name).join(', ')}
+      </>
+    );
+  }
+  return (
+    <div class="row">
+      {text}
+      <Form action={hrefOf(of, '/nomor')}>
+        <Button kind="quiet" small icon="eye" name="isian" value={line.id} label={t.showWhat(line.label)}>
+          {t.show}
+        </Button>
+      </Form>
+    </div>
+  );
 }
 
 export function Attachments(props: CaseScreenProps): VNode {

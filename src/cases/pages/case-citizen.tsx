@@ -5,9 +5,9 @@ import { Button, ButtonLink } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { DocumentList } from '../../ui/components/files.tsx';
 import { ConfirmPanel, ErrorSummary, Notice } from '../../ui/components/messages.tsx';
-import { Columns, Crumbs } from '../../ui/components/page-parts.tsx';
+import { Columns, Crumbs, Stack } from '../../ui/components/page-parts.tsx';
 import { StatusPanel } from '../../ui/components/portal.tsx';
-import { FormActions } from '../../ui/components/steps.tsx';
+import { FormActions, Questions } from '../../ui/components/steps.tsx';
 import { Timeline, type TimelineEvent } from '../../ui/components/timeline.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
@@ -110,12 +110,14 @@ function Actions(props: CitizenCaseView): VNode | null {
       {action.form.kept.map(file => (
         <input key={file.value} type="hidden" name={file.name} value={file.value} />
       ))}
-      {action.hint !== '' && <p class="mute">{action.hint}</p>}
-      <ErrorSummary errors={[...action.form.errors].map(([name, text]) => ({ field: inputId(name), text }))} />
-      <AnswerInputs inputs={action.form.inputs} errors={action.form.errors} places={undefined} />
-      <FormActions>
-        <Button kind={action.danger ? 'danger' : 'primary'}>{action.label}</Button>
-      </FormActions>
+      <Questions>
+        {action.hint !== '' && <p class="mute">{action.hint}</p>}
+        <ErrorSummary errors={[...action.form.errors].map(([name, text]) => ({ field: inputId(name), text }))} />
+        <AnswerInputs inputs={action.form.inputs} errors={action.form.errors} places={undefined} />
+        <FormActions>
+          <Button kind={action.danger ? 'danger' : 'primary'}>{action.label}</Button>
+        </FormActions>
+      </Questions>
     </Form>
   );
   // While we wait for an answer, the form to give it stands open; everything else is asked about before it is done.
@@ -242,36 +244,38 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           { label: props.ticket, mono: true },
         ]}
       />
-      <Status {...props} />
-      <Columns
-        aside={
-          <>
-            <Facts {...props} />
-            <Card title={t.forget}>
-              <p class="small mute">{t.forgetHint}</p>
-              <Form action={`/berkas/${props.ticket}/tutup`}>
-                <Button kind="secondary" small icon="log-out">
-                  {t.forget}
-                </Button>
-              </Form>
-            </Card>
-          </>
-        }
-      >
-        <Letters {...props} />
-        <Actions {...props} />
-        <Course {...props} />
-        <Card title={t.answers} icon="clipboard-list">
-          <KeyValues
-            lines
-            items={props.answers.map(answer => ({
-              label: answer.label,
-              value: <AnswerValue answer={answer} filesAt={`/berkas/${props.ticket}/unggahan`} />,
-            }))}
-          />
-          <p class="small mute">{t.masked}</p>
-        </Card>
-      </Columns>
+      <Stack>
+        <Status {...props} />
+        <Columns
+          aside={
+            <>
+              <Facts {...props} />
+              <Card title={t.forget}>
+                <p class="small mute">{t.forgetHint}</p>
+                <Form action={`/berkas/${props.ticket}/tutup`}>
+                  <Button kind="secondary" small icon="log-out">
+                    {t.forget}
+                  </Button>
+                </Form>
+              </Card>
+            </>
+          }
+        >
+          <Letters {...props} />
+          <Actions {...props} />
+          <Course {...props} />
+          <Card title={t.answers} icon="clipboard-list">
+            <KeyValues
+              lines
+              items={props.answers.map(answer => ({
+                label: answer.label,
+                value: <AnswerValue answer={answer} filesAt={`/berkas/${props.ticket}/unggahan`} />,
+              }))}
+            />
+            <p class="small mute">{t.masked}</p>
+          </Card>
+        </Columns>
+      </Stack>
     </PortalPage>
   );
 }

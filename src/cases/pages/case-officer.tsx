@@ -1,18 +1,17 @@
 /** A case as officials see it: what to do now, what was answered and attached, what happened, and under which rules. */
 import type { VNode } from 'preact';
-import { type Lang, writeDate, writeInstant, writeShortDate } from '../../foundation/texts.ts';
+import { type Lang, writeDate, writeInstant } from '../../foundation/texts.ts';
 import { Button, DueLabel, Tag } from '../../ui/components/controls.tsx';
 import { Card } from '../../ui/components/data.tsx';
 import { ConfirmPanel, Notice } from '../../ui/components/messages.tsx';
-import { Columns, PageHead, Row, Stack } from '../../ui/components/page-parts.tsx';
+import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { Wizard } from '../../ui/components/steps.tsx';
 import { Timeline } from '../../ui/components/timeline.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import type { Case } from '../case.ts';
-import { dueWords } from '../due-words.ts';
-import type { EventLine } from '../officer-lines.ts';
+import { dueWords, type EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
 import type { Ending } from '../tables.ts';
 import { INPUT_NAMES } from '../typing.ts';
@@ -157,9 +156,6 @@ export function CaseScreen(props: CaseScreenProps): VNode {
           <AnswersCard of={of} title={t.case.officerAnswers} group={props.officerLines} shown={props.shown} />
         )}
         <Notes {...props} />
-        <Row>
-          <span class="small mute">{writeShortDate(lang, { instant: of.updatedAt, zone: props.zone })}</span>
-        </Row>
       </Columns>
     </StaffPage>
   );

@@ -4,6 +4,7 @@ import { writeDate } from '../../foundation/texts.ts';
 import { Button, ButtonLink } from '../../ui/components/controls.tsx';
 import { TextInput } from '../../ui/components/fields.tsx';
 import { CopyCode, ErrorSummary, Notice } from '../../ui/components/messages.tsx';
+import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { FormActions, HelpCard, Questions } from '../../ui/components/steps.tsx';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
@@ -35,12 +36,17 @@ export function StartPage(props: StartProps): VNode {
   );
   return (
     <PortalPage title={t.start.title(props.service)} css={['portal', 'form', 'data']}>
-      <div class="narrow-page">
-        <h1>{props.service}</h1>
-        <p class="lead">{t.start.lead}</p>
-        {props.prepare.length > 0 && (
-          <HelpCard title={t.page.prepare} items={props.prepare.map(text => ({ text, icon: 'paperclip' }))} />
-        )}
+      <PageHead title={props.service} lead={t.start.lead} />
+      <Columns
+        aside={
+          <>
+            {props.prepare.length > 0 && (
+              <HelpCard title={t.page.prepare} items={props.prepare.map(text => ({ text, icon: 'paperclip' }))} />
+            )}
+            <HelpCard title={t.start.privacy} items={[{ icon: 'lock', text: t.start.privacyText(props.government) }]} />
+          </>
+        }
+      >
         <HelpCard title={t.start.steps} items={props.steps.map(text => ({ text, icon: 'chevron-right' }))} />
         {props.counter && (
           <>
@@ -51,11 +57,10 @@ export function StartPage(props: StartProps): VNode {
           </>
         )}
         {begin(props.counter ? 'secondary' : 'primary', null, t.start.begin)}
-        <HelpCard title={t.start.privacy} items={[{ icon: 'lock', text: t.start.privacyText(props.government) }]} />
         <p>
           {t.start.resume} <A href="/draf">{t.start.resumeLink}</A>
         </p>
-      </div>
+      </Columns>
     </PortalPage>
   );
 }
@@ -94,9 +99,11 @@ export function SavedPage(props: { code: string; link: string; until: string }):
   return (
     <PlainPage title={t.title} script>
       <h1>{t.title}</h1>
-      <p class="lead">{t.lead(writeDate(lang, props.until))}</p>
-      <CopyCode label={t.code} code={props.code} hint={t.codeHint} />
-      <CopyCode label={t.link} code={props.link} />
+      <Stack>
+        <p class="lead">{t.lead(writeDate(lang, props.until))}</p>
+        <CopyCode label={t.code} code={props.code} hint={t.codeHint} />
+        <CopyCode label={t.link} code={props.link} />
+      </Stack>
       <FormActions>
         <ButtonLink href={`/draf/${props.code}`}>{t.continue}</ButtonLink>
         <ButtonLink kind="secondary" href="/">

@@ -3,13 +3,13 @@ import type { VNode } from 'preact';
 import { SavedLine } from '../../ui/components/choices.tsx';
 import { Button, Code } from '../../ui/components/controls.tsx';
 import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
-import { FormActions, FormPage, HelpCard, type Step } from '../../ui/components/steps.tsx';
+import { FormActions, FormPage, HelpCard, Questions, type Step } from '../../ui/components/steps.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import { formTexts } from '../form-texts.ts';
 import { INPUT_NAMES } from '../typing.ts';
-import { AnswerInputs, type InputView, type PlacesView } from './answer-input.tsx';
+import { AnswerInput, type InputView, type PlacesView } from './answer-input.tsx';
 
 export interface FormPageView {
   readonly code: string;
@@ -103,20 +103,26 @@ export function FillPage(props: FormPageView): VNode {
           <button class="vh" type="submit" name={INPUT_NAMES.action} value="lanjut" tabIndex={-1} aria-hidden="true" />
           <input type="hidden" name={INPUT_NAMES.seen} value={props.inputs.map(input => input.name).join(' ')} />
           <input type="hidden" name={INPUT_NAMES.digest} value={props.digest} />
-          <Notices {...props} />
-          <ErrorSummary errors={props.summary} />
-          <AnswerInputs inputs={props.inputs} errors={props.errors} places={props.places} />
-          <FormActions>
-            <Button name={INPUT_NAMES.action} value="lanjut" iconAfter="arrow-right">
-              {t.continue}
-            </Button>
-            <Button kind="secondary" name={INPUT_NAMES.action} value="nanti">
-              {t.later}
-            </Button>
-          </FormActions>
-          <SavedLine>
-            {t.savedNote} <Code>{props.code}</Code>.
-          </SavedLine>
+          <Questions>
+            <Notices {...props} />
+            <ErrorSummary errors={props.summary} />
+            {props.inputs.map(input => (
+              <AnswerInput key={input.name} input={input} errors={props.errors} places={props.places} />
+            ))}
+            <div>
+              <FormActions>
+                <Button name={INPUT_NAMES.action} value="lanjut" iconAfter="arrow-right">
+                  {t.continue}
+                </Button>
+                <Button kind="secondary" name={INPUT_NAMES.action} value="nanti">
+                  {t.later}
+                </Button>
+              </FormActions>
+              <SavedLine>
+                {t.savedNote} <Code>{props.code}</Code>.
+              </SavedLine>
+            </div>
+          </Questions>
         </Form>
       </FormPage>
     </PortalPage>

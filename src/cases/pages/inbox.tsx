@@ -9,7 +9,6 @@ import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import { DUE_GROUPS, type DueGroup, dueGroup } from '../case.ts';
-import { dueWords } from '../due-words.ts';
 import {
   type Counts,
   FOUND_AT_MOST,
@@ -21,6 +20,7 @@ import {
 } from '../inbox.ts';
 import { inboxHref, SELECTED } from '../inbox-query.ts';
 import type { Labels } from '../labels.ts';
+import { dueWords } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
 
 export interface InboxProps {
@@ -58,10 +58,11 @@ function useColumns(
     title: t.columns.ticket,
     phone: 'hide',
     cell: row => (
-      <span class="two">
-        <span class="mono">{row.ticket}</span>
-        <small>{labels.place(row.kecamatan)}</small>
-      </span>
+      <>
+        <span class="mono mute">{row.ticket}</span>
+        <br />
+        <small class="mute">{labels.place(row.kecamatan)}</small>
+      </>
     ),
   };
   const stage: Column<InboxRow> = {
@@ -265,7 +266,11 @@ export function InboxScreen(props: InboxProps): VNode {
   const { filter, counts, due, page } = props;
   const { view } = filter;
   const isFiltered = [filter.application, filter.stage, filter.kecamatan, filter.due].some(one => one !== undefined);
-  const empty = !props.hasPost ? t.noPost : isFiltered ? t.emptyFiltered : t.empty[view];
+  const empty = !props.hasPost
+    ? t.noPost
+    : isFiltered
+      ? t.emptyFiltered
+      : { title: t.emptyTitles[view], text: t.emptyTexts[view] };
   const inTime = due.week + due.later + due.none;
   return (
     <StaffPage title={t.inbox} current="/kerja" counts={{ '/kerja': counts.desk }}>

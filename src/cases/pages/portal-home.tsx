@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { writeNumber, writePercent } from '../../foundation/texts.ts';
 import { EmptyState } from '../../ui/components/messages.tsx';
-import { SectionHead, Stack } from '../../ui/components/page-parts.tsx';
+import { SectionHead } from '../../ui/components/page-parts.tsx';
 import { Hero, NeedTiles, PromiseNumbers, Section, ServiceList, TrackingCard } from '../../ui/components/portal.tsx';
 import { iconOr } from '../../ui/icon.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
@@ -55,6 +55,8 @@ export function HomePage(props: HomeProps): VNode {
     label: service.name,
     note: service.summary,
   }));
+  // Before anything was used there is no most used; what the tiles have no room for is shown instead.
+  const list = mostUsed.length > 0 ? mostUsed : services.slice(TILES_AT_MOST);
   return (
     <PortalPage title={t.title} bare css={['portal']}>
       <Hero
@@ -82,30 +84,19 @@ export function HomePage(props: HomeProps): VNode {
             </>
           )}
         </Section>
-        <Section split>
-          <div>
-            {mostUsed.length > 0 && (
-              <>
-                <SectionHead title={t.mostUsed} id="sering" />
-                <ServiceList label={t.mostUsed} items={mostUsed.map(service => serviceItem(service, lang))} />
-              </>
-            )}
-            {mostUsed.length === 0 && services.length > TILES_AT_MOST && (
-              <ServiceList
-                label={t.needs}
-                items={services.slice(TILES_AT_MOST).map(service => serviceItem(service, lang))}
-              />
-            )}
-          </div>
-          <Stack>
+        {list.length > 0 && (
+          <Section split>
+            <div>
+              <SectionHead title={mostUsed.length > 0 ? t.mostUsed : t.others} />
+              <ServiceList label={t.mostUsed} items={list.map(service => serviceItem(service, lang))} />
+            </div>
             <PromiseCard figures={props.figures} open={services.length} />
-            <section class="help card" aria-labelledby="lanjutkan">
-              <h2 id="lanjutkan">{t.openDraft}</h2>
-              <p>
-                {t.openDraftText} <A href="/draf">{t.openDraftLink}</A>
-              </p>
-            </section>
-          </Stack>
+          </Section>
+        )}
+        <Section>
+          <p>
+            {t.openDraftText} <A href="/draf">{t.openDraftLink}</A>
+          </p>
         </Section>
       </div>
     </PortalPage>

@@ -1,5 +1,5 @@
 /** Markdown of an application's descriptions and service standard: paragraphs, lists, headings, bold. Nothing else has a meaning. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 
 type Part =
   | { readonly kind: 'heading' | 'paragraph'; readonly text: string }
@@ -58,25 +58,31 @@ function PartView({ part }: { part: Part }): VNode {
           <Inline text={part.text} />
         </p>
       );
-    case 'list': {
-      const List = part.ordered ? 'ol' : 'ul';
+    case 'list':
       return (
-        <List>
-          {part.items.map((item, i) => (
-            <li key={String(i)}>
-              <Inline text={item} />
-            </li>
-          ))}
-        </List>
+        <Lines ordered={part.ordered} items={part.items.map((item, i) => <Inline key={String(i)} text={item} />)} />
       );
-    }
   }
+}
+
+/** Short lines below each other, numbered or with a dot before each. */
+export function Lines(props: { items: readonly ComponentChildren[]; ordered?: boolean | undefined }): VNode {
+  const List = props.ordered ? 'ol' : 'ul';
+  return (
+    <List role="list">
+      {props.items.map((item, i) => (
+        <li key={String(i)}>
+          <span class="mute">{props.ordered ? `${i + 1}.` : '•'}</span> {item}
+        </li>
+      ))}
+    </List>
+  );
 }
 
 /** A text of several parts, readable at any width. */
 export function Prose(props: { text: string }): VNode {
   return (
-    <div class="prose stack">
+    <div class="stack">
       {partsOf(props.text).map((part, i) => (
         <PartView key={String(i)} part={part} />
       ))}

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { Button } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
-import { FormActions, FormPage, type Step } from '../../ui/components/steps.tsx';
+import { FormActions, FormPage, Questions, type Step } from '../../ui/components/steps.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTexts, useTextsOf } from '../../ui/texts.ts';
 import { A, Form } from '../../ui/view.tsx';
@@ -94,26 +94,30 @@ export function ReviewPage(props: ReviewView): VNode {
       <FormPage title={t.title} lead={t.lead} steps={props.steps} backHref={props.backHref}>
         <Form action={`/draf/${props.code}/kirim-sekarang`}>
           <input type="hidden" name={INPUT_NAMES.digest} value={props.digest} />
-          {props.lookAgain ? (
-            <Notice tone="warn">{t.lookAgain}</Notice>
-          ) : (
-            props.renewed && (
-              <Notice tone="warn" title={all.page.renewed}>
-                <p>{all.page.renewedText}</p>
+          <Questions>
+            {props.lookAgain ? (
+              <Notice tone="warn">{t.lookAgain}</Notice>
+            ) : (
+              props.renewed && (
+                <Notice tone="warn" title={all.page.renewed}>
+                  <p>{all.page.renewedText}</p>
+                </Notice>
+              )
+            )}
+            {props.closed && (
+              <Notice tone="warn" title={all.page.closed}>
+                <p>{all.page.closedText}</p>
               </Notice>
-            )
-          )}
-          {props.closed && (
-            <Notice tone="warn" title={all.page.closed}>
-              <p>{all.page.closedText}</p>
-            </Notice>
-          )}
-          <ErrorSummary errors={errors} />
-          <Pages {...props} />
-          <FormActions>
-            <Button icon="send">{t.send}</Button>
-          </FormActions>
-          <p class="small mute">{t.sendNote}</p>
+            )}
+            <ErrorSummary errors={errors} />
+            <Pages {...props} />
+            <div>
+              <FormActions>
+                <Button icon="send">{t.send}</Button>
+              </FormActions>
+              <p class="small mute">{t.sendNote}</p>
+            </div>
+          </Questions>
         </Form>
       </FormPage>
     </PortalPage>

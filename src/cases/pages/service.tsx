@@ -1,5 +1,6 @@
 /** A service before applying for it: what it needs, how long it takes, what it costs, what happens afterwards, its standard. */
 import type { VNode } from 'preact';
+import { STANDARD_NAMES } from '../../catalogue/index.ts';
 import {
   type Definition,
   fillText,
@@ -10,7 +11,7 @@ import {
 import { ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { Notice } from '../../ui/components/messages.tsx';
-import { Columns, PageHead } from '../../ui/components/page-parts.tsx';
+import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { ServiceFacts } from '../../ui/components/portal.tsx';
 import { Icon, iconOr } from '../../ui/icon.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
@@ -18,7 +19,7 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { A, useView } from '../../ui/view.tsx';
 import { citizenTexts } from '../citizen-texts.ts';
 import type { ServiceDetails } from '../services.ts';
-import { Prose } from './prose.tsx';
+import { Lines, Prose } from './prose.tsx';
 import { promisedText } from './services.tsx';
 
 /** Components of delivery must be published (PermenPANRB 15/2014); those of management stand behind them. */
@@ -28,10 +29,10 @@ const MANAGEMENT = STANDARD_COMPONENTS.slice(6);
 type Filled = (text: string) => string;
 
 function Standard(props: { of: Definition; components: readonly StandardComponent[]; fill: Filled }): VNode {
-  const t = useTextsOf(citizenTexts).service;
+  const { lang } = useView();
   const items = props.components.flatMap(id => {
     const text = props.of.standard[id];
-    return text === undefined ? [] : [{ label: t.components[id], value: <Prose text={props.fill(text)} /> }];
+    return text === undefined ? [] : [{ label: STANDARD_NAMES[lang][id], value: <Prose text={props.fill(text)} /> }];
   });
   return <KeyValues items={items} lines />;
 }
@@ -41,15 +42,7 @@ function Afterwards({ of, fill }: { of: Definition; fill: Filled }): VNode {
   const stages = Object.values(of.flow.stages).filter(
     stage => stage.turn !== 'applicant' && (stage.end === undefined || stage.end === 'granted' || stage.end === 'done'),
   );
-  return (
-    <ol>
-      {stages.map(stage => (
-        <li key={stage.name}>
-          <b>{fill(stage.name)}</b>
-        </li>
-      ))}
-    </ol>
-  );
+  return <Lines ordered items={stages.map(stage => fill(stage.name))} />;
 }
 
 function Preparation({ of, fill }: { of: Definition; fill: Filled }): VNode {
@@ -59,14 +52,14 @@ function Preparation({ of, fill }: { of: Definition; fill: Filled }): VNode {
     .filter(field => field.type === 'file');
   if (files.length === 0) return <p>{t.prepareNone}</p>;
   return (
-    <ul>
-      {files.map(field => (
-        <li key={field.label}>
+    <Lines
+      items={files.map(field => (
+        <>
           {fill(field.label)}
           {(field.required !== true || field.when !== undefined) && <span class="mute"> ({t.optionalFile})</span>}
-        </li>
+        </>
       ))}
-    </ul>
+    />
   );
 }
 
@@ -76,11 +69,7 @@ function Questions({ of, fill }: { of: Definition; fill: Filled }): VNode {
   return (
     <>
       <p>{t.steps(pages.length)}</p>
-      <ol>
-        {pages.map(([id, page]) => (
-          <li key={id}>{fill(page.title)}</li>
-        ))}
-      </ol>
+      <Lines ordered items={pages.map(([, page]) => fill(page.title))} />
     </>
   );
 }
@@ -130,64 +119,62 @@ export function ServicePage(details: ServiceDetails): VNode {
         tags={service.open ? undefined : <Tag tone="warn">{all.services.closed}</Tag>}
         actions={<StartButton details={details} />}
       />
-      {!service.open && (
-        <Notice tone="warn" title={t.closedTitle}>
-          <p>{t.closedReasons[reason] ?? reason}</p>
-          <p>{t.closedNext}</p>
-        </Notice>
-      )}
-      <ServiceFacts items={facts} />
-      <Columns
-        aside={
-          <>
-            <Card title={t.prepare} icon="paperclip">
-              <Preparation of={definition} fill={fill} />
-            </Card>
-            <Card title={t.questions} icon="list-ordered">
-              <Questions of={definition} fill={fill} />
-            </Card>
-            <Card title={t.afterwards} icon="route">
-              <Afterwards of={definition} fill={fill} />
-            </Card>
-          </>
-        }
-      >
-        {definition.description !== undefined && (
-          <Card title={t.about}>
-            <Prose text={fill(definition.description)} />
-          </Card>
+      <Stack>
+        {!service.open && (
+          <Notice tone="warn" title={t.closedTitle}>
+            <p>{t.closedReasons[reason] ?? reason}</p>
+            <p>{t.closedNext}</p>
+          </Notice>
         )}
-        <Card title={t.standard} icon="clipboard-check">
-          <Standard of={definition} components={DELIVERY} fill={fill} />
-        </Card>
-        <details class="card panel">
-          <summary class="panel-head">
-            <b>{t.management}</b>
-          </summary>
-          <div class="panel-body">
-            <Standard of={definition} components={MANAGEMENT} fill={fill} />
-          </div>
-        </details>
-        {Object.keys(definition.legal).length > 0 && (
-          <Card title={t.legal} icon="scale">
-            <ul>
-              {Object.entries(definition.legal).map(([id, basis]) => (
-                <li key={id}>{legalLine(basis, fill)}</li>
-              ))}
-            </ul>
-          </Card>
-        )}
-        <p class="small mute">
-          {credit !== undefined && (
+        <ServiceFacts items={facts} />
+        <Columns
+          aside={
             <>
-              <Icon name="handshake" /> {t.credit(credit)}{' '}
+              <Card title={t.prepare} icon="paperclip">
+                <Preparation of={definition} fill={fill} />
+              </Card>
+              <Card title={t.questions} icon="list-ordered">
+                <Questions of={definition} fill={fill} />
+              </Card>
+              <Card title={t.afterwards} icon="route">
+                <Afterwards of={definition} fill={fill} />
+              </Card>
             </>
+          }
+        >
+          {definition.description !== undefined && (
+            <Card title={t.about}>
+              <Prose text={fill(definition.description)} />
+            </Card>
           )}
-          {t.version(details.installation.version)}
-          {'. '}
-          <A href="/layanan">{all.services.showAll}</A>
-        </p>
-      </Columns>
+          <Card title={t.standard} icon="clipboard-check">
+            <Standard of={definition} components={DELIVERY} fill={fill} />
+          </Card>
+          <details class="card panel">
+            <summary class="panel-head">
+              <b>{t.management}</b>
+            </summary>
+            <div class="panel-body">
+              <Standard of={definition} components={MANAGEMENT} fill={fill} />
+            </div>
+          </details>
+          {Object.keys(definition.legal).length > 0 && (
+            <Card title={t.legal} icon="scale">
+              <Lines items={Object.values(definition.legal).map(basis => legalLine(basis, fill))} />
+            </Card>
+          )}
+          <p class="small mute">
+            {credit !== undefined && (
+              <>
+                <Icon name="handshake" /> {t.credit(credit)}{' '}
+              </>
+            )}
+            {t.version(details.installation.version)}
+            {'. '}
+            <A href="/layanan">{all.services.showAll}</A>
+          </p>
+        </Columns>
+      </Stack>
     </PortalPage>
   );
 }

@@ -4,12 +4,13 @@ import { Button } from '../../ui/components/controls.tsx';
 import { Card } from '../../ui/components/data.tsx';
 import { TextInput } from '../../ui/components/fields.tsx';
 import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
-import { PageHead } from '../../ui/components/page-parts.tsx';
+import { Columns, PageHead } from '../../ui/components/page-parts.tsx';
 import { FormActions, HelpCard, Questions } from '../../ui/components/steps.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { A, Form } from '../../ui/view.tsx';
 import { citizenTexts } from '../citizen-texts.ts';
+import { Lines } from './prose.tsx';
 
 export interface TrackView {
   readonly ticket: string;
@@ -30,43 +31,48 @@ export function TrackPage(props: TrackView): VNode {
   ];
   return (
     <PortalPage title={t.title} current="/lacak" css={['portal', 'form', 'data']}>
-      <div class="narrow-page">
-        <PageHead title={t.title} lead={t.lead} />
+      <PageHead title={t.title} lead={t.lead} />
+      <Columns
+        aside={
+          <>
+            {props.known.length > 0 && (
+              <Card title={t.known}>
+                <Lines
+                  items={props.known.map(ticket => (
+                    <A key={ticket} href={`/berkas/${ticket}`} class="mono">
+                      {ticket}
+                    </A>
+                  ))}
+                />
+              </Card>
+            )}
+            <HelpCard title={t.lost} items={[{ icon: 'circle-question-mark', text: t.lostText }]} />
+          </>
+        }
+      >
         <ErrorSummary errors={errors} />
         {props.outcome === 'too-many' && <Notice tone="bad">{t.tooMany}</Notice>}
-        <Form action="/lacak">
-          <Questions>
-            <TextInput
-              id="tiket"
-              name="tiket"
-              label={t.ticket}
-              hint={t.ticketHint(props.example)}
-              value={props.ticket}
-              error={ticketError}
-              mono
-              width={20}
-            />
-            <TextInput id="kode" name="kode" label={t.code} hint={t.codeHint} error={codeError} mono width={20} />
-          </Questions>
-          <FormActions>
-            <Button>{t.show}</Button>
-          </FormActions>
-        </Form>
-        {props.known.length > 0 && (
-          <Card title={t.known}>
-            <ul>
-              {props.known.map(ticket => (
-                <li key={ticket}>
-                  <A href={`/berkas/${ticket}`} class="mono">
-                    {ticket}
-                  </A>
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
-        <HelpCard title={t.lost} items={[{ icon: 'circle-question-mark', text: t.lostText }]} />
-      </div>
+        <Card>
+          <Form action="/lacak">
+            <Questions>
+              <TextInput
+                id="tiket"
+                name="tiket"
+                label={t.ticket}
+                hint={t.ticketHint(props.example)}
+                value={props.ticket}
+                error={ticketError}
+                mono
+                width={20}
+              />
+              <TextInput id="kode" name="kode" label={t.code} hint={t.codeHint} error={codeError} mono width={20} />
+              <FormActions>
+                <Button>{t.show}</Button>
+              </FormActions>
+            </Questions>
+          </Form>
+        </Card>
+      </Columns>
     </PortalPage>
   );
 }

@@ -43,9 +43,9 @@ function checkField(checking: Checking, path: string, field: Field, names: Names
   checkOne(checking, `${path}.value`, field.value, names);
   for (const [id, option] of entries(field.options)) checkOne(checking, `${path}.options.${id}.when`, option.when, names, 'yes-no');
   for (const [id, { that }] of entries(field.checks)) checkOne(checking, `${path}.checks.${id}.that`, that, names, 'yes-no');
-  const columns = field.columns ?? {};
-  const inRow = namesInRow(names, columns);
-  for (const [id, column] of entries(columns)) checkField(checking, `${path}.columns.${id}`, column, inRow);
+  if (field.columns === undefined) return;
+  const inRow = namesInRow(names, field.columns);
+  for (const [id, column] of entries(field.columns)) checkField(checking, `${path}.columns.${id}`, column, inRow);
 }
 
 function checkOne(checking: Checking, path: string, text: string | undefined, names: Names, expected?: NameKind): void {

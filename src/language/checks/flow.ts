@@ -10,7 +10,8 @@ export function checkFlow(checking: Checking): void {
   else if (start.end !== undefined) checking.error('flow.start-is-end', 'flow.start', { id: flow.start });
   checkDeadline(checking, 'flow.deadline', flow.deadline);
   for (const [id, stage] of entries(flow.stages)) checkStage(checking, `flow.stages.${id}`, stage);
-  checkGraph(checking);
+  // With a stage misspelt the way through the flow is not known, and every finding about it would be that one again.
+  if (!checking.findings.some(one => one.code === 'flow.unknown-stage')) checkGraph(checking);
 }
 
 function checkStage(checking: Checking, path: string, stage: Stage): void {

@@ -2,7 +2,7 @@
 import type { Parameter } from '../definition.ts';
 import { isDate } from '../shape.ts';
 import { suggesting } from '../suggestion.ts';
-import { visit } from '../visit.ts';
+import { visit } from '../schema/visit.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
 
 const DAYS: ReadonlySet<string> = new Set(['working-days', 'calendar-days']);

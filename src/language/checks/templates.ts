@@ -4,14 +4,15 @@
  */
 import { checkExpression } from '../expressions.ts';
 import { BUILT_IN_PARAMETERS, type NameType } from '../names.ts';
+import { FILTERS, placeholdersOf } from '../placeholders.ts';
 import type { Fills } from '../schema/shapes.ts';
 import type { Checking } from './checking.ts';
 
 const text: NameType = { kind: 'text' };
 const SURAT: NameType = { kind: 'context', members: new Map([['nomor', text], ['tanggal', { kind: 'date' }]]) };
 
-/** Filters and the kind of value each writes. */
-const FILTERS: Readonly<Record<string, NameType['kind']>> = { tanggal: 'date', rupiah: 'number', terbilang: 'number' };
+/** The kind of value that each filter writes. */
+const TAKES: Readonly<Record<(typeof FILTERS)[number], NameType['kind']>> = { tanggal: 'date', rupiah: 'number', terbilang: 'number' };
 
 const PARAMETER = /(?<!\{)\{([a-z][a-z0-9_]{0,39})\}(?!\})/g;
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
@@ -37,39 +38,24 @@ export function checkTemplate(checking: Checking, path: string, content: string,
 
 function checkPlaceholders(checking: Checking, path: string, content: string, fills: Fills): void {
   const names = fills === 'letter' ? new Map([...checking.names, ['surat', SURAT] as const]) : checking.names;
-  if (content.replace(PLACEHOLDER, '').includes('{{')) checking.error('texts.placeholder-open', path);
-  let open = 0;
-  for (const match of content.matchAll(PLACEHOLDER)) {
-    const inner = (match[1] ?? '').trim();
-    const condition = /^#jika\s+(.+)$/s.exec(inner)?.[1];
-    if (condition !== undefined && fills === 'letter') {
-      open += 1;
-      for (const problem of checkExpression(condition, names, 'yes-no')) checking.error(problem.code, path, problem.details);
-    } else if (inner === '/jika' && fills === 'letter') {
-      open -= 1;
-      if (open < 0) break;
-    } else if (/^[#/]/.test(inner)) checking.error('texts.unknown-block', path, { block: inner.slice(0, 40) });
-    else checkPlaceholder(checking, path, inner, names);
+  for (const placeholder of placeholdersOf(content)) {
+    if (placeholder.kind === 'broken') checking.error('texts.placeholder-broken', path, { placeholder: placeholder.text.slice(0, 60) });
+    else if (placeholder.kind === 'value') checkValue(checking, path, placeholder.name, placeholder.filters, names);
+    else for (const problem of checkExpression(placeholder.expression, names, 'yes-no')) checking.error(problem.code, path, problem.details);
   }
-  if (open !== 0) checking.error('texts.unbalanced', path);
 }
 
-function checkPlaceholder(checking: Checking, path: string, inner: string, names: ReadonlyMap<string, NameType>): void {
-  const parts = /^([A-Za-z_][\w]*(?:\.[A-Za-z_][\w]*)*)(?:\s*\|\s*([\w-]+))?$/.exec(inner);
-  const [, name = '', filter] = parts ?? [];
-  if (parts === null) {
-    checking.error('texts.placeholder-shape', path, { placeholder: inner.slice(0, 60) });
-    return;
-  }
+function checkValue(checking: Checking, path: string, name: string, filters: readonly string[], names: ReadonlyMap<string, NameType>): void {
   const type = typeOf(name, names);
   if (type === undefined) {
     checking.error('texts.unknown-placeholder', path, { name, ...checking.suggest(name, namesWithMembers(names)) });
     return;
   }
-  if (filter === undefined) return;
-  const kind = Object.hasOwn(FILTERS, filter) ? FILTERS[filter] : undefined;
-  if (kind === undefined) checking.error('texts.unknown-filter', path, { filter, ...checking.suggest(filter, Object.keys(FILTERS)) });
-  else if (type.kind !== kind && type.kind !== 'any') checking.error('texts.filter-type', path, { filter, name, expected: kind, was: type.kind });
+  for (const filter of filters) {
+    const kind = Object.hasOwn(TAKES, filter) ? TAKES[filter as keyof typeof TAKES] : undefined;
+    if (kind === undefined) checking.error('texts.unknown-filter', path, { filter, ...checking.suggest(filter, FILTERS) });
+    else if (type.kind !== kind && type.kind !== 'any') checking.error('texts.filter-type', path, { filter, name, expected: kind, was: type.kind });
+  }
 }
 
 function typeOf(name: string, names: ReadonlyMap<string, NameType>): NameType | undefined {

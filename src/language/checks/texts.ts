@@ -1,5 +1,5 @@
 /** Every text that may hold something in braces. */
-import { visit } from '../visit.ts';
+import { visit } from '../schema/visit.ts';
 import type { Checking } from './checking.ts';
 import { checkTemplate } from './templates.ts';
 

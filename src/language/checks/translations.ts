@@ -1,6 +1,6 @@
 /** Translations: every text that people read has its English, and no translation stands for nothing. */
 import type { TextShape } from '../schema.ts';
-import { visit } from '../visit.ts';
+import { visit } from '../schema/visit.ts';
 import { type Checking, entries } from './checking.ts';
 import { bracesOf, checkTemplate } from './templates.ts';
 

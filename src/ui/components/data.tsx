@@ -1,166 +1,11 @@
-/** Data to read and to work through: tables that become cards on a phone, pairs, cards, figures, and bars. */
+/** Data to read and to work through: pairs, cards, figures, bars; tables are in table.tsx and come through this door. */
 import type { ComponentChildren, VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import { Icon, type IconName } from '../icon.tsx';
 import { useTexts } from '../texts.ts';
 import { A } from '../view.tsx';
 
-/**
- * How a cell looks on a phone, where a row is a card: `title` first and alone, `line` after its column's name,
- * `start` and `end` side by side without a name (tag at the left, deadline at the right), `hide` not at all.
- */
-export type PhoneCell = 'title' | 'line' | 'start' | 'end' | 'hide';
-
-export interface Column<Row> {
-  readonly title: string;
-  readonly cell: (row: Row) => ComponentChildren;
-  /** The first column is `title` (and the row's header cell), others are `line`, unless said. */
-  readonly phone?: PhoneCell | undefined;
-  /** Numbers stand at the right, their digits below each other. */
-  readonly number?: boolean | undefined;
-  /** As narrow as its matter. */
-  readonly narrow?: boolean | undefined;
-}
-
-export interface RowGroup<Row> {
-  readonly title: string;
-  /** Shown after the title; the number of rows unless given. */
-  readonly count?: number | undefined;
-  readonly rows: readonly Row[];
-}
-
-export interface Selection<Row> {
-  /** Name of the check boxes. */
-  readonly name: string;
-  readonly value: (row: Row) => string;
-  /** What is selected, for screen readers. */
-  readonly label: (row: Row) => string;
-  readonly checked?: ((row: Row) => boolean) | undefined;
-  /** Set for rows that cannot be selected: why. */
-  readonly off?: ((row: Row) => boolean) | undefined;
-  /** Id of the form, when the table stands outside of it. */
-  readonly form?: string | undefined;
-}
-
-export interface DataTableProps<Row> {
-  /** What the table holds; read aloud, not shown unless `captionShown`. */
-  caption: string;
-  captionShown?: boolean | undefined;
-  columns: readonly Column<Row>[];
-  /** Either rows, or groups of rows under headings. */
-  rows?: readonly Row[] | undefined;
-  groups?: readonly RowGroup<Row>[] | undefined;
-  rowKey: (row: Row) => string;
-  /** Check boxes before the rows, to go with a `BulkBar`. */
-  select?: Selection<Row> | undefined;
-  /** Without the card around it: inside a `Card` with `flush`. */
-  bare?: boolean | undefined;
-  id?: string | undefined;
-}
-
-function cellClass(phone: PhoneCell, column: { number?: boolean | undefined; narrow?: boolean | undefined }): string {
-  return `c-${phone}${column.number ? ' c-num' : ''}${column.narrow ? ' c-narrow' : ''}`;
-}
-
-const phoneOf = <Row,>(column: Column<Row>, index: number): PhoneCell =>
-  column.phone ?? (index === 0 ? 'title' : 'line');
-
-function TableRow<Row>(props: DataTableProps<Row> & { row: Row }): VNode {
-  const { row, select, columns } = props;
-  const t = useTexts();
-  return (
-    <tr class={select ? 'can-select' : undefined}>
-      {select && (
-        <td class="c-check">
-          <input
-            type="checkbox"
-            name={select.name}
-            value={select.value(row)}
-            checked={select.checked?.(row) ?? false}
-            disabled={select.off?.(row) ?? false}
-            form={select.form}
-            aria-label={t.selectRow(select.label(row))}
-            data-select
-          />
-        </td>
-      )}
-      {columns.map((column, i) => {
-        const phone = phoneOf(column, i);
-        const name = phone === 'line' ? <span class="c-name">{column.title}</span> : null;
-        return i === 0 ? (
-          <th key={column.title} scope="row" class={cellClass(phone, column)}>
-            {column.cell(row)}
-          </th>
-        ) : (
-          <td key={column.title} class={cellClass(phone, column)}>
-            {name}
-            {column.cell(row)}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-/** Rows of the same kind. Below 64 em each row is a card. */
-export function DataTable<Row>(props: DataTableProps<Row>): VNode {
-  const t = useTexts();
-  const { columns, select } = props;
-  const width = columns.length + (select ? 1 : 0);
-  const groups: readonly RowGroup<Row>[] = props.groups ?? [{ title: '', rows: props.rows ?? [] }];
-  return (
-    <div class={props.bare ? 'table-box' : 'table-box card'}>
-      <table class="table" id={props.id}>
-        <caption class={props.captionShown ? undefined : 'vh'}>{props.caption}</caption>
-        <thead>
-          <tr>
-            {select && (
-              <th scope="col" class="c-check">
-                <span class="vh">{t.select}</span>
-                <input type="checkbox" aria-label={t.selectAll} hidden data-select-all={select.name} />
-              </th>
-            )}
-            {columns.map((column, i) => (
-              <th key={column.title} scope="col" class={cellClass(phoneOf(column, i), column)}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {groups.map(group => (
-          <tbody key={group.title}>
-            {group.title !== '' && (
-              <tr class="group">
-                <th scope="colgroup" colSpan={width}>
-                  {group.title} <span class="num">({group.count ?? group.rows.length})</span>
-                </th>
-              </tr>
-            )}
-            {group.rows.map(row => (
-              <TableRow key={props.rowKey(row)} {...props} row={row} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </div>
-  );
-}
-
-/** Two lines in a cell: a name that leads on, and what it is about. */
-export function CellTitle(props: {
-  href?: string | undefined;
-  title: ComponentChildren;
-  note?: ComponentChildren;
-  /** The note is a code. */
-  mono?: boolean | undefined;
-}): VNode {
-  return (
-    <span class="two">
-      {props.href === undefined ? <b>{props.title}</b> : <A href={props.href}>{props.title}</A>}
-      {props.note !== undefined && <small class={props.mono ? 'mono' : undefined}>{props.note}</small>}
-    </span>
-  );
-}
+export { CellTitle, type Column, DataTable, type RowGroup } from './table.tsx';
 
 export interface KeyValue {
   readonly label: string;
@@ -393,22 +238,17 @@ export function SlaBar(props: { parts: readonly SlaPart[] }): VNode {
         })}
       </svg>
       <ul role="list">
-        {props.parts.map(part => (
-          <li key={part.label}>
-            <svg class="sla-key" width="10" height="10" aria-hidden="true">
-              <rect class={`sla-${part.tone}`} width="10" height="10" rx="3" />
-            </svg>
-            {part.href === undefined ? (
-              <span>
-                <b>{part.count}</b> {part.label}
-              </span>
-            ) : (
-              <A href={part.href}>
-                <b>{part.count}</b> {part.label}
-              </A>
-            )}
-          </li>
-        ))}
+        {props.parts.map(part => {
+          const text = [<b key="count">{part.count}</b>, ` ${part.label}`];
+          return (
+            <li key={part.label}>
+              <svg width="10" height="10" aria-hidden="true">
+                <rect class={`sla-${part.tone}`} width="10" height="10" rx="3" />
+              </svg>
+              {part.href === undefined ? <span>{text}</span> : <A href={part.href}>{text}</A>}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

@@ -124,6 +124,8 @@ export interface TextInputProps extends FieldProps {
 export function TextInput(props: TextInputProps): VNode {
   const classes = ['in', props.width ? `w-${props.width}` : '', props.mono ? 'mono' : ''].filter(Boolean).join(' ');
   const list = props.suggestions ? `${props.id}-list` : undefined;
+  // Preact's types tell apart which roles each type may have; we set no role, so all are alike.
+  const kind = (props.type ?? 'text') as 'text';
   const own = {
     class: classes,
     id: props.id,
@@ -137,8 +139,7 @@ export function TextInput(props: TextInputProps): VNode {
     // Codes and numbers are no words.
     ...(props.mono || props.keyboard ? { spellcheck: false } : {}),
   };
-  const input =
-    list === undefined ? <input {...own} type={props.type ?? 'text'} /> : <input {...own} type="text" list={list} />;
+  const input = list === undefined ? <input {...own} type={kind} /> : <input {...own} type="text" list={list} />;
   return (
     <Field {...props}>
       {props.before || props.after ? (

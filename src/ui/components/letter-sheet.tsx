@@ -7,7 +7,7 @@
 import type { VNode } from 'preact';
 import { QrCode } from './qr.tsx';
 
-export interface SheetRun {
+interface SheetRun {
   readonly text: string;
   readonly bold?: boolean | undefined;
 }
@@ -82,9 +82,9 @@ function Block(props: { block: SheetBlock }): VNode {
     }
     case 'table':
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section
           class="sheet-table"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
           aria-label={block.head.map(cell => cell.map(run => run.text).join('')).join(', ')}
         >

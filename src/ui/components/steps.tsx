@@ -5,7 +5,7 @@ import { useTexts } from '../texts.ts';
 import { A } from '../view.tsx';
 import { Bar } from './controls.tsx';
 
-export type StepState = 'done' | 'now' | 'todo';
+type StepState = 'done' | 'now' | 'todo';
 
 export interface Step {
   readonly label: string;
@@ -17,7 +17,7 @@ export interface Step {
 }
 
 /** All steps of a form, for screens wide enough to show them beside it. */
-export function StepList(props: { steps: readonly Step[] }): VNode {
+function StepList(props: { steps: readonly Step[] }): VNode {
   const t = useTexts();
   const words = { done: t.stepDone, now: t.stepNow, todo: t.stepTodo };
   return (
@@ -42,7 +42,7 @@ export function StepList(props: { steps: readonly Step[] }): VNode {
 }
 
 /** Where one is, for phones: "Langkah 3 dari 5" and a segment for each. */
-export function StepSegments(props: { steps: readonly Step[] }): VNode {
+function StepSegments(props: { steps: readonly Step[] }): VNode {
   const t = useTexts();
   const now = props.steps.findIndex(step => step.state === 'now');
   return (

@@ -1,0 +1,141 @@
+/** Some months of cases: opened and worked through the same verbs as real ones, at instants of the past. */
+import { act, caseByTicket, openCase, tasksOf } from '../src/cases/index.ts';
+import { addDays, calendarDate, instantAt } from '../src/foundation/clock.ts';
+import type { Actor, Context, RegionCode } from '../src/foundation/context.ts';
+import type { Database } from '../src/foundation/database.ts';
+import { sha256, uuidv7 } from '../src/foundation/identifiers.ts';
+import { isProblem } from '../src/foundation/problem.ts';
+import { applicationOf, installation } from '../src/installations/index.ts';
+import type { WorkingCalendar } from '../src/language/index.ts';
+import { person } from '../src/people/index.ts';
+import { calendarOf, kecamatans, kelurahans } from '../src/regions/index.ts';
+import { actorOf, holders } from '../src/workforce/index.ts';
+import { type Chance, chance } from './chance.ts';
+import { inventName } from './people.ts';
+import { ORIGIN, PARTNER, REGIONS } from './regions.ts';
+import { type Step, STORIES, type Story, type Teller } from './stories.ts';
+
+/** Cases by region and application: more where real life has more. */
+const PLAN: readonly { readonly region: RegionCode; readonly application: string; readonly count: number }[] = [
+  { region: ORIGIN, application: 'lapor', count: 16 },
+  { region: ORIGIN, application: 'sipu', count: 8 },
+  { region: ORIGIN, application: 'pengantar', count: 8 },
+  { region: ORIGIN, application: 'krk', count: 5 },
+  { region: ORIGIN, application: 'makam', count: 4 },
+  { region: ORIGIN, application: 'ppid', count: 4 },
+  { region: PARTNER, application: 'lapor', count: 8 },
+  { region: PARTNER, application: 'pengantar', count: 5 },
+];
+const OLDEST_DAYS = 100;
+const ZONE = 'Asia/Jakarta';
+
+/** What is going to happen at an instant. */
+interface Due {
+  readonly at: Date;
+  run(ctx: Context): Promise<void>;
+}
+
+interface Grounds {
+  readonly calendar: WorkingCalendar;
+  readonly district: string;
+  readonly villages: readonly string[];
+}
+
+async function groundsOf(ctx: Context, districtName: string): Promise<Grounds> {
+  const district = (await kecamatans(ctx.db, ctx.region)).find(one => one.name === districtName);
+  if (district === undefined) throw new Error(`${districtName} is no district here`);
+  const villages = (await kelurahans(ctx.db, ctx.region, district.code)).slice(0, 3).map(one => one.code);
+  return { calendar: await calendarOf(ctx), district: district.code, villages };
+}
+
+/** The same hour some working days later. */
+function later(calendar: WorkingCalendar, from: Date, workingDays: number, luck: Chance): Date {
+  let date = calendarDate(from, ZONE);
+  for (let left = workingDays; left > 0; ) {
+    date = addDays(date, 1);
+    if (calendar.isWorking(date)) left -= 1;
+  }
+  const hour = String(8 + luck.whole(7)).padStart(2, '0');
+  const minute = String(luck.whole(60)).padStart(2, '0');
+  const wanted = instantAt(date, `${hour}:${minute}`, ZONE);
+  return wanted > from ? wanted : new Date(from.getTime() + 3_600_000);
+}
+
+/** Everything that happens to one case until now. */
+function caseOf(story: Story, grounds: Grounds, luck: Chance, now: Date, taken: Set<string>): readonly Due[] {
+  const { name, woman } = inventName(luck, taken, false);
+  const date = addDays(calendarDate(now, ZONE), -luck.whole(luck.hit(0.55) ? 14 : OLDEST_DAYS));
+  const opened = instantAt(date, `${String(6 + luck.whole(14)).padStart(2, '0')}:${String(luck.whole(60)).padStart(2, '0')}`, ZONE);
+  if (opened >= now) return [];
+  const place = { kecamatan: grounds.district, kelurahan: luck.of(grounds.villages) };
+  const tell = (ctx: Context): Teller => ({ ctx, luck, date, name, woman, place, district: grounds.district });
+  let ticket = '';
+  const dues: Due[] = [
+    {
+      at: opened,
+      async run(ctx) {
+        const of = await installation(ctx, story.application);
+        const application = await applicationOf(ctx, of);
+        const answers = await story.answers(tell(ctx));
+        const trackingHash = sha256(`${ctx.region} ${uuidv7()}`).toString('hex');
+        ticket = (await openCase(ctx, { installation: of, application, answers, channel: 'online', trackingHash, now: ctx.now })).ticket;
+      },
+    },
+  ];
+  const way = luck.of(story.ways);
+  // A tenth of the cases is forgotten on a desk: that is what deadlines are for.
+  const forgottenAt = luck.hit(0.15) ? luck.whole(way.length) : way.length;
+  let at = opened;
+  for (const step of way.slice(0, forgottenAt)) {
+    at = later(grounds.calendar, at, step.after, luck);
+    if (at >= now) break;
+    dues.push({ at, run: ctx => take(ctx, () => ticket, step, tell) });
+  }
+  return dues;
+}
+
+/** Takes a step as whoever's turn it is. A case that went another way by itself (a timer) is left as it is. */
+async function take(ctx: Context, ticketOf: () => string, step: Step, tell: (ctx: Context) => Teller): Promise<void> {
+  const ticket = ticketOf();
+  if (ticket === '') return;
+  const before = await caseByTicket(ctx, ticket);
+  const task = (await tasksOf(ctx, before.id)).find(one => one.closedAt === null);
+  if (task === undefined) return;
+  const actor = await actorFor(ctx, ticket, task);
+  if (actor === undefined) return;
+  const mine = { ...ctx, actor };
+  const answers = (await step.answers?.(tell(mine))) ?? {};
+  const who = actor.kind === 'citizen' ? 'applicant' : 'desk';
+  try {
+    await act(mine, { ticket, action: step.action, answers, version: before.version, who });
+  } catch (error) {
+    if (!isProblem(error, 'cases.not-offered')) throw new Error(`${before.application} ${ticket}, ${step.action}: ${String(error)}`, { cause: error });
+  }
+}
+
+async function actorFor(ctx: Context, ticket: string, task: { readonly turn: string; readonly post: string }): Promise<Actor | undefined> {
+  if (task.turn === 'applicant') return { kind: 'citizen', ticket };
+  const [holder] = await holders(ctx, task.post);
+  return holder === undefined ? undefined : actorOf(ctx, await person(ctx, holder.id));
+}
+
+export async function seedCases(database: Database, now: Date, progress: (line: string) => void): Promise<void> {
+  for (const { code, district, seed } of REGIONS) {
+    const plan = PLAN.filter(one => one.region === code);
+    if (plan.length === 0) continue;
+    const work = (at: Date) => ({ actor: { kind: 'system', reason: 'peragaan' } as const, now: at, requestId: uuidv7(at.getTime()) });
+    const grounds = await database.reading(code, work(now), ctx => groundsOf(ctx, district));
+    const luck = chance(seed * 7);
+    const taken = new Set<string>();
+    const dues = plan.flatMap(({ application, count }) => {
+      const story = STORIES[application];
+      if (story === undefined) throw new Error(`No story for ${application}`);
+      return Array.from({ length: count }, () => caseOf(story, grounds, luck, now, taken)).flat();
+    });
+    progress(`${dues.length} steps of cases in ${code}`);
+    // In the order in which they happened, whichever case they belong to, so that the journal reads like one.
+    for (const due of [...dues].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+      await database.inRegion(code, work(due.at), due.run);
+    }
+  }
+}

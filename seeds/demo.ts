@@ -1,0 +1,50 @@
+/**
+ * The demonstration: five regions with their offices and people, a published library, agreements in three stages, and some
+ * months of cases. Everything is invented but the names of places; the same seed gives the same story.
+ */
+import type { Database } from '../src/foundation/database.ts';
+import { keepFilesIn } from '../src/foundation/files.ts';
+import { uuidv7 } from '../src/foundation/identifiers.ts';
+import { hashPassword } from '../src/people/index.ts';
+import { addNationalDays, addRegion, NATIONAL_DAYS_DECREED } from '../src/regions/index.ts';
+import { seedHistoric, seedInForce, seedOffered } from './agreements.ts';
+import { seedCases } from './cases.ts';
+import { chance } from './chance.ts';
+import { seedOrigin, seedPartner } from './installing.ts';
+import { seedOrganisation } from './organisation.ts';
+import { REGIONS } from './regions.ts';
+
+/** What every invented official signs in with, beside the one click that the demonstration offers. */
+export const DEMO_PASSWORD = 'payung-untuk-semua';
+const DAY = 86_400_000;
+
+export interface Seeding {
+  /** Where files of citizens are kept. */
+  readonly files: string;
+  readonly now: Date;
+  progress(line: string): void;
+  /** Leave the cases out: for tests that bring their own. */
+  readonly cases?: boolean;
+}
+
+export async function seedDemo(database: Database, { files, now, progress, cases = true }: Seeding): Promise<void> {
+  keepFilesIn(files);
+  const began = new Date(now.getTime() - 300 * DAY);
+  const password = await hashPassword(DEMO_PASSWORD);
+  for (const seed of REGIONS) {
+    const { seed: number, district, population, ...wanted } = seed;
+    const region = await database.asOwner(async db => {
+      await addNationalDays(db, NATIONAL_DAYS_DECREED);
+      return addRegion(db, wanted, began);
+    });
+    progress(region.name);
+    const work = { actor: { kind: 'system', reason: 'peragaan' } as const, now: began, requestId: uuidv7(began.getTime()) };
+    await database.inRegion(seed.code, work, ctx => seedOrganisation(ctx, region, { ...wanted, seed: number, district, population }, chance(number), password));
+  }
+  await seedOrigin(database, new Date(now.getTime() - 280 * DAY), progress);
+  await seedHistoric(database, now);
+  await seedInForce(database, now);
+  await seedPartner(database, new Date(now.getTime() - 185 * DAY));
+  if (cases) await seedCases(database, now, progress);
+  await seedOffered(database, now);
+}

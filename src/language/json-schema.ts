@@ -1,1 +1,0 @@
-export function applicationSchema(): object { return {}; }
