@@ -29,7 +29,7 @@ export const FORM: Definition = {
   keywords: ['bidan', 'perawat'],
   licence: 'EUPL-1.2',
   legal: {},
-  parameters: {},
+  parameters: { pola: { type: 'number-pattern', label: 'Pola nomor', default: '440/{urut}/{tahun}' } },
   roles: { verifikator: { name: 'Verifikator', at: 'agency' } },
   form: {
     pages: {
@@ -98,6 +98,7 @@ export const FORM: Definition = {
             ask: { pertanyaan: { type: 'longtext', label: 'Pertanyaan', required: true } },
             tells: 'Petugas bertanya: {{pertanyaan}}',
           },
+          terbitkan: { label: 'Terbitkan', to: 'terbit', decides: 'grant', letter: 'izin', tells: 'Izin Anda terbit.' },
           tarik: {
             label: 'Tarik permohonan',
             by: 'applicant',
@@ -119,10 +120,21 @@ export const FORM: Definition = {
           },
         },
       },
+      terbit: { name: 'Terbit', end: 'granted' },
       ditarik: { name: 'Ditarik', end: 'withdrawn' },
     },
   },
-  letters: {},
+  letters: {
+    izin: {
+      name: 'Surat izin',
+      layout: 'titled',
+      title: 'Surat Izin Praktik',
+      series: 'izin',
+      number: 'pola',
+      signer: 'verifikator',
+      body: 'Diberikan kepada {{nama}}.',
+    },
+  },
   standard: { fee: 'Gratis. Petugas dilarang menerima pemberian.', requirements: '1. Foto KTP.\n2. **Surat** izin.' },
   translations: {
     en: {

@@ -1,144 +1,55 @@
 /** An agreement between two regions on a real database, and a third region that learns nothing of it. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { emptyTables, testDatabase } from '../../test/database.ts';
-import { fixedClock } from '../foundation/clock.ts';
-import type { Actor, Context, Duty, RegionCode } from '../foundation/context.ts';
-import type { Database } from '../foundation/database.ts';
-import { uuidv7 } from '../foundation/identifiers.ts';
-import { entries } from '../foundation/journal.ts';
-import { addRegion } from '../regions/index.ts';
 import {
-  type Agreement,
-  acceptOffer,
+  accepted,
+  as,
+  beginAgain,
+  clock,
+  drafted,
+  frameworkSigned,
+  HOLDER,
+  holderDesk,
+  holderHead,
+  inForce,
+  move,
+  ORIGIN,
+  offer,
+  openCast,
+  originDesk,
+  originHead,
+  problem,
+  THIRD,
+  thirdDesk,
+} from '../../test/agreements.ts';
+import { entries } from '../foundation/journal.ts';
+import {
   agreement,
   agreementsAwaiting,
   agreementsOf,
   approve,
-  confirmPaper,
   coverage,
   covering,
   declineOffer,
   disapprove,
   draftAgain,
   draftNeed,
-  dropEnding,
   editNeed,
-  end,
   eventsOf,
-  extend,
   type NewOffer,
   present,
-  proposeEnding,
   reopen,
   reportYear,
   reviseTerms,
   sendOffer,
   sign,
-  takeOver,
   withdraw,
   writeClauses,
 } from './index.ts';
 
-const [ORIGIN, HOLDER, THIRD] = ['33.74', '33.25', '33.10'] as const;
-const clock = fixedClock('2026-06-05T03:00:00Z');
-let database: Database;
-
-// Regions bring hundreds of villages, so they are added once; what the stories write is emptied in between.
 beforeAll(async () => {
-  database = await testDatabase();
-  await emptyTables(database);
-  for (const code of [ORIGIN, HOLDER, THIRD]) {
-    await database.asOwner(db => addRegion(db, { code, theme: { brand: '#0b5f59' } }, clock.now()));
-  }
+  await openCast();
 });
-
-beforeEach(async () => {
-  clock.set('2026-06-05T03:00:00Z');
-  await database.ownerPool.query('truncate agreements, journal cascade');
-});
-
-const people = new Map<string, Actor>();
-/** The official of a region who holds this duty; always the same one. */
-function official(region: RegionCode, duty: Duty): Actor {
-  const known = people.get(`${region} ${duty}`);
-  if (known !== undefined) return known;
-  const post = {
-    id: uuidv7(),
-    title: duty === 'head-of-region' ? 'Kepala daerah' : 'Kepala Dinas Kominfo',
-    agency: 'kominfo',
-    kind: 'head',
-  };
-  const made: Actor = {
-    kind: 'official',
-    id: uuidv7(),
-    name: `${duty} ${region}`,
-    nip: '',
-    posts: [post],
-    duties: [duty],
-  };
-  people.set(`${region} ${duty}`, made);
-  return made;
-}
-
-const as = (region: RegionCode, actor: Actor | Duty) =>
-  function run<Result>(work: (ctx: Context) => Promise<Result>): Promise<Result> {
-    const who = typeof actor === 'string' ? official(region, actor) : actor;
-    return database.inRegion(region, { actor: who, now: clock.now(), requestId: 'test' }, work);
-  };
-
-const originDesk = as(ORIGIN, 'cooperation');
-const holderDesk = as(HOLDER, 'cooperation');
-const originHead = as(ORIGIN, 'head-of-region');
-const holderHead = as(HOLDER, 'head-of-region');
-const thirdDesk = as(THIRD, 'cooperation');
-
-const offer: NewOffer = {
-  other: ORIGIN,
-  as: 'holder',
-  subject: 'pemakaian aplikasi pemerintahan daerah',
-  need: 'Jumlah pegawai berkurang; layanan harus tetap jalan.',
-  terms: {
-    applications: ['lapor'],
-    names: { lapor: 'Lapor' },
-    years: 5,
-    mayPassOn: false,
-    creditRequired: true,
-    onEnding: 'keep-without-updates',
-    planning: 'RKPD 2026, halaman 41',
-  },
-  costs: {
-    origin: { rupiah: 0, inBudget: false, burdensPublic: false },
-    holder: { rupiah: 0, inBudget: false, burdensPublic: false },
-  },
-};
-
-const move = ({ id, revision }: Agreement) => ({ id, revision });
-const problem = (code: string, details: object = {}) =>
-  expect.objectContaining({ code: `agreements.${code}`, details: expect.objectContaining(details) });
-
-const drafted = (over: Partial<NewOffer> = {}) => holderDesk(ctx => draftNeed(ctx, { ...offer, ...over }));
-async function accepted(over: Partial<NewOffer> = {}): Promise<Agreement> {
-  const need = await drafted(over);
-  const sent = await holderDesk(ctx => sendOffer(ctx, move(need), { letter: '130/1/2026' }));
-  return originDesk(ctx => acceptOffer(ctx, move(sent), { letter: '130/2/2026' }));
-}
-async function frameworkSigned(over: Partial<NewOffer> = {}): Promise<Agreement> {
-  const draft = await accepted(over);
-  const presented = await holderDesk(ctx => present(ctx, move(draft), 'framework'));
-  const half = await holderHead(ctx => sign(ctx, move(presented), 'framework', { number: '1/KB/2026' }));
-  return originHead(ctx => sign(ctx, move(half), 'framework', { number: '119/KB/2026' }));
-}
-async function inForce(over: Partial<NewOffer> = {}): Promise<Agreement> {
-  const draft = await frameworkSigned(over);
-  const presented = await holderDesk(ctx => present(ctx, move(draft), 'working'));
-  const half = await originHead(ctx => sign(ctx, move(presented), 'working', { number: '120/PKS/2026' }));
-  return holderDesk(ctx =>
-    sign(ctx, move(half), 'working', {
-      number: '2/PKS/2026',
-      mandate: { reference: '180/7/2026', date: '2026-06-01' },
-    }),
-  );
-}
+beforeEach(beginAgain);
 
 describe('from the need into force', () => {
   test('without cost it needs no council, takes four signatures and names every step', async () => {
@@ -362,118 +273,6 @@ describe('a third region', () => {
     clock.set('2031-06-05T03:00:00Z');
     await expect(holderDesk(ctx => covering(ctx, { origin: ORIGIN, application: 'lapor' }))).rejects.toEqual(
       problem('none-covers', { why: 'expired', clause: 'term', ends: '2031-06-04' }),
-    );
-  });
-});
-
-describe('in force', () => {
-  test('each party reports a year once', async () => {
-    const done = await inForce();
-    const reported = await holderDesk(ctx =>
-      reportYear(ctx, move(done), { year: 2026, text: 'Tiga aplikasi berjalan.' }),
-    );
-    await expect(holderDesk(ctx => reportYear(ctx, move(reported), { year: 2026, text: 'lagi' }))).rejects.toEqual(
-      problem('already-reported', { year: 2026 }),
-    );
-    await expect(holderDesk(ctx => reportYear(ctx, move(reported), { year: 2027, text: 'nanti' }))).rejects.toEqual(
-      problem('report-year'),
-    );
-    await originDesk(ctx => reportYear(ctx, move(reported), { year: 2026, text: 'Dari kami.' }));
-  });
-
-  test('an extension is a new agreement that begins where the old one ends', async () => {
-    const done = await inForce();
-    const next = await originDesk(ctx => extend(ctx, move(done)));
-    expect(next).toMatchObject({ stage: 'need', renews: done.id, initiator: ORIGIN, origin: ORIGIN, holder: HOLDER });
-    expect(next.terms.from).toBe('2031-06-05');
-    await expect(holderDesk(async ctx => extend(ctx, move(await agreement(ctx, done.id))))).rejects.toEqual(
-      problem('already-renewed'),
-    );
-  });
-
-  test('ending by agreement takes both (KSD-11)', async () => {
-    const done = await inForce();
-    const on = '2026-12-31';
-    const wish = { kind: 'by-agreement', on, reason: 'Tujuan lain.' };
-    await expect(holderDesk(ctx => end(ctx, move(done), wish))).rejects.toEqual(
-      problem('both-must-agree', { rule: 'KSD-11' }),
-    );
-    const proposed = await holderDesk(ctx => proposeEnding(ctx, move(done), { on, reason: 'Kami memakai yang lain.' }));
-    await expect(holderDesk(ctx => end(ctx, move(proposed), wish))).rejects.toEqual(problem('both-must-agree'));
-    const dropped = await originDesk(ctx => dropEnding(ctx, move(proposed), 'Kami ingin bicara dahulu.'));
-    await expect(originDesk(ctx => end(ctx, move(dropped), wish))).rejects.toEqual(problem('both-must-agree'));
-    const again = await holderDesk(ctx => proposeEnding(ctx, move(dropped), { on, reason: 'Sudah dibicarakan.' }));
-    const ended = await originDesk(ctx => end(ctx, move(again), wish));
-    expect(ended).toMatchObject({ stage: 'ended', ended: { on, kind: 'by-agreement' } });
-    expect((await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).covered).toBe(true);
-    clock.set('2027-01-01T03:00:00Z');
-    expect(await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).toMatchObject({
-      covered: false,
-      why: 'ended',
-    });
-  });
-
-  test('a new leader does not end it', async () => {
-    const done = await inForce();
-    await expect(
-      originDesk(ctx => end(ctx, move(done), { kind: 'leader-changed', on: '2026-06-05', reason: 'Bupati baru.' })),
-    ).rejects.toEqual(problem('ending-unknown', { rule: 'KSD-11' }));
-  });
-});
-
-describe('papers of the past', () => {
-  const { planning: _, ...terms } = offer.terms;
-  const paper = {
-    ...offer,
-    terms: { ...terms, applications: 'all' as const, from: '2018-06-06', years: 5 },
-    signedOn: '2018-06-05',
-    working: {
-      number: '480/1/2018',
-      name: 'Kepala Dinas',
-      title: 'Kepala Dinas Kominfo',
-      mandate: { reference: 'SK 2/2018', date: '2018-05-30' },
-    },
-  };
-
-  test('a paper without a framework counts once the other party confirmed it', async () => {
-    const taken = await holderDesk(ctx => takeOver(ctx, paper));
-    expect(taken).toMatchObject({ historic: true, stage: 'working-signing', starts: '2018-06-06', ends: '2023-06-05' });
-    await expect(originHead(ctx => sign(ctx, move(taken), 'working', { number: '1' }))).rejects.toEqual(
-      problem('wrong-stage'),
-    );
-    const own = { number: '555/9/2018', name: 'Kepala', title: 'Wali Kota' };
-    await expect(holderDesk(ctx => confirmPaper(ctx, move(taken), { working: own }))).rejects.toEqual(
-      problem('not-your-turn'),
-    );
-    const confirmed = await originDesk(ctx => confirmPaper(ctx, move(taken), { working: own }));
-    expect(confirmed).toMatchObject({
-      stage: 'in-force',
-      documents: { working: { numberOrigin: '555/9/2018', numberHolder: '480/1/2018' } },
-    });
-    expect(await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).toMatchObject({
-      covered: false,
-      why: 'expired',
-    });
-  });
-
-  test('one that still runs covers from the confirmation on', async () => {
-    const running = {
-      ...paper,
-      signedOn: '2024-01-10',
-      terms: { ...paper.terms, from: '2024-01-10' },
-      framework: { number: '7/KB', name: 'Bupati', title: 'Bupati', signedOn: '2023-12-01' },
-    };
-    const taken = await holderDesk(ctx => takeOver(ctx, running));
-    expect((await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).covered).toBe(false);
-    const own = { number: '8', name: 'Wali Kota', title: 'Wali Kota' };
-    const confirmed = await originDesk(ctx => confirmPaper(ctx, move(taken), { working: own, framework: own }));
-    expect(confirmed.signatures).toHaveLength(4);
-    expect((await holderDesk(ctx => coverage(ctx, { origin: ORIGIN, application: 'lapor' }))).covered).toBe(true);
-  });
-
-  test('a paper of tomorrow is none', async () => {
-    await expect(holderDesk(ctx => takeOver(ctx, { ...paper, signedOn: '2026-06-06' }))).rejects.toEqual(
-      problem('date-later'),
     );
   });
 });

@@ -101,14 +101,14 @@ async function saveOffer(ctx: Context, visit: Visit): Promise<Reply> {
   if (faults.length > 0)
     return offerForm(ctx, { purpose: 'new', action: '/kesepakatan/baru', fields: visit.fields, faults });
   const made = await draftNeed(ctx, offer);
-  return done(visit, made, textsOf(visit.lang, agreementsTexts).flash.drafted);
+  return done(made, textsOf(visit.lang, agreementsTexts).flash.drafted);
 }
 
 async function savePaper(ctx: Context, visit: Visit): Promise<Reply> {
   const { paper, faults } = readPaper(visit.fields, await todayOf(ctx));
   if (faults.length > 0)
     return offerForm(ctx, { purpose: 'paper', action: '/kesepakatan/kertas', fields: visit.fields, faults });
-  return done(visit, await takeOver(ctx, paper), textsOf(visit.lang, agreementsTexts).flash.paper);
+  return done(await takeOver(ctx, paper), textsOf(visit.lang, agreementsTexts).flash.paper);
 }
 
 async function changeForm(ctx: Context, visit: Visit): Promise<Reply> {
@@ -133,7 +133,7 @@ async function saveChange(ctx: Context, visit: Visit): Promise<Reply> {
     purpose === 'edit'
       ? await editNeed(ctx, moveOf(visit, of), offer)
       : await reviseTerms(ctx, moveOf(visit, of), offer);
-  return done(visit, after, textsOf(visit.lang, agreementsTexts).flash.saved);
+  return done(after, textsOf(visit.lang, agreementsTexts).flash.saved);
 }
 
 async function one(ctx: Context, visit: Visit): Promise<Reply> {
@@ -196,7 +196,7 @@ function moveOf(visit: Visit, of: Agreement): Move {
   return { id: of.id, revision: Number(visit.fields.revision) };
 }
 
-function done(visit: Visit, after: Agreement, text: string): Reply {
+function done(after: Agreement, text: string): Reply {
   return redirect(`/kesepakatan/${after.id}`, { flash: { tone: 'ok', text } });
 }
 
@@ -210,9 +210,9 @@ async function take(ctx: Context, visit: Visit): Promise<Reply> {
     return onePage(ctx, of, { step, fields, faults });
   const after = await STEP_FORMS[step].run(ctx, moveOf(visit, of), fields, of);
   const t = textsOf(visit.lang, agreementsTexts);
-  if (step === 'extend') return done(visit, after, t.flash.renewed);
+  if (step === 'extend') return done(after, t.flash.renewed);
   const names = STEP_NAMES[visit.lang] as Readonly<Record<string, string>>;
-  return done(visit, after, names[step] === undefined ? t.flash.written : t.flash.done(names[step]));
+  return done(after, names[step] === undefined ? t.flash.written : t.flash.done(names[step]));
 }
 
 const WRITERS = [...new Set([...DESK, ...SIGNERS])];

@@ -35,6 +35,26 @@ export const STAGE_NAMES: Named<Stage> = {
   },
 };
 
+/** The same, short enough to stand side by side above a page. */
+export const STAGE_LABELS: Named<Stage> = {
+  id: {
+    ...STAGE_NAMES.id,
+    'framework-draft': 'Susun KB',
+    'framework-signing': 'Tanda tangan KB',
+    council: 'DPRD',
+    'working-draft': 'Susun PKS',
+    'working-signing': 'Tanda tangan PKS',
+  },
+  en: {
+    ...STAGE_NAMES.en,
+    'framework-draft': 'Draft KB',
+    'framework-signing': 'Sign KB',
+    council: 'Council',
+    'working-draft': 'Draft PKS',
+    'working-signing': 'Sign PKS',
+  },
+};
+
 export const STEP_NAMES: Named<Step> = {
   id: {
     edit: 'Ubah kebutuhan',

@@ -20,12 +20,13 @@ import { filesOf } from './applicant.ts';
 import { type AskForm, askForm } from './asking.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
+import { placesOf } from './form-view.ts';
 import type { CitizenCaseView, CitizenEvent } from './pages/case-citizen.tsx';
 import { type Standing, standingOf, timelineOf } from './reading.ts';
 import { wordedField } from './wording.ts';
 
 /** Whoever the flow calls the applicant. */
-export const APPLICANT = 'applicant';
+const APPLICANT = 'applicant';
 
 /** Actions that the applicant may do now. */
 export function offeredToApplicant(standing: Standing): readonly string[] {
@@ -123,6 +124,15 @@ export async function citizenCaseView(
   );
   const events = await timelineOf(ctx, of.id, 'public');
   const places = await placeNames(ctx.db, ctx.region, placeCodes(of.answers));
+  const actions = offeredToApplicant(standing).flatMap(id => {
+    const action = stage?.actions?.[id];
+    if (action === undefined) return [];
+    const label = fillText(action.label, scope.parameters);
+    const hint = action.hint === undefined ? '' : fillText(action.hint, scope.parameters);
+    const form = sent?.action === id ? sent.form : askForm(application, { stage: of.stage, action: id }, scope, lang);
+    return [{ id, label, hint, danger: action.tone === 'danger', form, open: sent?.action === id }];
+  });
+  const asksPlace = actions.some(action => action.form.inputs.some(input => input.field.type === 'place'));
   return {
     ticket: of.ticket,
     service: fillText(definition.name, scope.parameters),
@@ -141,14 +151,8 @@ export async function citizenCaseView(
     events: [...events].reverse().map(event => eventView(event, standing, definition, names, lang)),
     answers: shownLines(ownFields(standing, definition), of.answers, { lang, places, masked: true }),
     letters: letters.map(letter => ({ id: letter.id, title: letter.title, number: letter.number, date: letter.date })),
-    actions: offeredToApplicant(standing).flatMap(id => {
-      const action = stage?.actions?.[id];
-      if (action === undefined) return [];
-      const label = fillText(action.label, scope.parameters);
-      const hint = action.hint === undefined ? '' : fillText(action.hint, scope.parameters);
-      const form = sent?.action === id ? sent.form : askForm(application, { stage: of.stage, action: id }, scope, lang);
-      return [{ id, label, hint, danger: action.tone === 'danger', form, open: sent?.action === id }];
-    }),
+    actions,
+    places: asksPlace ? await placesOf(ctx) : undefined,
     meanwhile: sent?.meanwhile ?? false,
   };
 }

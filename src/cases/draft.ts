@@ -9,8 +9,6 @@ import { type Answer, type Answers, type Definition, type Field, parseAnswer, ty
 import { isFiles, isPlace } from './applicant.ts';
 import { filledRows, isBlank, type Posted, typedFrom, typedIn } from './typing.ts';
 
-export { type Posted, typedIn } from './typing.ts';
-
 /** What a draft holds: answers that could be read, and what was typed where it could not. */
 export interface DraftContent {
   readonly answers: Answers;

@@ -37,7 +37,7 @@ import { typedFrom } from './typing.ts';
 /** Days after the last saving during which a draft may be opened. */
 export const DRAFT_DAYS = 30;
 /** Days for which the receipt can be shown again after sending, to whoever holds the draft's code. */
-export const RECEIPT_DAYS = 7;
+const RECEIPT_DAYS = 7;
 /** Days for which an expired draft's code is still known, so that its page can say what became of it. */
 const REMEMBERED_DAYS = 90;
 const DAY_MILLIS = 86_400_000;

@@ -169,4 +169,21 @@ describe('following', () => {
     expect(withdrawn.html).toContain('Anda menarik permohonan ini.');
     expect((await town.browser().post(`/berkas/${ticket}/tindakan/tarik`, { _versi: '4' })).path).toContain('/lacak');
   });
+
+  test('a letter is shown to whoever tracks its case, and to nobody else', async () => {
+    const one = town.browser();
+    const { ticket } = await sent(town, one);
+    await town.world.as(town.world.rina, ctx =>
+      act(ctx, { ticket, action: 'terbitkan', answers: {}, version: 1, who: 'desk' }),
+    );
+    const page = await one.get(`/berkas/${ticket}`);
+    expect(page.html).toContain('Dikabulkan');
+    expect(page.html).toContain('Surat terbit: Surat izin, nomor 440/1/2026');
+    const address = /href="\/sini(\/surat\/[0-9a-f-]{36})"/.exec(page.html)?.[1] ?? '';
+    expect((await one.get(address)).html).toContain('Diberikan kepada Siti Aminah.');
+    const other = town.browser();
+    expect((await other.get(address)).path).toBe('/lacak');
+    expect((await other.get(`${address}/pdf`)).path).toBe('/lacak');
+    expect((await other.get('/surat/1')).status).toBe(404);
+  });
 });

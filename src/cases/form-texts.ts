@@ -8,6 +8,7 @@ const id = {
     lead: 'Anda tidak perlu akun. Isian tersimpan di setiap langkah, dan dapat dilanjutkan di ponsel lain dengan kode draf.',
     begin: 'Mulai mengisi',
     steps: 'Yang akan ditanyakan',
+    prepare: 'Siapkan sebelum mulai',
     privacy: 'Data pribadi Anda',
     privacyText: (government: string) =>
       `Data dipakai ${government} hanya untuk memproses layanan ini (UU 27/2022). NIK dan nomor telepon disamarkan di setiap halaman; petugas yang membukanya tercatat.`,
@@ -135,6 +136,7 @@ const en: FormTexts = {
     lead: 'You need no account. Your answers are saved at every step, and you can continue on another phone with the draft code.',
     begin: 'Start',
     steps: 'What you will be asked',
+    prepare: 'Have ready before you start',
     privacy: 'Your personal data',
     privacyText: government =>
       `${government} uses the data only to process this service (Law 27/2022). NIK and telephone number are masked on every page; officers who look at them are recorded.`,

@@ -142,7 +142,8 @@ export async function formPageView(
   };
 }
 
-async function placesOf(ctx: Context): Promise<PlacesView> {
+/** Districts and villages of the region, to choose from. */
+export async function placesOf(ctx: Context): Promise<PlacesView> {
   return { kecamatans: await kecamatans(ctx.db, ctx.region), kelurahans: await kelurahans(ctx.db, ctx.region) };
 }
 

@@ -111,10 +111,7 @@ export function daysIn(days: Days, parameters: ParameterValues): number | undefi
   return typeof value === 'number' ? value : undefined;
 }
 
-export function promisedIn(
-  deadline: Definition['flow']['deadline'],
-  parameters: ParameterValues,
-): Promised | undefined {
+function promisedIn(deadline: Definition['flow']['deadline'], parameters: ParameterValues): Promised | undefined {
   const days = deadline === undefined ? undefined : daysIn(deadline.days, parameters);
   return days === undefined || deadline === undefined ? undefined : { days, clock: deadline.clock };
 }

@@ -10,6 +10,7 @@
  */
 export { AFFAIR_GROUPS, type AffairGroup, affairGroup, affairName } from './affairs.ts';
 export { application, definition, store } from './definitions.ts';
+export { deadlineInWords, flowPicture } from './flow-picture.ts';
 export { forbiddenStrings, type Publication, publish } from './publishing.ts';
 export {
   compareVersions,
@@ -36,4 +37,4 @@ export {
 } from './releases.ts';
 export { catalogueRoutes } from './routes.tsx';
 export { catalogueProblems, sentenceOfPublication } from './texts.ts';
-export { PATTERN_NAMES, RETIREMENT_NAMES, STANDARD_NAMES } from './words.ts';
+export { FIELD_TYPE_NAMES, PATTERN_NAMES, RETIREMENT_NAMES, STANDARD_NAMES } from './words.ts';

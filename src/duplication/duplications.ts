@@ -1,7 +1,7 @@
 /** Duplications: begin one, look at one, change its plan, take it back. */
 import type { Selectable } from 'kysely';
-import { catalogue, definition, originValues, releases } from '../catalogue/index.ts';
 import { hasCases } from '../cases/index.ts';
+import { catalogue, definition, originValues, releases } from '../catalogue/index.ts';
 import { actorName, allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import { isUuid, uuidv7 } from '../foundation/identifiers.ts';
@@ -65,7 +65,11 @@ function read(row: Selectable<DuplicationsTable>, items: readonly Selectable<Dup
 }
 
 /** One duplication; problem `duplication.none`. `hold` keeps its row until the transaction ends. */
-export async function duplication(ctx: Context, id: string, options: { readonly hold?: boolean } = {}): Promise<Duplication> {
+export async function duplication(
+  ctx: Context,
+  id: string,
+  options: { readonly hold?: boolean } = {},
+): Promise<Duplication> {
   if (!isUuid(id)) throw new Problem('duplication.none', 404);
   const query = ctx.db.selectFrom('duplications').selectAll().where('region', '=', ctx.region).where('id', '=', id);
   const row = found(await (options.hold === true ? query.forUpdate() : query).executeTakeFirst(), 'duplication.none');
@@ -94,10 +98,19 @@ export async function duplications(ctx: Context): Promise<readonly Duplication[]
     .selectFrom('duplication_items')
     .selectAll()
     .where('region', '=', ctx.region)
-    .where('duplication', 'in', rows.map(row => row.id))
+    .where(
+      'duplication',
+      'in',
+      rows.map(row => row.id),
+    )
     .orderBy('ordinal')
     .execute();
-  return rows.map(row => read(row, items.filter(item => item.duplication === row.id)));
+  return rows.map(row =>
+    read(
+      row,
+      items.filter(item => item.duplication === row.id),
+    ),
+  );
 }
 
 /** What an application of the origin offers: the newest release that was not retired. */
@@ -111,7 +124,8 @@ async function choiceOf(ctx: Context, origin: RegionCode, application: string): 
   const all = await releases(ctx, { publisher: origin, application });
   if (all.length === 0) throw new Problem('duplication.no-application', 404, { application });
   const newest = all.find(one => one.retired === null);
-  if (newest === undefined) throw new Problem('duplication.retired', 409, { application, reason: all[0]?.retired?.note ?? '' });
+  if (newest === undefined)
+    throw new Problem('duplication.retired', 409, { application, reason: all[0]?.retired?.note ?? '' });
   return { application, version: newest.version, digest: newest.digest };
 }
 
@@ -120,13 +134,22 @@ export async function takenOf(ctx: Context, origin: RegionCode, items: readonly 
   const taken: Taken[] = [];
   for (const { application, version, digest } of items) {
     const tree = await definition(ctx, digest);
-    taken.push({ application, version, digest, definition: tree, origin: await originValues(ctx, { publisher: origin, application }) });
+    taken.push({
+      application,
+      version,
+      digest,
+      definition: tree,
+      origin: await originValues(ctx, { publisher: origin, application }),
+    });
   }
   return taken;
 }
 
 /** The applications asked for; `all`: those of the origin that are not here yet and not retired. */
-export async function chosen(ctx: Context, wanted: { origin: RegionCode; applications: 'all' | readonly string[] }): Promise<readonly Taken[]> {
+export async function chosen(
+  ctx: Context,
+  wanted: { origin: RegionCode; applications: 'all' | readonly string[] },
+): Promise<readonly Taken[]> {
   const { origin } = wanted;
   if (origin === ctx.region) throw new Problem('duplication.own', 422, {});
   found(await regionOf(ctx.db, origin), 'duplication.no-origin', { origin });
@@ -146,7 +169,8 @@ export async function chosen(ctx: Context, wanted: { origin: RegionCode; applica
     }
   }
   if (choices.length === 0) throw new Problem('duplication.nothing', 422, {});
-  if (choices.length > APPLICATIONS_AT_MOST) throw new Problem('duplication.too-many', 422, { atMost: APPLICATIONS_AT_MOST });
+  if (choices.length > APPLICATIONS_AT_MOST)
+    throw new Problem('duplication.too-many', 422, { atMost: APPLICATIONS_AT_MOST });
   return takenOf(ctx, origin, choices);
 }
 
@@ -228,7 +252,8 @@ export async function changePlan(ctx: Context, id: string, to: Plan): Promise<Du
 export async function undo(ctx: Context, id: string): Promise<Duplication> {
   allow(ctx, DUPLICATORS, 'duplication.may-not');
   const before = await duplication(ctx, id, { hold: true });
-  if (before.state !== 'done' && before.state !== 'failed') throw new Problem('duplication.not-run', 409, { state: before.state });
+  if (before.state !== 'done' && before.state !== 'failed')
+    throw new Problem('duplication.not-run', 409, { state: before.state });
   const undone: string[] = [];
   for (const { application, state } of before.items) {
     if (state !== 'done') continue;
@@ -250,6 +275,10 @@ export async function undo(ctx: Context, id: string): Promise<Duplication> {
     .where('region', '=', ctx.region)
     .where('id', '=', id)
     .execute();
-  await record(ctx, { event: 'duplication.undone', subject: { kind: 'duplication', id }, details: { origin: before.origin, applications: undone } });
+  await record(ctx, {
+    event: 'duplication.undone',
+    subject: { kind: 'duplication', id },
+    details: { origin: before.origin, applications: undone },
+  });
   return duplication(ctx, id);
 }

@@ -9,9 +9,9 @@
  * It hides how questions that several applications share are asked once, how a run survives the end of the process, and
  * how a change in a form becomes a layer over the release. It does not know how an application is worked (cases/).
  */
-export { duplication, type Duplication, duplications, plan, undo } from './duplications.ts';
+export { type Duplication, duplication, duplications, plan, undo } from './duplications.ts';
 export type { Plan } from './plan.ts';
-export { preview, type Preview } from './preview.ts';
+export { type Preview, preview } from './preview.ts';
 export { duplicationRoutes } from './routes.tsx';
-export { duplicate, type Duplicated, resumeDuplications, runDuplication, start } from './running.ts';
+export { type Duplicated, duplicate, resumeDuplications, runDuplication, start } from './running.ts';
 export { duplicationProblems } from './texts.ts';

@@ -6,8 +6,29 @@
  * an answer of its own.
  */
 import { createHash } from 'node:crypto';
-import { type Desks, type Fields, hasDesk, optionsOfRoles, readDesk, readMappings, type RoleMapping, type ValueFault, readValue, valueName, typedValue } from '../installations/index.ts';
-import { canonical, type Definition, type OriginValues, type Parameter, type ParameterType, type ParameterValues, type Role, blanksOf } from '../language/index.ts';
+import {
+  type Desks,
+  type Fields,
+  hasDesk,
+  optionsOfRoles,
+  type RoleMapping,
+  readDesk,
+  readMappings,
+  readValue,
+  typedValue,
+  type ValueFault,
+  valueName,
+} from '../installations/index.ts';
+import {
+  blanksOf,
+  canonical,
+  type Definition,
+  type OriginValues,
+  type Parameter,
+  type ParameterType,
+  type ParameterValues,
+  type Role,
+} from '../language/index.ts';
 
 /** An answer for where a role's work goes, without saying of which role. */
 export type Desk = Pick<RoleMapping, 'post' | 'postKind' | 'fallbackPost'>;
@@ -65,7 +86,10 @@ export function valueKey(id: string, parameter: Parameter): string {
 /** How an office is reached is likely the same for all its services; names, rules and numbers of letters are not. */
 const CONTACTS: ReadonlySet<ParameterType> = new Set(['phone', 'email', 'url', 'address']);
 
-function groupedBy<Item>(taken: readonly Taken[], itemsOf: (one: Taken) => readonly { readonly key: string; readonly item: Item }[]) {
+function groupedBy<Item>(
+  taken: readonly Taken[],
+  itemsOf: (one: Taken) => readonly { readonly key: string; readonly item: Item }[],
+) {
   const groups = new Map<string, { readonly item: Item; readonly of: Taken[] }>();
   for (const one of taken) {
     for (const { key, item } of itemsOf(one)) {
@@ -79,13 +103,17 @@ function groupedBy<Item>(taken: readonly Taken[], itemsOf: (one: Taken) => reado
 
 /** Roles of the same name, sort and typical desk in several applications. */
 export function sharedRoles(taken: readonly Taken[]): readonly SharedRole[] {
-  const groups = groupedBy(taken, one => Object.entries(one.definition.roles).map(([id, role]) => ({ key: roleKey(id, role), item: { id, role } })));
+  const groups = groupedBy(taken, one =>
+    Object.entries(one.definition.roles).map(([id, role]) => ({ key: roleKey(id, role), item: { id, role } })),
+  );
   return groups.map(([key, { item, of }]) => ({ key, ...item, applications: of.map(one => one.application) }));
 }
 
 /** Blanks that may be answered once: contacts, and whatever the origin itself answers alike everywhere. */
 export function sharedValues(taken: readonly Taken[]): readonly SharedValue[] {
-  const groups = groupedBy(taken, one => blanksOf(one.definition).map(({ id, parameter }) => ({ key: valueKey(id, parameter), item: { id, parameter } })));
+  const groups = groupedBy(taken, one =>
+    blanksOf(one.definition).map(({ id, parameter }) => ({ key: valueKey(id, parameter), item: { id, parameter } })),
+  );
   return groups.flatMap(([key, { item, of }]): SharedValue[] => {
     const said = new Set(of.map(one => one.origin?.parameters[item.id]));
     const [first] = said;
@@ -105,7 +133,9 @@ export function mappingsFor(plan: Plan, of: Taken): readonly RoleMapping[] {
     return desk === undefined ? [] : [desk];
   });
   const options = optionsOfRoles(of.definition);
-  const byOption = own.filter(one => one.option !== '' && (options.get(one.role) ?? []).some(option => option.id === one.option));
+  const byOption = own.filter(
+    one => one.option !== '' && (options.get(one.role) ?? []).some(option => option.id === one.option),
+  );
   return [...defaults, ...byOption];
 }
 
@@ -115,7 +145,9 @@ export function valuesFor(plan: Plan, of: Taken): ParameterValues {
     const value = plan.common.values[valueKey(id, parameter)];
     return value === undefined ? [] : [[id, value] as const];
   });
-  const own = Object.entries(plan.own[of.application]?.values ?? {}).filter(([id]) => of.definition.parameters[id] !== undefined);
+  const own = Object.entries(plan.own[of.application]?.values ?? {}).filter(
+    ([id]) => of.definition.parameters[id] !== undefined,
+  );
   return Object.fromEntries([...common, ...own]);
 }
 
@@ -124,12 +156,19 @@ export const COMMON_PREFIX = 'umum.';
 export const prefixOf = (application: string): string => `${application}.`;
 
 /** The plan with the roles of these applications, and the common ones if they were asked, as sent. */
-export function withRoles(plan: Plan, taken: readonly Taken[], shared: readonly SharedRole[], fields: Fields, here: Desks): Plan {
+export function withRoles(
+  plan: Plan,
+  taken: readonly Taken[],
+  shared: readonly SharedRole[],
+  fields: Fields,
+  here: Desks,
+): Plan {
   const common: Record<string, Desk> = { ...plan.common.roles };
   for (const { key, role } of shared) {
     const mapping = readDesk({ id: key, at: role.at }, fields, here, COMMON_PREFIX);
     delete common[key];
-    if (hasDesk(mapping)) common[key] = { post: mapping.post, postKind: mapping.postKind, fallbackPost: mapping.fallbackPost };
+    if (hasDesk(mapping))
+      common[key] = { post: mapping.post, postKind: mapping.postKind, fallbackPost: mapping.fallbackPost };
   }
   const own: Record<string, Plan['own'][string]> = { ...plan.own };
   for (const one of taken) {
@@ -154,7 +193,12 @@ export function withValues(
   fields: Fields,
 ): { readonly plan: Plan; readonly mistakes: readonly ValueMistake[] } {
   const mistakes: ValueMistake[] = [];
-  const put = (into: Record<string, string | number | boolean>, id: string, parameter: Parameter, name: string): void => {
+  const put = (
+    into: Record<string, string | number | boolean>,
+    id: string,
+    parameter: Parameter,
+    name: string,
+  ): void => {
     const typed = typedValue(parameter, name, fields);
     if (typed === undefined) return;
     const read = readValue(parameter, typed);
@@ -167,7 +211,8 @@ export function withValues(
   const own: Record<string, Plan['own'][string]> = { ...plan.own };
   for (const one of taken) {
     const values: Record<string, string | number | boolean> = { ...own[one.application]?.values };
-    for (const { id, parameter } of blanksOf(one.definition)) put(values, id, parameter, valueName(prefixOf(one.application), id));
+    for (const { id, parameter } of blanksOf(one.definition))
+      put(values, id, parameter, valueName(prefixOf(one.application), id));
     own[one.application] = { roles: own[one.application]?.roles ?? [], values };
   }
   return { plan: { common: { ...plan.common, values: common }, own }, mistakes };

@@ -5,7 +5,7 @@ import type { Context, RegionCode } from '../foundation/context.ts';
 import { installationIfAny, isComplete, type Missing, missingFrom, type RoleMapping } from '../installations/index.ts';
 import type { ParameterValues } from '../language/index.ts';
 import type { Duplication } from './duplications.ts';
-import { mappingsFor, type Parts, partsOf, type Plan, type Taken, valuesFor } from './plan.ts';
+import { mappingsFor, type Parts, type Plan, partsOf, type Taken, valuesFor } from './plan.ts';
 
 /** What stands in the way of one application, if anything. */
 export type Obstacle = 'not-covered' | 'already-here' | 'retired';
@@ -40,7 +40,12 @@ export function articleDeciding(coverage: Coverage): number | undefined {
 }
 
 /** Looks ahead, for a plan that was kept or one that was only thought of. */
-export async function previewOf(ctx: Context, origin: RegionCode, taken: readonly Taken[], plan: Plan): Promise<Preview> {
+export async function previewOf(
+  ctx: Context,
+  origin: RegionCode,
+  taken: readonly Taken[],
+  plan: Plan,
+): Promise<Preview> {
   const coverageOf = await coverages(ctx);
   const items: PreviewItem[] = [];
   for (const one of taken) {
@@ -58,7 +63,14 @@ export async function previewOf(ctx: Context, origin: RegionCode, taken: readonl
       missing: missingFrom(one.definition, values, mappings),
       coverage,
       article: articleDeciding(coverage),
-      obstacle: here !== undefined ? 'already-here' : !coverage.covered ? 'not-covered' : retired !== null ? 'retired' : undefined,
+      obstacle:
+        here !== undefined
+          ? 'already-here'
+          : !coverage.covered
+            ? 'not-covered'
+            : retired !== null
+              ? 'retired'
+              : undefined,
     });
   }
   const covering = items.flatMap(item => (item.coverage.covered ? [item.coverage.agreement] : []));
@@ -68,12 +80,23 @@ export async function previewOf(ctx: Context, origin: RegionCode, taken: readonl
 
 /** The preview of a duplication: of what is still to be done. */
 export async function preview(ctx: Context, of: Duplication, taken: readonly Taken[]): Promise<Preview> {
-  const waiting = new Set(of.items.filter(item => item.state === 'waiting' || item.state === 'failed').map(item => item.application));
-  return previewOf(ctx, of.origin, taken.filter(one => waiting.has(one.application)), of.plan);
+  const waiting = new Set(
+    of.items.filter(item => item.state === 'waiting' || item.state === 'failed').map(item => item.application),
+  );
+  return previewOf(
+    ctx,
+    of.origin,
+    taken.filter(one => waiting.has(one.application)),
+    of.plan,
+  );
 }
 
 /** How many blanks and roles are still open in all of them together, and how many applications are complete. */
-export function openQuestions(of: Preview): { readonly blanks: number; readonly roles: number; readonly complete: number } {
+export function openQuestions(of: Preview): {
+  readonly blanks: number;
+  readonly roles: number;
+  readonly complete: number;
+} {
   return {
     blanks: of.items.reduce((sum, item) => sum + item.missing.blanks.length, 0),
     roles: of.items.reduce((sum, item) => sum + item.missing.roles.length, 0),

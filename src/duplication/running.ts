@@ -16,7 +16,16 @@ import { record } from '../foundation/journal.ts';
 import { isProblem, Problem } from '../foundation/problem.ts';
 import { install } from '../installations/index.ts';
 import { postsAll } from '../workforce/index.ts';
-import { CHANGEABLE, chosen, DUPLICATORS, type Duplication, duplication, plan, suggested, takenOf } from './duplications.ts';
+import {
+  CHANGEABLE,
+  chosen,
+  DUPLICATORS,
+  type Duplication,
+  duplication,
+  plan,
+  suggested,
+  takenOf,
+} from './duplications.ts';
 import { answeringRole, EMPTY_PLAN, mappingsFor, type Plan, type Taken, valuesFor } from './plan.ts';
 import { openQuestions, type Preview, previewOf } from './preview.ts';
 
@@ -199,7 +208,9 @@ async function oneStep(
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { application, problem } = error;
-    await database.inRegion(region, workNow(), ctx => settle(ctx, id, application, { state: 'failed', failure: problem, agreement: null }));
+    await database.inRegion(region, workNow(), ctx =>
+      settle(ctx, id, application, { state: 'failed', failure: problem, agreement: null }),
+    );
     return { application, refused: problem.code };
   }
 }
@@ -272,17 +283,28 @@ export async function duplicate(
   const names = ahead.items.map(item => item.taken.application);
   const before = ahead.items.map(lineOf);
   if (wanted.dryRun === true) {
-    return { ok: ahead.ready, id: null, preview: ahead, result: null, lines: [...before, ahead.ready ? 'Could be duplicated.' : 'Not possible yet.'] };
+    return {
+      ok: ahead.ready,
+      id: null,
+      preview: ahead,
+      result: null,
+      lines: [...before, ahead.ready ? 'Could be duplicated.' : 'Not possible yet.'],
+    };
   }
   const { id } = await database.inRegion(to, work, async ctx => {
     const planned = await plan(ctx, { origin: from, applications: names, plan: answers });
     return start(ctx, planned.id);
   });
   const result = await runDuplication(database, to, work, id, {
-    progress: step => progress(`${step.done}/${step.of} ${step.application}${step.refused === undefined ? '' : ` refused: ${step.refused}`}`),
+    progress: step =>
+      progress(
+        `${step.done}/${step.of} ${step.application}${step.refused === undefined ? '' : ` refused: ${step.refused}`}`,
+      ),
   });
   const { blanks, roles, complete } = openQuestions(ahead);
-  const failed = result.items.filter(item => item.state === 'failed').map(item => `${item.application}: ${item.failure?.code ?? ''}`);
+  const failed = result.items
+    .filter(item => item.state === 'failed')
+    .map(item => `${item.application}: ${item.failure?.code ?? ''}`);
   const summary = `${result.items.length - failed.length} of ${result.items.length} taken, ${complete} complete; ${blanks} blanks and ${roles} roles are still open.`;
   return { ok: failed.length === 0, id, preview: ahead, result, lines: [...before, ...failed, summary] };
 }

@@ -15,7 +15,21 @@ import type { Desk, Plan, SharedRole, Taken } from './plan.ts';
 const KIND_OF_PLACE = { kecamatan: 'camat', kelurahan: 'lurah', rw: 'ketua-rw', rt: 'ketua-rt' } as const;
 
 /** Words that nearly every office has in common. */
-const COMMON: ReadonlySet<string> = new Set(['dan', 'atau', 'dinas', 'perangkat', 'daerah', 'pejabat', 'petugas', 'pada', 'untuk', 'yang', 'kota', 'kabupaten', 'provinsi']);
+const COMMON: ReadonlySet<string> = new Set([
+  'dan',
+  'atau',
+  'dinas',
+  'perangkat',
+  'daerah',
+  'pejabat',
+  'petugas',
+  'pada',
+  'untuk',
+  'yang',
+  'kota',
+  'kabupaten',
+  'provinsi',
+]);
 
 /** What kinds of posts are called in words. */
 const KIND_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +46,10 @@ const SHARE_AT_LEAST = 0.25;
 const ORIGIN_WEIGHT = 1.5;
 
 export function wordsOf(text: string): readonly string[] {
-  const words = text.normalize('NFKD').toLowerCase().split(/[^a-z0-9]+/);
+  const words = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
   return [...new Set(words.filter(word => word.length > 2 && !COMMON.has(word)))];
 }
 
@@ -53,7 +70,13 @@ export function suggester(posts: readonly Post[], agencies: readonly Agency[]): 
     .filter(post => post.area === null)
     .map(post => {
       const agency = named.get(post.agency);
-      return { post, words: new Set([...wordsOf(`${post.title} ${agency?.name ?? ''} ${agency?.short ?? ''}`), ...(KIND_WORDS[post.kind] ?? wordsOf(post.kind))]) };
+      return {
+        post,
+        words: new Set([
+          ...wordsOf(`${post.title} ${agency?.name ?? ''} ${agency?.short ?? ''}`),
+          ...(KIND_WORDS[post.kind] ?? wordsOf(post.kind)),
+        ]),
+      };
     });
   const counts = new Map<string, number>();
   for (const { words } of candidates) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -76,7 +99,8 @@ export function suggester(posts: readonly Post[], agencies: readonly Agency[]): 
     desk(role, origin = {}) {
       const wanted = new Map<string, number>();
       for (const word of wordsOf(`${role.typical ?? role.name}`)) wanted.set(word, 1);
-      for (const word of wordsOf(`${origin.agency ?? ''} ${origin.post ?? ''}`)) wanted.set(word, (wanted.get(word) ?? 0) + ORIGIN_WEIGHT);
+      for (const word of wordsOf(`${origin.agency ?? ''} ${origin.post ?? ''}`))
+        wanted.set(word, (wanted.get(word) ?? 0) + ORIGIN_WEIGHT);
       const post = best(wanted);
       if (role.at === 'agency') return post === null ? undefined : { post, postKind: null, fallbackPost: null };
       const usual = KIND_OF_PLACE[role.at];
@@ -87,7 +111,12 @@ export function suggester(posts: readonly Post[], agencies: readonly Agency[]): 
 }
 
 /** A plan in which every role without an answer has the likeliest one. */
-export function withSuggestions(plan: Plan, taken: readonly Taken[], shared: readonly SharedRole[], from: Suggester): Plan {
+export function withSuggestions(
+  plan: Plan,
+  taken: readonly Taken[],
+  shared: readonly SharedRole[],
+  from: Suggester,
+): Plan {
   const common: Record<string, Desk> = { ...plan.common.roles };
   const byApplication = new Map(taken.map(one => [one.application, one]));
   for (const { key, id, role, applications } of shared) {

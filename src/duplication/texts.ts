@@ -3,9 +3,26 @@ import { type ProblemTexts, type Texts, texts } from '../foundation/texts.ts';
 import type { Obstacle } from './preview.ts';
 import type { DuplicationState, ItemState } from './tables.ts';
 
-const statesId: Readonly<Record<DuplicationState, string>> = { planned: 'Direncanakan', running: 'Berjalan', done: 'Selesai', failed: 'Selesai sebagian', undone: 'Diurungkan' };
-const statesEn: typeof statesId = { planned: 'Planned', running: 'Running', done: 'Done', failed: 'Partly done', undone: 'Undone' };
-const itemsId: Readonly<Record<ItemState, string>> = { waiting: 'Menunggu', done: 'Terpasang', failed: 'Tidak jadi', undone: 'Dilepas' };
+const statesId: Readonly<Record<DuplicationState, string>> = {
+  planned: 'Direncanakan',
+  running: 'Berjalan',
+  done: 'Selesai',
+  failed: 'Selesai sebagian',
+  undone: 'Diurungkan',
+};
+const statesEn: typeof statesId = {
+  planned: 'Planned',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Partly done',
+  undone: 'Undone',
+};
+const itemsId: Readonly<Record<ItemState, string>> = {
+  waiting: 'Menunggu',
+  done: 'Terpasang',
+  failed: 'Tidak jadi',
+  undone: 'Dilepas',
+};
 const itemsEn: typeof itemsId = { waiting: 'Waiting', done: 'Installed', failed: 'Not taken', undone: 'Taken away' };
 const obstaclesId: Readonly<Record<Obstacle, string>> = {
   'not-covered': 'Tidak tercakup kesepakatan',
@@ -50,7 +67,8 @@ export const duplicationTexts = texts({
     takeAll: (n: number) => `Ambil semua (${n})`,
     chooseMissing: 'Pilih sedikitnya satu aplikasi.',
     rolesTitle: 'Petakan peran ke jabatan',
-    rolesLead: 'Setiap peran dalam aplikasi dikerjakan satu jabatan di daerah Anda. Jabatan yang paling mungkin sudah dipilihkan; periksa dan ubah bila perlu.',
+    rolesLead:
+      'Setiap peran dalam aplikasi dikerjakan satu jabatan di daerah Anda. Jabatan yang paling mungkin sudah dipilihkan; periksa dan ubah bila perlu.',
     common: 'Sekali untuk semua',
     commonRolesLead: 'Peran ini ada di beberapa aplikasi. Jawaban di sini berlaku untuk semuanya.',
     commonValuesLead: 'Isian ini ditanyakan beberapa aplikasi. Jawaban di sini berlaku untuk semuanya.',
@@ -65,7 +83,8 @@ export const duplicationTexts = texts({
     back: 'Kembali',
     pageOf: (page: number, pages: number) => `Aplikasi, halaman ${page} dari ${pages}`,
     valuesTitle: 'Isi yang hanya diketahui daerah Anda',
-    valuesLead: 'Nilai daerah asal tampil sebagai contoh dan tidak ikut. Yang dikosongkan dapat diisi sesudahnya; aplikasinya tetap tertutup untuk warga sampai lengkap.',
+    valuesLead:
+      'Nilai daerah asal tampil sebagai contoh dan tidak ikut. Yang dikosongkan dapat diisi sesudahnya; aplikasinya tetap tertutup untuk warga sampai lengkap.',
     valueOf: (label: string, fault: string) => `${label}: ${fault}`,
     previewTitle: 'Pratinjau',
     giver: (n: number) => `Pemberi · ${n} aplikasi`,
@@ -76,7 +95,15 @@ export const duplicationTexts = texts({
     open: 'masih kurang',
     whatComes: 'Yang akan dibuat',
     parts: (p: { pages: number; fields: number; stages: number; letters: number; scenarios: number }) =>
-      [`${p.pages} halaman`, `${p.fields} isian`, `${p.stages} tahap`, p.letters > 0 ? `${p.letters} surat` : '', p.scenarios > 0 ? `${p.scenarios} skenario` : ''].filter(Boolean).join(', '),
+      [
+        `${p.pages} halaman`,
+        `${p.fields} isian`,
+        `${p.stages} tahap`,
+        p.letters > 0 ? `${p.letters} surat` : '',
+        p.scenarios > 0 ? `${p.scenarios} skenario` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     blank: 'Isian',
     role: 'Peran',
     notYet: 'Belum diisi',
@@ -85,7 +112,8 @@ export const duplicationTexts = texts({
     asked: (region: string) => `${region} (contoh)`,
     ready: 'Siap dijalankan?',
     agreementOk: 'Kesepakatan berlaku',
-    agreementNote: (number: string, article: string, ends: string) => [number, article, ends].filter(Boolean).join(', '),
+    agreementNote: (number: string, article: string, ends: string) =>
+      [number, article, ends].filter(Boolean).join(', '),
     articleOf: (n: number) => `Pasal ${n}`,
     until: (date: string) => `sampai ${date}`,
     allMapped: 'Semua peran terpetakan',
@@ -116,10 +144,12 @@ export const duplicationTexts = texts({
     again: 'Coba lagi yang tidak jadi',
     undo: 'Urungkan duplikasi',
     undoTitle: 'Urungkan duplikasi ini?',
-    undoText: 'Aplikasi yang terpasang dilepas beserta isian dan pemetaannya. Hanya dapat selama belum ada berkas warga.',
+    undoText:
+      'Aplikasi yang terpasang dilepas beserta isian dan pemetaannya. Hanya dapat selama belum ada berkas warga.',
     undone: 'Duplikasi diurungkan.',
     complete: 'Lengkap',
-    missing: (blanks: number, roles: number) => [blanks > 0 ? `${blanks} isian` : '', roles > 0 ? `${roles} peran` : ''].filter(Boolean).join(', ') + ' kurang',
+    missing: (blanks: number, roles: number) =>
+      `${[blanks > 0 ? `${blanks} isian` : '', roles > 0 ? `${roles} peran` : ''].filter(Boolean).join(', ')} kurang`,
     seePreview: 'Lihat pratinjau',
   },
   en: {
@@ -153,7 +183,8 @@ export const duplicationTexts = texts({
     takeAll: (n: number) => `Take all (${n})`,
     chooseMissing: 'Choose at least one application.',
     rolesTitle: 'Map roles to posts',
-    rolesLead: 'Each role of an application is done by one post in your region. The likeliest posts are chosen already; check and change them.',
+    rolesLead:
+      'Each role of an application is done by one post in your region. The likeliest posts are chosen already; check and change them.',
     common: 'Once for all',
     commonRolesLead: 'Several applications have these roles. The answers here hold for all of them.',
     commonValuesLead: 'Several applications ask for these values. The answers here hold for all of them.',
@@ -168,7 +199,8 @@ export const duplicationTexts = texts({
     back: 'Back',
     pageOf: (page: number, pages: number) => `Applications, page ${page} of ${pages}`,
     valuesTitle: 'Fill what only your region knows',
-    valuesLead: 'The origin’s values are shown as examples and do not come along. What is left empty may be filled later; its application stays closed to citizens until it is complete.',
+    valuesLead:
+      'The origin’s values are shown as examples and do not come along. What is left empty may be filled later; its application stays closed to citizens until it is complete.',
     valueOf: (label: string, fault: string) => `${label}: ${fault}`,
     previewTitle: 'Preview',
     giver: (n: number) => `Origin · ${n} ${n === 1 ? 'application' : 'applications'}`,
@@ -179,7 +211,15 @@ export const duplicationTexts = texts({
     open: 'still missing',
     whatComes: 'What will be created',
     parts: (p: { pages: number; fields: number; stages: number; letters: number; scenarios: number }) =>
-      [`${p.pages} pages`, `${p.fields} fields`, `${p.stages} stages`, p.letters > 0 ? `${p.letters} letters` : '', p.scenarios > 0 ? `${p.scenarios} scenarios` : ''].filter(Boolean).join(', '),
+      [
+        `${p.pages} pages`,
+        `${p.fields} fields`,
+        `${p.stages} stages`,
+        p.letters > 0 ? `${p.letters} letters` : '',
+        p.scenarios > 0 ? `${p.scenarios} scenarios` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     blank: 'Blank',
     role: 'Role',
     notYet: 'Not filled yet',
@@ -188,7 +228,8 @@ export const duplicationTexts = texts({
     asked: (region: string) => `${region} (example)`,
     ready: 'Ready to run?',
     agreementOk: 'Agreement in force',
-    agreementNote: (number: string, article: string, ends: string) => [number, article, ends].filter(Boolean).join(', '),
+    agreementNote: (number: string, article: string, ends: string) =>
+      [number, article, ends].filter(Boolean).join(', '),
     articleOf: (n: number) => `article ${n}`,
     until: (date: string) => `until ${date}`,
     allMapped: 'All roles are mapped',
@@ -219,10 +260,12 @@ export const duplicationTexts = texts({
     again: 'Try again what was not taken',
     undo: 'Undo the duplication',
     undoTitle: 'Undo this duplication?',
-    undoText: 'The installed applications are taken away with their values and mapping. Only possible while citizens have no case.',
+    undoText:
+      'The installed applications are taken away with their values and mapping. Only possible while citizens have no case.',
     undone: 'The duplication is undone.',
     complete: 'Complete',
-    missing: (blanks: number, roles: number) => `${[blanks > 0 ? `${blanks} ${blanks === 1 ? 'blank' : 'blanks'}` : '', roles > 0 ? `${roles} ${roles === 1 ? 'role' : 'roles'}` : ''].filter(Boolean).join(', ')} missing`,
+    missing: (blanks: number, roles: number) =>
+      `${[blanks > 0 ? `${blanks} ${blanks === 1 ? 'blank' : 'blanks'}` : '', roles > 0 ? `${roles} ${roles === 1 ? 'role' : 'roles'}` : ''].filter(Boolean).join(', ')} missing`,
     seePreview: 'See the preview',
   },
 });
@@ -245,7 +288,8 @@ const id: ProblemTexts = {
   'no-edit': () => 'Perubahan itu tidak ada lagi. Muat ulang halaman.',
   'too-many-edits': d => `Paling banyak ${named(d, 'atMost')} perubahan.`,
   'draft-broken': d => `Penyesuaian masih mempunyai ${named(d, 'count')} temuan yang harus diperbaiki.`,
-  'scenarios-fail': d => `${named(d, 'count')} skenario tidak lagi lulus. Perbaiki, atau nyatakan bahwa hasilnya memang berubah.`,
+  'scenarios-fail': d =>
+    `${named(d, 'count')} skenario tidak lagi lulus. Perbaiki, atau nyatakan bahwa hasilnya memang berubah.`,
   'nothing-changed': () => 'Tidak ada perubahan yang diterbitkan.',
   'outdated-draft': () => 'Penyesuaian berubah sejak halaman ini dibuka. Periksa lagi sebelum menerbitkan.',
 };
@@ -265,7 +309,8 @@ const en: ProblemTexts = {
   'no-edit': () => 'That change is not there any more. Load the page again.',
   'too-many-edits': d => `At most ${named(d, 'atMost')} changes.`,
   'draft-broken': d => `The adaptation still has ${named(d, 'count')} findings that must be put right.`,
-  'scenarios-fail': d => `${named(d, 'count')} scenarios no longer pass. Put them right, or state that their outcome is meant to change.`,
+  'scenarios-fail': d =>
+    `${named(d, 'count')} scenarios no longer pass. Put them right, or state that their outcome is meant to change.`,
   'nothing-changed': () => 'There is no change to publish.',
   'outdated-draft': () => 'The adaptation has changed since this page was opened. Look again before publishing.',
 };

@@ -5,8 +5,21 @@
 import { isCalendarDate } from '../foundation/clock.ts';
 import type { Definition, Parameter, ParameterValues } from '../language/index.ts';
 
-export type ValueFault = 'number' | 'too-small' | 'too-large' | 'too-long' | 'date' | 'email' | 'url' | 'phone' | 'choice' | 'pattern';
-export type ValueRead = { readonly value: string | number | boolean } | { readonly empty: true } | { readonly fault: ValueFault };
+export type ValueFault =
+  | 'number'
+  | 'too-small'
+  | 'too-large'
+  | 'too-long'
+  | 'date'
+  | 'email'
+  | 'url'
+  | 'phone'
+  | 'choice'
+  | 'pattern';
+export type ValueRead =
+  | { readonly value: string | number | boolean }
+  | { readonly empty: true }
+  | { readonly fault: ValueFault };
 
 /** Longest texts of a value, in characters: a line, and an address or a paragraph. */
 const LINE_AT_MOST = 200;
@@ -51,7 +64,10 @@ function line(text: string, pattern: RegExp, fault: ValueFault): ValueRead {
 
 /** Indonesian writing: points between thousands, a comma before decimals; a lone point before other than three digits is a decimal too. */
 function readNumber(parameter: Parameter, text: string): ValueRead {
-  const plain = text.replace(/^Rp\s*/i, '').replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.');
+  const plain = text
+    .replace(/^Rp\s*/i, '')
+    .replace(/\.(?=\d{3}(\D|$))/g, '')
+    .replace(',', '.');
   if (!/^-?\d{1,15}(\.\d{1,4})?$/.test(plain)) return { fault: 'number' };
   const value = Number(plain);
   const whole = parameter.type !== 'number';

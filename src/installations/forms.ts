@@ -4,7 +4,7 @@
  * The same questions are asked on the owner's page and when applications are taken over, there for many applications at
  * once; `prefix` keeps the names of one application apart from those of another.
  */
-import { type Definition, type Parameter, type ParameterValues } from '../language/index.ts';
+import type { Definition, Parameter, ParameterValues } from '../language/index.ts';
 import { dispatchingOf, type RoleMapping } from './installation.ts';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -26,7 +26,11 @@ export function typedValue(parameter: Parameter, name: string, fields: Fields): 
 }
 
 /** Everything that was typed for the parameters of an application. */
-export function typedValues(definition: Pick<Definition, 'parameters'>, fields: Fields, prefix = ''): Record<string, string> {
+export function typedValues(
+  definition: Pick<Definition, 'parameters'>,
+  fields: Fields,
+  prefix = '',
+): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const [id, parameter] of Object.entries(definition.parameters)) {
     const value = typedValue(parameter, valueName(prefix, id), fields);
@@ -47,7 +51,9 @@ export function writtenValues(values: ParameterValues): Record<string, string> {
 }
 
 /** Options that a role's work may be dispatched by, each once, whichever field asks for them. */
-export function optionsOfRoles(definition: Definition): ReadonlyMap<string, readonly { readonly id: string; readonly label: string }[]> {
+export function optionsOfRoles(
+  definition: Definition,
+): ReadonlyMap<string, readonly { readonly id: string; readonly label: string }[]> {
   const byRole = new Map<string, Map<string, string>>();
   for (const { role, options } of dispatchingOf(definition)) {
     const known = byRole.get(role) ?? new Map<string, string>();
@@ -64,7 +70,12 @@ export interface Desks {
 }
 
 /** Where one role goes by default, as sent. Nothing chosen: no mapping. */
-export function readDesk(role: { readonly id: string; readonly at: string }, fields: Fields, here: Desks, prefix = ''): RoleMapping {
+export function readDesk(
+  role: { readonly id: string; readonly at: string },
+  fields: Fields,
+  here: Desks,
+  prefix = '',
+): RoleMapping {
   const post = known(fields[postName(prefix, role.id)], here.posts);
   const postKind = known(fields[kindName(prefix, role.id)], here.kinds);
   const fallbackPost = known(fields[fallbackName(prefix, role.id)], here.posts);

@@ -9,8 +9,19 @@
  * installation says whether there are any.
  */
 export { readValue, readValues, type ValueFault } from './blanks.ts';
-export { deskFor, type DeskWanted } from './desks.ts';
-export { type Desks, type Fields, hasDesk, optionsOfRoles, readDesk, readMappings, typedValue, typedValues, valueName, writtenValue } from './forms.ts';
+export { type DeskWanted, deskFor } from './desks.ts';
+export {
+  type Desks,
+  type Fields,
+  hasDesk,
+  optionsOfRoles,
+  readDesk,
+  readMappings,
+  typedValue,
+  typedValues,
+  valueName,
+  writtenValue,
+} from './forms.ts';
 export { type DeskChoices, deskChoices, faultInWords, RoleInputs, ValueInput, valueInWords } from './inputs.tsx';
 export {
   type Dispatching,

@@ -61,7 +61,11 @@ export function ValueInput(props: ValueInputProps): VNode {
     parameter.hint,
     limits(parameter, lang),
     parameter.default === undefined ? undefined : t.defaultIs(valueInWords(parameter, parameter.default, lang)),
-    example === undefined ? undefined : props.example === undefined ? t.example(example) : t.exampleOf(props.exampleOf ?? t.origin, example),
+    example === undefined
+      ? undefined
+      : props.example === undefined
+        ? t.example(example)
+        : t.exampleOf(props.exampleOf ?? t.origin, example),
     props.note,
   ];
   const field = {
@@ -75,11 +79,28 @@ export function ValueInput(props: ValueInputProps): VNode {
   switch (parameter.type) {
     case 'longtext':
     case 'address':
-      return <TextArea {...field} value={props.value} rows={parameter.type === 'address' ? 2 : 4} maxLength={TEXT_AT_MOST} />;
+      return (
+        <TextArea {...field} value={props.value} rows={parameter.type === 'address' ? 2 : 4} maxLength={TEXT_AT_MOST} />
+      );
     case 'yes-no':
-      return <Select {...field} value={props.value} options={[{ value: 'true', label: t.yes }, { value: 'false', label: t.no }]} />;
+      return (
+        <Select
+          {...field}
+          value={props.value}
+          options={[
+            { value: 'true', label: t.yes },
+            { value: 'false', label: t.no },
+          ]}
+        />
+      );
     case 'choice':
-      return <Select {...field} value={props.value} options={Object.entries(parameter.options ?? {}).map(([value, label]) => ({ value, label }))} />;
+      return (
+        <Select
+          {...field}
+          value={props.value}
+          options={Object.entries(parameter.options ?? {}).map(([value, label]) => ({ value, label }))}
+        />
+      );
     case 'date': {
       const [year = '', month = '', day = ''] = props.value.split('-');
       return <DateInput {...field} value={{ day, month, year }} />;
@@ -91,7 +112,10 @@ export function ValueInput(props: ValueInputProps): VNode {
 
 type Line = Partial<Parameters<typeof TextInput>[0]>;
 
-function lineOf(parameter: Parameter, t: { readonly workingDaysUnit: string; readonly calendarDaysUnit: string }): Line {
+function lineOf(
+  parameter: Parameter,
+  t: { readonly workingDaysUnit: string; readonly calendarDaysUnit: string },
+): Line {
   switch (parameter.type) {
     case 'working-days':
       return { keyboard: 'numeric', width: 4, after: t.workingDaysUnit };
@@ -133,7 +157,11 @@ export interface DeskChoices {
 const LARGEST_AREA = /^\d{2}\.\d{2}\.\d{2}$/;
 
 /** Posts to choose from, by agency. Those already chosen are always among them. */
-export function deskChoices(posts: readonly Post[], agencies: readonly Agency[], chosen: ReadonlySet<string> = new Set()): DeskChoices {
+export function deskChoices(
+  posts: readonly Post[],
+  agencies: readonly Agency[],
+  chosen: ReadonlySet<string> = new Set(),
+): DeskChoices {
   const shown = posts.filter(post => post.area === null || LARGEST_AREA.test(post.area) || chosen.has(post.id));
   const groups = agencies
     .map(agency => ({
@@ -143,12 +171,18 @@ export function deskChoices(posts: readonly Post[], agencies: readonly Agency[],
     .filter(group => group.options.length > 0);
   const examples = new Map<string, string>();
   for (const post of posts) if (post.area !== null && !examples.has(post.kind)) examples.set(post.kind, post.title);
-  return { groups, kinds: [...examples].map(([value, label]) => ({ value, label: `${kindInWords(value)} (${label})` })) };
+  return {
+    groups,
+    kinds: [...examples].map(([value, label]) => ({ value, label: `${kindInWords(value)} (${label})` })),
+  };
 }
 
 /** `ketua-rw` as people write it. */
 function kindInWords(kind: string): string {
-  return kind.split('-').map(word => (/^r[tw]$/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1))).join(' ');
+  return kind
+    .split('-')
+    .map(word => (/^r[tw]$/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(' ');
 }
 
 export interface RoleInputsProps {
@@ -172,9 +206,30 @@ export function RoleInputs(props: RoleInputsProps): VNode {
   const { id, role, choices, mappings, prefix = '' } = props;
   const byDefault = mappings.find(one => one.role === id && one.option === '');
   const typical = role.typical === undefined ? undefined : t.typical(role.typical);
-  const hint = [role.description, typical, props.example === undefined ? undefined : t.exampleOf(t.origin, props.example), props.note].filter(Boolean).join(' ') || undefined;
-  const select = (name: string, label: string, value: string | null | undefined, more: { hint?: string | undefined; optional?: boolean } = {}): VNode => (
-    <Select id={name} name={name} label={label} value={value ?? ''} groups={choices.groups} empty={props.empty} {...more} />
+  const hint =
+    [
+      role.description,
+      typical,
+      props.example === undefined ? undefined : t.exampleOf(t.origin, props.example),
+      props.note,
+    ]
+      .filter(Boolean)
+      .join(' ') || undefined;
+  const select = (
+    name: string,
+    label: string,
+    value: string | null | undefined,
+    more: { hint?: string | undefined; optional?: boolean } = {},
+  ): VNode => (
+    <Select
+      id={name}
+      name={name}
+      label={label}
+      value={value ?? ''}
+      groups={choices.groups}
+      empty={props.empty}
+      {...more}
+    />
   );
   return (
     <>

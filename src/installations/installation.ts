@@ -53,8 +53,15 @@ export function missingFrom(
   parameters: ParameterValues,
   mappings: readonly RoleMapping[],
 ): Missing {
-  const blanks = blanksOf(definition).filter(({ id, parameter }) => parameter.optional !== true && !isGiven(parameters[id]));
-  const mapped = new Set(mappings.filter(hasDesk).filter(one => one.option === '').map(one => one.role));
+  const blanks = blanksOf(definition).filter(
+    ({ id, parameter }) => parameter.optional !== true && !isGiven(parameters[id]),
+  );
+  const mapped = new Set(
+    mappings
+      .filter(hasDesk)
+      .filter(one => one.option === '')
+      .map(one => one.role),
+  );
   const roles = Object.entries(definition.roles)
     .filter(([id]) => !mapped.has(id))
     .map(([id, role]) => ({ id, name: role.name }));
@@ -87,7 +94,11 @@ export interface Dispatching {
 export function dispatchingOf(definition: Definition): readonly Dispatching[] {
   const choices = new Map<string, readonly { id: string; label: string }[]>();
   const note = (id: string, options: Readonly<Record<string, { readonly label: string }>> | undefined): void => {
-    if (options !== undefined) choices.set(id, Object.entries(options).map(([option, { label }]) => ({ id: option, label })));
+    if (options !== undefined)
+      choices.set(
+        id,
+        Object.entries(options).map(([option, { label }]) => ({ id: option, label })),
+      );
   };
   const actions = Object.values(definition.flow.stages).flatMap(stage => Object.values(stage.actions ?? {}));
   for (const page of Object.values(definition.form.pages)) {
@@ -97,7 +108,11 @@ export function dispatchingOf(definition: Definition): readonly Dispatching[] {
   const found = new Map<string, Dispatching>();
   for (const { dispatch } of actions) {
     if (dispatch === undefined) continue;
-    found.set(`${dispatch.role} ${dispatch.by}`, { role: dispatch.role, field: dispatch.by, options: choices.get(dispatch.by) ?? [] });
+    found.set(`${dispatch.role} ${dispatch.by}`, {
+      role: dispatch.role,
+      field: dispatch.by,
+      options: choices.get(dispatch.by) ?? [],
+    });
   }
   return [...found.values()];
 }

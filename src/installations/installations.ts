@@ -1,6 +1,8 @@
 /** What a region may do with an application at work in it: install, fill, map, open, close, adopt, remove. */
+
+import type { Selectable } from 'kysely';
 import { type Agreement, agreement, stopsOn } from '../agreements/index.ts';
-import { application as prepared, definition, hold, unhold } from '../catalogue/index.ts';
+import { definition, hold, application as prepared, unhold } from '../catalogue/index.ts';
 import { allow } from '../foundation/allowed.ts';
 import { calendarDate } from '../foundation/clock.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
@@ -9,9 +11,16 @@ import { found, Problem } from '../foundation/problem.ts';
 import type { Adaptation, Application, ParameterValues } from '../language/index.ts';
 import { regionOf } from '../regions/index.ts';
 import { readValues } from './blanks.ts';
-import { type Installation, isComplete, MAY_CLOSE, MAY_OPEN, type Missing, missingFrom, type RoleMapping } from './installation.ts';
+import {
+  type Installation,
+  isComplete,
+  MAY_CLOSE,
+  MAY_OPEN,
+  type Missing,
+  missingFrom,
+  type RoleMapping,
+} from './installation.ts';
 import type { InstallationsTable } from './tables.ts';
-import type { Selectable } from 'kysely';
 
 /** Who works on a region's own installations. */
 const OWNERS = ['application-owner'] as const;
@@ -53,7 +62,12 @@ export async function installationIfAny(ctx: Context, application: string): Prom
 
 /** Everything installed here, open or not. */
 export async function installations(ctx: Context): Promise<readonly Installation[]> {
-  const rows = await ctx.db.selectFrom('installations').selectAll().where('region', '=', ctx.region).orderBy('application').execute();
+  const rows = await ctx.db
+    .selectFrom('installations')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .orderBy('application')
+    .execute();
   return rows.map(read);
 }
 
@@ -188,7 +202,8 @@ export async function fillBlanks(
   const before = await installation(ctx, application);
   const { values, faults } = readValues(await definition(ctx, before.digest), typed, before.parameters);
   const [first] = Object.entries(faults);
-  if (first !== undefined) throw new Problem('installations.value-refused', 422, { parameter: first[0], fault: first[1] });
+  if (first !== undefined)
+    throw new Problem('installations.value-refused', 422, { parameter: first[0], fault: first[1] });
   const changed = Object.keys({ ...values, ...before.parameters }).filter(id => values[id] !== before.parameters[id]);
   if (changed.length === 0) return before;
   await ctx.db
@@ -206,7 +221,11 @@ export async function fillBlanks(
 }
 
 /** Says to which posts the roles' work goes. Replaces the whole mapping. */
-export async function mapRoles(ctx: Context, application: string, mappings: readonly RoleMapping[]): Promise<Installation> {
+export async function mapRoles(
+  ctx: Context,
+  application: string,
+  mappings: readonly RoleMapping[],
+): Promise<Installation> {
   allow(ctx, OWNERS, 'installations.may-not');
   const before = await installation(ctx, application);
   const { roles } = await definition(ctx, before.digest);
@@ -228,16 +247,32 @@ async function closedIfIncomplete(ctx: Context, application: string): Promise<In
   return setState(ctx, now, 'closed', 'incomplete');
 }
 
-async function setState(ctx: Context, of: Installation, state: Installation['state'], reason: string | null): Promise<Installation> {
+async function setState(
+  ctx: Context,
+  of: Installation,
+  state: Installation['state'],
+  reason: string | null,
+): Promise<Installation> {
   const openedAt = state === 'open' ? (of.openedAt ?? ctx.now) : of.openedAt;
   await ctx.db
     .updateTable('installations')
-    .set(eb => ({ state, state_reason: reason, opened_at: openedAt, updated_at: ctx.now, revision: eb('revision', '+', 1) }))
+    .set(eb => ({
+      state,
+      state_reason: reason,
+      opened_at: openedAt,
+      updated_at: ctx.now,
+      revision: eb('revision', '+', 1),
+    }))
     .where('region', '=', ctx.region)
     .where('application', '=', of.application)
     .execute();
   const event = state === 'open' ? 'installation.opened' : 'installation.closed';
-  await record(ctx, { event, subject: { kind: 'installation', id: of.application }, reason: reason ?? '', details: { was: of.state } });
+  await record(ctx, {
+    event,
+    subject: { kind: 'installation', id: of.application },
+    reason: reason ?? '',
+    details: { was: of.state },
+  });
   return { ...of, state, stateReason: reason, openedAt };
 }
 
@@ -245,7 +280,8 @@ async function setState(ctx: Context, of: Installation, state: Installation['sta
 export async function openToCitizens(ctx: Context, application: string): Promise<Installation> {
   allow(ctx, OWNERS, 'installations.may-not');
   const before = await installation(ctx, application);
-  if (!MAY_OPEN.includes(before.state)) throw new Problem('installations.not-closed', 409, { application, state: before.state });
+  if (!MAY_OPEN.includes(before.state))
+    throw new Problem('installations.not-closed', 409, { application, state: before.state });
   const lacks = await missing(ctx, before);
   if (!isComplete(lacks)) {
     throw new Problem('installations.not-ready', 409, {
@@ -255,7 +291,8 @@ export async function openToCitizens(ctx: Context, application: string): Promise
     });
   }
   const stopped = await stoppedBy(ctx, before);
-  if (stopped !== undefined) throw new Problem('installations.agreement-stopped', 409, { application, subject: stopped.subject });
+  if (stopped !== undefined)
+    throw new Problem('installations.agreement-stopped', 409, { application, subject: stopped.subject });
   return setState(ctx, before, 'open', null);
 }
 
@@ -266,9 +303,11 @@ const REASON_AT_MOST_CHARACTERS = 500;
 export async function closeToCitizens(ctx: Context, application: string, reason: string): Promise<Installation> {
   allow(ctx, OWNERS, 'installations.may-not');
   const before = await installation(ctx, application);
-  if (!MAY_CLOSE.includes(before.state)) throw new Problem('installations.not-open', 409, { application, state: before.state });
+  if (!MAY_CLOSE.includes(before.state))
+    throw new Problem('installations.not-open', 409, { application, state: before.state });
   const why = reason.trim();
-  if (why === '' || why.length > REASON_AT_MOST_CHARACTERS) throw new Problem('installations.reason-needed', 422, { atMost: REASON_AT_MOST_CHARACTERS });
+  if (why === '' || why.length > REASON_AT_MOST_CHARACTERS)
+    throw new Problem('installations.reason-needed', 422, { atMost: REASON_AT_MOST_CHARACTERS });
   return setState(ctx, before, 'closed', why);
 }
 
@@ -332,7 +371,11 @@ export async function remove(ctx: Context, application: string, hasCases: () => 
   allow(ctx, ['application-owner', 'cooperation'], 'installations.may-not');
   const before = await installation(ctx, application);
   if (await hasCases()) throw new Problem('installations.has-cases', 409, { application });
-  await ctx.db.deleteFrom('installations').where('region', '=', ctx.region).where('application', '=', application).execute();
+  await ctx.db
+    .deleteFrom('installations')
+    .where('region', '=', ctx.region)
+    .where('application', '=', application)
+    .execute();
   await unhold(ctx, { publisher: before.publisher, application });
   await record(ctx, {
     event: 'installation.removed',

@@ -1,6 +1,6 @@
 /** The region's own applications: what there is, what each lacks, its values, its desks, its doors. */
 import { type Agreement, agreement } from '../agreements/index.ts';
-import { application as prepared, originValues } from '../catalogue/index.ts';
+import { originValues, application as prepared } from '../catalogue/index.ts';
 import { isAllowed } from '../foundation/allowed.ts';
 import type { Context } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
@@ -37,7 +37,13 @@ async function lineOf(ctx: Context, visit: Visit, of: Installation): Promise<Ins
   const definition = localised(await prepared(ctx, of.digest), visit.lang);
   const origin = await regionOf(ctx.db, of.publisher);
   const under = await agreementOf(ctx, of);
-  return { installation: of, definition, origin: origin?.name ?? of.publisher, agreement: under, missing: await missing(ctx, of) };
+  return {
+    installation: of,
+    definition,
+    origin: origin?.name ?? of.publisher,
+    agreement: under,
+    missing: await missing(ctx, of),
+  };
 }
 
 interface Attempt {
@@ -53,7 +59,7 @@ async function onePage(ctx: Context, visit: Visit, attempt: Attempt = {}): Promi
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   const jsx = (
     <InstallationPage
-      {...await lineOf(ctx, visit, here)}
+      {...(await lineOf(ctx, visit, here))}
       zone={region.timezone}
       own={publisher === ctx.region}
       mayChange={isAllowed(ctx, OWNER)}
@@ -88,7 +94,9 @@ async function saveRoles(ctx: Context, visit: Visit): Promise<Reply> {
   const posts = await postsAll(ctx);
   const desks = { posts: new Set(posts.map(post => post.id)), kinds: new Set(posts.map(post => post.kind)) };
   await mapRoles(ctx, here.application, readMappings(definition, visit.fields, desks));
-  return redirect(`/aplikasi/${here.application}`, { flash: { tone: 'ok', text: installationTexts[visit.lang].rolesSaved } });
+  return redirect(`/aplikasi/${here.application}`, {
+    flash: { tone: 'ok', text: installationTexts[visit.lang].rolesSaved },
+  });
 }
 
 async function nameOf(ctx: Context, visit: Visit, of: Installation): Promise<string> {
@@ -106,7 +114,9 @@ async function closeDoor(ctx: Context, visit: Visit): Promise<Reply> {
   const { alasan = '' } = visit.fields;
   if (alasan.trim() === '') return onePage(ctx, visit, { errors: [{ field: 'alasan', text: t.closeReasonMissing }] });
   const now = await closeToCitizens(ctx, visit.params.id ?? '', alasan);
-  return redirect(`/aplikasi/${now.application}`, { flash: { tone: 'ok', text: t.closed(await nameOf(ctx, visit, now)) } });
+  return redirect(`/aplikasi/${now.application}`, {
+    flash: { tone: 'ok', text: t.closed(await nameOf(ctx, visit, now)) },
+  });
 }
 
 export const installationRoutes: readonly Route[] = [
@@ -118,7 +128,13 @@ export const installationRoutes: readonly Route[] = [
       const lines: InstallationLine[] = [];
       for (const one of await installations(ctx)) lines.push(await lineOf(ctx, visit, one));
       lines.sort((a, b) => a.definition.name.localeCompare(b.definition.name, 'id'));
-      return page(<InstallationsPage lines={lines} mayDuplicate={isAllowed(ctx, ['application-owner', 'cooperation'])} own={ctx.region} />);
+      return page(
+        <InstallationsPage
+          lines={lines}
+          mayDuplicate={isAllowed(ctx, ['application-owner', 'cooperation'])}
+          own={ctx.region}
+        />,
+      );
     },
   }),
   route({ method: 'get', path: '/aplikasi/:id', guard: 'official', handler: (ctx, visit) => onePage(ctx, visit) }),

@@ -3,7 +3,12 @@ import { type Lang, type ProblemTexts, type Texts, texts, writeList } from '../f
 import type { ValueFault } from './blanks.ts';
 import type { InstallationState } from './installation.ts';
 
-const statesId: Readonly<Record<InstallationState, string>> = { preparing: 'Disiapkan', open: 'Dibuka', closed: 'Ditutup', ended: 'Berakhir' };
+const statesId: Readonly<Record<InstallationState, string>> = {
+  preparing: 'Disiapkan',
+  open: 'Dibuka',
+  closed: 'Ditutup',
+  ended: 'Berakhir',
+};
 const statesEn: typeof statesId = { preparing: 'Being prepared', open: 'Open', closed: 'Closed', ended: 'Ended' };
 
 const faultsId: Readonly<Record<ValueFault, string>> = {
@@ -67,9 +72,13 @@ export const installationTexts = texts({
     closeReason: 'Alasan yang dibaca warga',
     closeReasonMissing: 'Tulis alasan penutupan.',
     closed: (name: string) => `${name} ditutup untuk warga.`,
-    reasons: { incomplete: 'Ada isian atau peran yang belum lengkap.', 'agreement-ended': 'Kesepakatan yang menjadi dasarnya sudah berakhir.' } as Readonly<Record<string, string>>,
+    reasons: {
+      incomplete: 'Ada isian atau peran yang belum lengkap.',
+      'agreement-ended': 'Kesepakatan yang menjadi dasarnya sudah berakhir.',
+    } as Readonly<Record<string, string>>,
     values: 'Isian daerah',
-    valuesLead: 'Nilai yang hanya diketahui daerah Anda. Nilai daerah asal tampil sebagai contoh dan tidak pernah dipakai.',
+    valuesLead:
+      'Nilai yang hanya diketahui daerah Anda. Nilai daerah asal tampil sebagai contoh dan tidak pernah dipakai.',
     otherValues: 'Pengaturan lain',
     otherValuesLead: 'Boleh dibiarkan: nilai bawaan rilis yang berlaku.',
     noValues: 'Aplikasi ini tidak memerlukan isian daerah.',
@@ -129,7 +138,12 @@ export const installationTexts = texts({
     missing: 'Missing',
     complete: 'Complete',
     missingCount: (blanks: number, roles: number) =>
-      [blanks > 0 ? `${blanks} ${blanks === 1 ? 'blank' : 'blanks'}` : '', roles > 0 ? `${roles} ${roles === 1 ? 'role' : 'roles'}` : ''].filter(Boolean).join(', '),
+      [
+        blanks > 0 ? `${blanks} ${blanks === 1 ? 'blank' : 'blanks'}` : '',
+        roles > 0 ? `${roles} ${roles === 1 ? 'role' : 'roles'}` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     missingTitle: 'What is still missing',
     missingBlank: (label: string) => `The blank “${label}” is empty`,
     missingRole: (name: string) => `The role “${name}” has no post`,
@@ -145,7 +159,10 @@ export const installationTexts = texts({
     closeReason: 'Reason that citizens read',
     closeReasonMissing: 'Write the reason for closing.',
     closed: (name: string) => `${name} is closed to citizens.`,
-    reasons: { incomplete: 'Some blanks or roles are not complete.', 'agreement-ended': 'The agreement it rests on has ended.' },
+    reasons: {
+      incomplete: 'Some blanks or roles are not complete.',
+      'agreement-ended': 'The agreement it rests on has ended.',
+    },
     values: 'Blanks',
     valuesLead: 'Values that only your region knows. The origin’s values are shown as examples and never used.',
     otherValues: 'Other settings',
@@ -190,12 +207,19 @@ export const installationTexts = texts({
   },
 });
 
-const listed = (lang: Lang, value: ProblemDetails[string] | undefined): string => (Array.isArray(value) ? writeList(lang, value as readonly string[]) : '');
+const listed = (lang: Lang, value: ProblemDetails[string] | undefined): string =>
+  Array.isArray(value) ? writeList(lang, value as readonly string[]) : '';
 
-function lacking(lang: Lang, details: ProblemDetails, words: { readonly blanks: string; readonly roles: string }): string {
+function lacking(
+  lang: Lang,
+  details: ProblemDetails,
+  words: { readonly blanks: string; readonly roles: string },
+): string {
   const blanks = listed(lang, details.blanks);
   const roles = listed(lang, details.roles);
-  return [blanks === '' ? '' : `${words.blanks} ${blanks}`, roles === '' ? '' : `${words.roles} ${roles}`].filter(Boolean).join('; ');
+  return [blanks === '' ? '' : `${words.blanks} ${blanks}`, roles === '' ? '' : `${words.roles} ${roles}`]
+    .filter(Boolean)
+    .join('; ');
 }
 
 const id: ProblemTexts = {
@@ -205,11 +229,14 @@ const id: ProblemTexts = {
   'not-closed': () => 'Aplikasi ini sudah dibuka atau sudah berakhir.',
   'not-open': () => 'Aplikasi ini sedang tidak dibuka.',
   'not-ready': d => `Belum dapat dibuka. Lengkapi dahulu: ${lacking('id', d, { blanks: 'isian', roles: 'peran' })}.`,
-  'agreement-stopped': d => `Tidak dapat dibuka: kesepakatan “${String(d.subject)}” sudah berakhir dan mensyaratkan pemakaian berhenti.`,
+  'agreement-stopped': d =>
+    `Tidak dapat dibuka: kesepakatan “${String(d.subject)}” sudah berakhir dan mensyaratkan pemakaian berhenti.`,
   'reason-needed': d => `Tulis alasan, paling banyak ${String(d.atMost)} huruf.`,
-  'has-cases': d => `Aplikasi “${String(d.application)}” sudah mempunyai berkas, sehingga tidak dapat dilepas. Tutuplah untuk warga.`,
+  'has-cases': d =>
+    `Aplikasi “${String(d.application)}” sudah mempunyai berkas, sehingga tidak dapat dilepas. Tutuplah untuk warga.`,
   'no-desk': d => `Peran “${String(d.role)}” belum mempunyai jabatan penerima.`,
-  'value-refused': d => `Isian “${String(d.parameter)}” tidak dapat diterima: ${faultsId[String(d.fault) as ValueFault] ?? String(d.fault)}`,
+  'value-refused': d =>
+    `Isian “${String(d.parameter)}” tidak dapat diterima: ${faultsId[String(d.fault) as ValueFault] ?? String(d.fault)}`,
   'unknown-role': d => `Peran “${String(d.role)}” tidak dikenal aplikasi ini.`,
 };
 const en: ProblemTexts = {
@@ -218,12 +245,16 @@ const en: ProblemTexts = {
   already: d => `The application “${String(d.application)}” is already installed here (release ${String(d.version)}).`,
   'not-closed': () => 'This application is open already, or has ended.',
   'not-open': () => 'This application is not open.',
-  'not-ready': d => `It cannot be opened yet. Complete first: ${lacking('en', d, { blanks: 'blanks', roles: 'roles' })}.`,
-  'agreement-stopped': d => `It cannot be opened: the agreement “${String(d.subject)}” has ended and demands that its use stops.`,
+  'not-ready': d =>
+    `It cannot be opened yet. Complete first: ${lacking('en', d, { blanks: 'blanks', roles: 'roles' })}.`,
+  'agreement-stopped': d =>
+    `It cannot be opened: the agreement “${String(d.subject)}” has ended and demands that its use stops.`,
   'reason-needed': d => `Write a reason of at most ${String(d.atMost)} characters.`,
-  'has-cases': d => `The application “${String(d.application)}” has cases, so it cannot be taken away. Close it to citizens.`,
+  'has-cases': d =>
+    `The application “${String(d.application)}” has cases, so it cannot be taken away. Close it to citizens.`,
   'no-desk': d => `The role “${String(d.role)}” has no post that receives its work.`,
-  'value-refused': d => `The value of “${String(d.parameter)}” cannot be accepted: ${faultsEn[String(d.fault) as ValueFault] ?? String(d.fault)}`,
+  'value-refused': d =>
+    `The value of “${String(d.parameter)}” cannot be accepted: ${faultsEn[String(d.fault) as ValueFault] ?? String(d.fault)}`,
   'unknown-role': d => `This application knows no role “${String(d.role)}”.`,
 };
 

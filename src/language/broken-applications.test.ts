@@ -29,7 +29,11 @@ describe.each(names)('%s', name => {
 
   test('has exactly the findings written beside it', () => {
     const found = findings.map(told);
-    if (writing) writeFileSync(join(folder, 'expected.json'), `[\n${found.map(one => `  ${JSON.stringify(one)}`).join(',\n')}\n]\n`);
+    if (writing)
+      writeFileSync(
+        join(folder, 'expected.json'),
+        `[\n${found.map(one => `  ${JSON.stringify(one)}`).join(',\n')}\n]\n`,
+      );
     expect(found).toEqual(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
     expect(found.length).toBeGreaterThan(0);
   });
@@ -46,7 +50,9 @@ describe.each(names)('%s', name => {
   });
 
   test('gives no tree where a shape is wrong', () => {
-    const isUnread = findings.some(one => one.severity === 'error' && /^(source|shape|change|overlay|limits)\./.test(one.code));
+    const isUnread = findings.some(
+      one => one.severity === 'error' && /^(source|shape|change|overlay|limits)\./.test(one.code),
+    );
     if (isUnread && !findings.every(one => one.file === 'values.yaml')) expect(definition).toBeUndefined();
   });
 });

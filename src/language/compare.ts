@@ -33,7 +33,11 @@ export function changesOf(differences: readonly Difference[]): readonly Change[]
     if (one.kind === 'removed') return [];
     if (one.kind === 'moved') return [{ move: one.path, after: one.after ?? null }];
     if (one.kind === 'changed') return [one.is === undefined ? { remove: one.path } : { set: one.path, to: one.is }];
-    return [isInOrder(one.path) ? { add: one.path, value: one.is, after: one.after ?? null } : { add: one.path, value: one.is }];
+    return [
+      isInOrder(one.path)
+        ? { add: one.path, value: one.is, after: one.after ?? null }
+        : { add: one.path, value: one.is },
+    ];
   });
   return [...removals, ...others];
 }
@@ -62,7 +66,12 @@ function betweenMaps(was: Entries, is: Entries, shape: MapShape, path: string, f
   for (const key of Object.keys(was)) {
     if (!Object.hasOwn(is, key)) found.push({ kind: 'removed', path: join(path, key), was: was[key] });
   }
-  const moved = shape.ordered ? outOfOrder(kept, Object.keys(is).filter(key => Object.hasOwn(was, key))) : new Set<string>();
+  const moved = shape.ordered
+    ? outOfOrder(
+        kept,
+        Object.keys(is).filter(key => Object.hasOwn(was, key)),
+      )
+    : new Set<string>();
   let previous: string | null = null;
   for (const [key, value] of Object.entries(is)) {
     const here = join(path, key);
@@ -104,8 +113,14 @@ function outOfOrder(before: readonly string[], after: readonly string[]): Readon
 /** Equal as values: the order of an object's keys means nothing here, that of a list does. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((item, index) => isSame(item, other[index]));
+  if (Array.isArray(one))
+    return (
+      Array.isArray(other) && one.length === other.length && one.every((item, index) => isSame(item, other[index]))
+    );
   if (!isRecord(one) || !isRecord(other)) return false;
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every(key => Object.hasOwn(other, key) && isSame(one[key], other[key]));
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every(key => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  );
 }

@@ -25,14 +25,22 @@ export function compose(base: Definition, changes: readonly Change[]): Compositi
 }
 
 /** The tree with every change made that can be made, not yet held against the schema, and the changes that cannot. */
-export function applied(base: unknown, changes: readonly Change[]): { readonly tree: unknown; readonly findings: readonly Finding[] } {
+export function applied(
+  base: unknown,
+  changes: readonly Change[],
+): { readonly tree: unknown; readonly findings: readonly Finding[] } {
   if (changes.length > CHANGES_AT_MOST) {
-    return { tree: base, findings: [finding('error', 'change.too-many', '', { was: changes.length, at_most: CHANGES_AT_MOST })] };
+    return {
+      tree: base,
+      findings: [finding('error', 'change.too-many', '', { was: changes.length, at_most: CHANGES_AT_MOST })],
+    };
   }
   const tree: unknown = structuredClone(base);
   const findings = changes.flatMap((change, index) => {
     const refused = make(tree, change);
-    return refused === undefined ? [] : [finding('error', refused.code, refused.path, { change: index + 1, ...refused.details })];
+    return refused === undefined
+      ? []
+      : [finding('error', refused.code, refused.path, { change: index + 1, ...refused.details })];
   });
   return { tree, findings };
 }
@@ -71,7 +79,11 @@ function verbOf(change: unknown): { readonly path: string } | undefined {
 type Holder = Record<string, unknown>;
 
 /** What holds the last step. A collection that an element does not have yet is begun when something is added to it. */
-function holderOf(tree: unknown, steps: readonly Step[], begin: boolean): { readonly value: Holder } | { readonly missing: string } {
+function holderOf(
+  tree: unknown,
+  steps: readonly Step[],
+  begin: boolean,
+): { readonly value: Holder } | { readonly missing: string } {
   let value = tree;
   for (const [index, step] of steps.slice(0, -1).entries()) {
     let under = valueUnder(value, step.key);
@@ -82,7 +94,13 @@ function holderOf(tree: unknown, steps: readonly Step[], begin: boolean): { read
       under = {};
       put(value as Holder, step.key, under);
     }
-    if (!isRecord(under)) return { missing: steps.slice(0, index + 1).map(one => one.key).join('.') };
+    if (!isRecord(under))
+      return {
+        missing: steps
+          .slice(0, index + 1)
+          .map(one => one.key)
+          .join('.'),
+      };
     value = under;
   }
   return isRecord(value) ? { value: value as Holder } : { missing: '' };
@@ -110,7 +128,13 @@ function set(holder: Holder, step: Step, path: string, to: unknown): Refused | u
   return undefined;
 }
 
-function add(holder: Holder, step: Step, path: string, value: unknown, after: string | null | undefined): Refused | undefined {
+function add(
+  holder: Holder,
+  step: Step,
+  path: string,
+  value: unknown,
+  after: string | null | undefined,
+): Refused | undefined {
   if (step.holder.is !== 'map') return { code: 'change.not-a-collection', path };
   if (!isKey(step.key, step.holder)) return { code: 'change.key', path, details: { key: step.key } };
   if (Object.hasOwn(holder, step.key)) return { code: 'change.exists', path, details: { key: step.key } };
@@ -137,11 +161,28 @@ function isOrdered(step: Step): step is Step & { holder: MapShape } {
 }
 
 /** Puts the entry after its neighbour: at the end without one said, first after null. Order is the order of keys. */
-function place(holder: Holder, step: Step, path: string, value: unknown, after: string | null | undefined): Refused | undefined {
+function place(
+  holder: Holder,
+  step: Step,
+  path: string,
+  value: unknown,
+  after: string | null | undefined,
+): Refused | undefined {
   const others = Object.entries(holder).filter(([key]) => key !== step.key);
-  const index = after === undefined ? others.length - 1 : after === null ? -1 : others.findIndex(([key]) => key === after);
+  const index =
+    after === undefined ? others.length - 1 : after === null ? -1 : others.findIndex(([key]) => key === after);
   if (typeof after === 'string' && index === -1) {
-    return { code: 'change.no-neighbour', path, details: { after, ...suggesting(after, others.map(([key]) => key)) } };
+    return {
+      code: 'change.no-neighbour',
+      path,
+      details: {
+        after,
+        ...suggesting(
+          after,
+          others.map(([key]) => key),
+        ),
+      },
+    };
   }
   for (const key of Object.keys(holder)) delete holder[key];
   for (const [key, other] of others.slice(0, index + 1)) put(holder, key, other);

@@ -6,7 +6,12 @@ import { sentences as indonesian } from './sentences/findings-id.ts';
 /** Every code there is: a finding without a sentence does not compile. */
 export type FindingCode = keyof typeof indonesian;
 
-export function finding(severity: Finding['severity'], code: FindingCode, path: string, details: Finding['details'] = {}): Finding {
+export function finding(
+  severity: Finding['severity'],
+  code: FindingCode,
+  path: string,
+  details: Finding['details'] = {},
+): Finding {
   return { severity, code, path, details };
 }
 
@@ -19,6 +24,7 @@ function isCode(code: string): code is FindingCode {
 
 /** What is wrong and what would be right. A code that is not the language's own is said as it is. */
 export function sentenceOfFinding({ code, details }: Finding, lang: 'id' | 'en'): string {
-  if (!isCode(code)) return lang === 'en' ? `Something is wrong here (${code}).` : `Ada yang tidak benar di sini (${code}).`;
+  if (!isCode(code))
+    return lang === 'en' ? `Something is wrong here (${code}).` : `Ada yang tidak benar di sini (${code}).`;
   return (lang === 'en' ? english : indonesian)[code](details);
 }

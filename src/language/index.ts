@@ -24,13 +24,21 @@ export {
   shownOptions,
   shownPages,
 } from './answers.ts';
-export { addDays, type DayClock, NATIONAL_DAYS, NATIONAL_DAYS_SOURCE, type NationalDay, nationalCalendar, type WorkingCalendar, workingDaysBetween } from './calendar.ts';
+export {
+  addDays,
+  type DayClock,
+  NATIONAL_DAYS,
+  NATIONAL_DAYS_SOURCE,
+  type NationalDay,
+  nationalCalendar,
+  type WorkingCalendar,
+  workingDaysBetween,
+} from './calendar.ts';
 export { canonical, digestOf } from './canonical.ts';
-export { check, type CheckOptions } from './check.ts';
+export { type CheckOptions, check } from './check.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
 export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
 export { compose } from './compose.ts';
-export { STANDARD_COMPONENTS } from './definition.ts';
 export type {
   Action,
   Adaptation,
@@ -68,14 +76,23 @@ export type {
   StandardComponent,
   Timer,
 } from './definition.ts';
-export { sentenceOfDifference } from './sentences/differences.ts';
+export { STANDARD_COMPONENTS } from './definition.ts';
 export { sentenceOfFinding } from './findings.ts';
-export { applicationSchema } from './schema/json-schema.ts';
 export { fillTemplate, letterBlocks, type Placeholder, placeholdersOf } from './letter-blocks.ts';
 export { formatNumber } from './letter-number.ts';
-export { BUILT_IN_PARAMETERS, fieldsOf, type NameKind, namesOf, type NameType, parameterTypes, typeOfField, typeOfParameter, typeOfValue } from './names.ts';
+export {
+  BUILT_IN_PARAMETERS,
+  fieldsOf,
+  type NameKind,
+  type NameType,
+  namesOf,
+  parameterTypes,
+  typeOfField,
+  typeOfParameter,
+  typeOfValue,
+} from './names.ts';
 export { elementAt } from './paths.ts';
-export { type OriginValues, readApplication, type Reading } from './read.ts';
+export { type OriginValues, type Reading, readApplication } from './read.ts';
 export {
   type AnswerFault,
   type Application,
@@ -97,3 +114,5 @@ export {
   type Typed,
 } from './runtime.ts';
 export { runScenarios, sentenceOfFailure } from './scenarios.ts';
+export { applicationSchema } from './schema/json-schema.ts';
+export { sentenceOfDifference } from './sentences/differences.ts';

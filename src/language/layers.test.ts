@@ -56,7 +56,9 @@ describe('compose', () => {
   });
 
   test('writes out short forms that a change brings', () => {
-    expect(elementAt(composed([{ add: `${acara}.jenis.options.tari`, value: 'Tari' }]), `${acara}.jenis.options.tari`)).toEqual({ label: 'Tari' });
+    expect(
+      elementAt(composed([{ add: `${acara}.jenis.options.tari`, value: 'Tari' }]), `${acara}.jenis.options.tari`),
+    ).toEqual({ label: 'Tari' });
   });
 
   test('reaches a translation by its path', () => {
@@ -95,7 +97,11 @@ describe('compose', () => {
   });
 
   test('pollutes no prototype', () => {
-    compose(base, [{ set: '__proto__.polluted', to: 'x' }, { add: 'roles.__proto__', value: { polluted: 'x' } }, { set: 'translations.__proto__.polluted', to: 'x' }]);
+    compose(base, [
+      { set: '__proto__.polluted', to: 'x' },
+      { add: 'roles.__proto__', value: { polluted: 'x' } },
+      { set: 'translations.__proto__.polluted', to: 'x' },
+    ]);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
@@ -103,12 +109,37 @@ describe('compose', () => {
 /** Changes that can be made to the example: additions, removals, moves and settings over its fields, stages, texts. */
 const fieldIds = Object.keys(base.form.pages.acara?.fields ?? {});
 const anyChange: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({ set: fc.constantFrom('name', 'summary', 'flow.deadline.days', 'letters.izin.title', `${acara}.orang.at_most`), to: fc.oneof(fc.constantFrom('Satu', 'Dua'), fc.integer({ min: 1, max: 99 })) }),
-  fc.record({ add: fc.constantFrom('a1', 'a2', 'a3').map(id => `${acara}.${id}`), value: fc.constantFrom(field('Satu'), field('Dua')), after: fc.constantFrom(null, ...fieldIds) }),
-  fc.record({ remove: fc.constantFrom(...fieldIds.map(id => `${acara}.${id}`), 'letters.izin', 'flow.deadline', 'translations.en.name', 'standard.fee', `${acara}.jenis.options.lain`) }),
-  fc.record({ move: fc.constantFrom(...fieldIds).map(id => `${acara}.${id}`), after: fc.constantFrom(null, ...fieldIds) }),
-  fc.record({ move: fc.constantFrom(...Object.keys(base.flow.stages)).map(id => `flow.stages.${id}`), after: fc.constantFrom(null, ...Object.keys(base.flow.stages)) }),
-  fc.record({ set: fc.constantFrom('translations.en.name', 'translations.en.summary', 'standard.fee'), to: fc.constantFrom('One', 'Two') }),
+  fc.record({
+    set: fc.constantFrom('name', 'summary', 'flow.deadline.days', 'letters.izin.title', `${acara}.orang.at_most`),
+    to: fc.oneof(fc.constantFrom('Satu', 'Dua'), fc.integer({ min: 1, max: 99 })),
+  }),
+  fc.record({
+    add: fc.constantFrom('a1', 'a2', 'a3').map(id => `${acara}.${id}`),
+    value: fc.constantFrom(field('Satu'), field('Dua')),
+    after: fc.constantFrom(null, ...fieldIds),
+  }),
+  fc.record({
+    remove: fc.constantFrom(
+      ...fieldIds.map(id => `${acara}.${id}`),
+      'letters.izin',
+      'flow.deadline',
+      'translations.en.name',
+      'standard.fee',
+      `${acara}.jenis.options.lain`,
+    ),
+  }),
+  fc.record({
+    move: fc.constantFrom(...fieldIds).map(id => `${acara}.${id}`),
+    after: fc.constantFrom(null, ...fieldIds),
+  }),
+  fc.record({
+    move: fc.constantFrom(...Object.keys(base.flow.stages)).map(id => `flow.stages.${id}`),
+    after: fc.constantFrom(null, ...Object.keys(base.flow.stages)),
+  }),
+  fc.record({
+    set: fc.constantFrom('translations.en.name', 'translations.en.summary', 'standard.fee'),
+    to: fc.constantFrom('One', 'Two'),
+  }),
 );
 
 /** The example with those of the changes made that can be. */
@@ -118,25 +149,34 @@ function changed(changes: readonly Change[]): Definition {
 
 describe('compare', () => {
   test('of a tree with itself is empty', () => {
-    fc.assert(fc.property(fc.array(anyChange, { maxLength: 8 }), changes => {
-      const tree = changed(changes);
-      expect(compare(tree, structuredClone(tree))).toEqual([]);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 8 }), changes => {
+        const tree = changed(changes);
+        expect(compare(tree, structuredClone(tree))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('says exactly the layer between two trees, there and back', () => {
-    fc.assert(fc.property(fc.array(anyChange, { maxLength: 10 }), fc.array(anyChange, { maxLength: 10 }), (some, others) => {
-      const [one, other] = [changed(some), changed(others)];
-      expect(digestOf(composed(changesOf(compare(one, other)), one))).toBe(digestOf(other));
-      expect(digestOf(composed(changesOf(compare(other, one)), other))).toBe(digestOf(one));
-    }), { numRuns: 150 });
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 10 }), fc.array(anyChange, { maxLength: 10 }), (some, others) => {
+        const [one, other] = [changed(some), changed(others)];
+        expect(digestOf(composed(changesOf(compare(one, other)), one))).toBe(digestOf(other));
+        expect(digestOf(composed(changesOf(compare(other, one)), other))).toBe(digestOf(one));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test('is empty exactly where the digests are the same', () => {
-    fc.assert(fc.property(fc.array(anyChange, { maxLength: 4 }), changes => {
-      const tree = changed(changes);
-      expect(compare(base, tree).length === 0).toBe(digestOf(tree) === digestOf(base));
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 4 }), changes => {
+        const tree = changed(changes);
+        expect(compare(base, tree).length === 0).toBe(digestOf(tree) === digestOf(base));
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('moves as few elements as explain the new order', () => {
@@ -145,17 +185,22 @@ describe('compare', () => {
   });
 
   test('gives sentences in both languages for everything that can differ', () => {
-    fc.assert(fc.property(fc.array(anyChange, { maxLength: 10 }), changes => {
-      const after = changed(changes);
-      for (const difference of [...compare(base, after), ...compare(after, base)]) {
-        const between = compare(base, after).includes(difference) ? { before: base, after } : { before: after, after: base };
-        for (const lang of ['id', 'en'] as const) {
-          const sentence = sentenceOfDifference(difference, between, lang);
-          expect(sentence).toMatch(/^[A-Z].*\.$/s);
-          expect(sentence).not.toMatch(/undefined|\[object|\|/);
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 10 }), changes => {
+        const after = changed(changes);
+        for (const difference of [...compare(base, after), ...compare(after, base)]) {
+          const between = compare(base, after).includes(difference)
+            ? { before: base, after }
+            : { before: after, after: base };
+          for (const lang of ['id', 'en'] as const) {
+            const sentence = sentenceOfDifference(difference, between, lang);
+            expect(sentence).toMatch(/^[A-Z].*\.$/s);
+            expect(sentence).not.toMatch(/undefined|\[object|\|/);
+          }
         }
-      }
-    }), { numRuns: 60 });
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -166,19 +211,67 @@ describe('a difference in words', () => {
   };
 
   test.each<[Change, string, string]>([
-    [{ set: 'flow.deadline.days', to: 1 }, 'Batas waktu aplikasi berubah dari 7 menjadi 1 hari kerja.', 'The deadline of the application changed from 7 to 1 working days.'],
-    [{ set: 'flow.stages.periksa.deadline.days', to: 1 }, 'Batas waktu tahap "Pemeriksaan" berubah dari nilai "Hari pemeriksaan" menjadi 1 hari kerja.', 'The deadline of the stage “Examination” changed from the value of “Days of examination” to 1 working days.'],
-    [{ add: `${acara}.kios`, value: field('Nama jalan'), after: 'jenis' }, 'Isian "Nama jalan" pada halaman "Acara" ditambahkan sesudah "Jenis acara".', 'The field “Nama jalan” of the page “Event” was added after “Kind of event”.'],
+    [
+      { set: 'flow.deadline.days', to: 1 },
+      'Batas waktu aplikasi berubah dari 7 menjadi 1 hari kerja.',
+      'The deadline of the application changed from 7 to 1 working days.',
+    ],
+    [
+      { set: 'flow.stages.periksa.deadline.days', to: 1 },
+      'Batas waktu tahap "Pemeriksaan" berubah dari nilai "Hari pemeriksaan" menjadi 1 hari kerja.',
+      'The deadline of the stage “Examination” changed from the value of “Days of examination” to 1 working days.',
+    ],
+    [
+      { add: `${acara}.kios`, value: field('Nama jalan'), after: 'jenis' },
+      'Isian "Nama jalan" pada halaman "Acara" ditambahkan sesudah "Jenis acara".',
+      'The field “Nama jalan” of the page “Event” was added after “Kind of event”.',
+    ],
     [{ remove: 'letters.izin' }, 'Surat "Izin keramaian" dihapus.', 'The letter “Crowd permit” was removed.'],
-    [{ move: `${acara}.lokasi`, after: null }, 'Isian "Tempat acara" pada halaman "Acara" dipindahkan ke urutan pertama.', 'The field “Place” of the page “Event” was moved to the first place.'],
-    [{ set: 'flow.stages.putus.turn', to: 'petugas' }, 'Giliran tahap "Keputusan" berubah dari "Camat" menjadi "Petugas".', 'The turn of the stage “Decision” changed from “Head of the kecamatan” to “Officer”.'],
-    [{ set: `${acara}.lokasi.required`, to: false }, 'Kewajiban mengisi isian "Tempat acara" berubah dari ya menjadi tidak.', 'The requirement of the field “Place” changed from yes to no.'],
-    [{ set: `${acara}.jenis.hint`, to: 'Pilih satu' }, 'Petunjuk isian "Jenis acara" ditetapkan: "Pilih satu".', 'The hint of the field “Kind of event” was set: “Pilih satu”.'],
-    [{ remove: 'flow.deadline' }, 'Batas waktu aplikasi dihapus; tadinya 7 hari kerja.', 'The deadline of the application was removed; it was 7 working days.'],
-    [{ set: 'standard.fee', to: 'Gratis.' }, 'Standar pelayanan "biaya atau tarif" aplikasi berubah dari "Menurut tabel retribusi." menjadi "Gratis.".', 'The service standard “fee” of the application changed from “Menurut tabel retribusi.” to “Gratis.”.'],
-    [{ set: 'translations.en.flow.stages.putus.name', to: 'Ruling' }, 'Terjemahan Inggris untuk nama tahap "Keputusan" berubah dari "Decision" menjadi "Ruling".', 'The English translation of the name of the stage “Ruling” changed from “Decision” to “Ruling”.'],
-    [{ set: 'letters.izin.body', to: 'Baris satu\nbaris dua' }, 'Isi surat "Izin keramaian" berubah.', 'The body of the letter “Crowd permit” changed.'],
-    [{ set: 'flow.stages.perbaikan.timers.lewat.after.days', to: 14 }, 'Waktu tunggu pengatur waktu "lewat" pada tahap "Perbaikan" berubah dari 10 menjadi 14 hari kalender.', 'The waiting time of the timer “lewat” of the stage “Mending” changed from 10 to 14 calendar days.'],
+    [
+      { move: `${acara}.lokasi`, after: null },
+      'Isian "Tempat acara" pada halaman "Acara" dipindahkan ke urutan pertama.',
+      'The field “Place” of the page “Event” was moved to the first place.',
+    ],
+    [
+      { set: 'flow.stages.putus.turn', to: 'petugas' },
+      'Giliran tahap "Keputusan" berubah dari "Camat" menjadi "Petugas".',
+      'The turn of the stage “Decision” changed from “Head of the kecamatan” to “Officer”.',
+    ],
+    [
+      { set: `${acara}.lokasi.required`, to: false },
+      'Kewajiban mengisi isian "Tempat acara" berubah dari ya menjadi tidak.',
+      'The requirement of the field “Place” changed from yes to no.',
+    ],
+    [
+      { set: `${acara}.jenis.hint`, to: 'Pilih satu' },
+      'Petunjuk isian "Jenis acara" ditetapkan: "Pilih satu".',
+      'The hint of the field “Kind of event” was set: “Pilih satu”.',
+    ],
+    [
+      { remove: 'flow.deadline' },
+      'Batas waktu aplikasi dihapus; tadinya 7 hari kerja.',
+      'The deadline of the application was removed; it was 7 working days.',
+    ],
+    [
+      { set: 'standard.fee', to: 'Gratis.' },
+      'Standar pelayanan "biaya atau tarif" aplikasi berubah dari "Menurut tabel retribusi." menjadi "Gratis.".',
+      'The service standard “fee” of the application changed from “Menurut tabel retribusi.” to “Gratis.”.',
+    ],
+    [
+      { set: 'translations.en.flow.stages.putus.name', to: 'Ruling' },
+      'Terjemahan Inggris untuk nama tahap "Keputusan" berubah dari "Decision" menjadi "Ruling".',
+      'The English translation of the name of the stage “Ruling” changed from “Decision” to “Ruling”.',
+    ],
+    [
+      { set: 'letters.izin.body', to: 'Baris satu\nbaris dua' },
+      'Isi surat "Izin keramaian" berubah.',
+      'The body of the letter “Crowd permit” changed.',
+    ],
+    [
+      { set: 'flow.stages.perbaikan.timers.lewat.after.days', to: 14 },
+      'Waktu tunggu pengatur waktu "lewat" pada tahap "Perbaikan" berubah dari 10 menjadi 14 hari kalender.',
+      'The waiting time of the timer “lewat” of the stage “Mending” changed from 10 to 14 calendar days.',
+    ],
   ])('%o', (change, indonesian, english) => {
     expect(said([change])).toEqual([indonesian]);
     expect(said([change], 'en')).toEqual([english]);
@@ -202,49 +295,75 @@ describe('the digest', () => {
   });
 
   test('packs every collection into a list and nothing else', () => {
-    const packed = JSON.parse(canonical(pack(base))) as { form: { pages: [string, { title: string }][] }; translations: object };
+    const packed = JSON.parse(canonical(pack(base))) as {
+      form: { pages: [string, { title: string }][] };
+      translations: object;
+    };
     expect(packed.form.pages.map(([id]) => id)).toEqual(['acara', 'pemohon']);
     expect(Array.isArray(packed.translations)).toBe(false);
   });
 });
 
 describe('an overlay', () => {
-  const head = 'format: payung/1\nextends: contoh@1.0.0\nid: pasar\nname: Pasar\nsummary: Pasar malam.\nversion: 1.0.0\n';
+  const head =
+    'format: payung/1\nextends: contoh@1.0.0\nid: pasar\nname: Pasar\nsummary: Pasar malam.\nversion: 1.0.0\n';
   const read = (rest: string) => readFolder(new Map([['application.yaml', head + rest]]));
   const archetype = exampleArchetype();
 
   test('is changes over its archetype, and composing them again gives the same tree', () => {
-    const { definition, own, findings } = read('form:\n  pages:\n    acara:\n      title: Pasar\n      fields:\n        kios: { type: number, label: Kios, after: jenis }\n        tanggal: { after: null }\n        lokasi: { label: Tempat }\nletters: { izin: { copies: { arsip: Arsip } } }\n');
+    const { definition, own, findings } = read(
+      'form:\n  pages:\n    acara:\n      title: Pasar\n      fields:\n        kios: { type: number, label: Kios, after: jenis }\n        tanggal: { after: null }\n        lokasi: { label: Tempat }\nletters: { izin: { copies: { arsip: Arsip } } }\n',
+    );
     expect(findings.filter(one => one.severity === 'error')).toEqual([]);
     expect(definition).toBeDefined();
     if (definition === undefined) return;
-    expect(Object.keys(definition.form.pages.acara?.fields ?? {})).toEqual(['tanggal', 'jenis', 'kios', 'orang', 'lokasi']);
+    expect(Object.keys(definition.form.pages.acara?.fields ?? {})).toEqual([
+      'tanggal',
+      'jenis',
+      'kios',
+      'orang',
+      'lokasi',
+    ]);
     expect(definition.extends).toBe('contoh@1.0.0');
     expect(definition.kind).toBe('application');
     expect(digestOf(composed(own ?? [], archetype))).toBe(digestOf(definition));
   });
 
   test('null removes, with the words translated for it; a list is replaced', () => {
-    const { definition } = read('keywords: [kios]\nflow:\n  stages:\n    putus:\n      actions:\n        tolak_besar: null\nstandard: { fee: null }\n');
+    const { definition } = read(
+      'keywords: [kios]\nflow:\n  stages:\n    putus:\n      actions:\n        tolak_besar: null\nstandard: { fee: null }\n',
+    );
     expect(definition?.flow.stages.putus?.actions?.tolak_besar).toBeUndefined();
-    expect(Object.keys(definition?.translations.en ?? {}).filter(path => path.includes('tolak_besar') || path.endsWith('.fee'))).toEqual([]);
+    expect(
+      Object.keys(definition?.translations.en ?? {}).filter(
+        path => path.includes('tolak_besar') || path.endsWith('.fee'),
+      ),
+    ).toEqual([]);
     expect(definition?.keywords).toEqual(['kios']);
   });
 
   test('an added element may stand after another added one, in whatever order they are written', () => {
-    const { definition } = read('form:\n  pages:\n    acara:\n      fields:\n        dua: { type: text, label: Dua, after: satu }\n        satu: { type: text, label: Satu, after: jenis }\n');
+    const { definition } = read(
+      'form:\n  pages:\n    acara:\n      fields:\n        dua: { type: text, label: Dua, after: satu }\n        satu: { type: text, label: Satu, after: jenis }\n',
+    );
     expect(Object.keys(definition?.form.pages.acara?.fields ?? {}).slice(0, 3)).toEqual(['jenis', 'satu', 'dua']);
   });
 
   test('a circle of neighbours is refused', () => {
-    const { findings } = read('form:\n  pages:\n    acara:\n      fields:\n        dua: { type: text, label: Dua, after: satu }\n        satu: { type: text, label: Satu, after: dua }\n');
+    const { findings } = read(
+      'form:\n  pages:\n    acara:\n      fields:\n        dua: { type: text, label: Dua, after: satu }\n        satu: { type: text, label: Satu, after: dua }\n',
+    );
     expect(findings.map(one => one.code)).toContain('change.no-neighbour');
   });
 
   test('one that says nothing of its own is the archetype under another name', () => {
     const { own } = read('');
     expect(own).toEqual([
-      { set: 'kind', to: 'application' }, { set: 'extends', to: 'contoh@1.0.0' }, { set: 'id', to: 'pasar' }, { set: 'name', to: 'Pasar' }, { set: 'summary', to: 'Pasar malam.' },
+      { set: 'kind', to: 'application' },
+      { set: 'extends', to: 'contoh@1.0.0' },
+      { set: 'id', to: 'pasar' },
+      { set: 'name', to: 'Pasar' },
+      { set: 'summary', to: 'Pasar malam.' },
     ]);
   });
 });

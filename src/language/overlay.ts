@@ -24,11 +24,19 @@ interface Layering {
 }
 
 /** The changes that the part says over the archetype, sets and additions before removals. */
-export function layerOf(archetype: Definition, part: Part): { readonly changes: readonly Change[]; readonly findings: readonly Finding[] } {
+export function layerOf(
+  archetype: Definition,
+  part: Part,
+): { readonly changes: readonly Change[]; readonly findings: readonly Finding[] } {
   const layering: Layering = { part, adds: [], sets: [], moves: [], removes: [], findings: [] };
-  const said: Readonly<Record<string, unknown>> = { kind: 'application', ...part.tree, extends: `${archetype.id}@${archetype.version}` };
+  const said: Readonly<Record<string, unknown>> = {
+    kind: 'application',
+    ...part.tree,
+    extends: `${archetype.id}@${archetype.version}`,
+  };
   for (const key of OWN) {
-    if (!Object.hasOwn(said, key)) layering.findings.push(finding('error', 'shape.missing', key, { key, element: 'definition' }));
+    if (!Object.hasOwn(said, key))
+      layering.findings.push(finding('error', 'shape.missing', key, { key, element: 'definition' }));
   }
   layer(archetype, said, ROOT, '', layering);
   removeTranslations(archetype, layering);
@@ -36,7 +44,13 @@ export function layerOf(archetype: Definition, part: Part): { readonly changes: 
   return { changes: [...sets, ...inOrder(adds), ...moves, ...removes], findings: layering.findings };
 }
 
-function layer(base: unknown, said: Readonly<Record<string, unknown>>, shape: Shape, path: string, layering: Layering): void {
+function layer(
+  base: unknown,
+  said: Readonly<Record<string, unknown>>,
+  shape: Shape,
+  path: string,
+  layering: Layering,
+): void {
   for (const [key, value] of Object.entries(said)) {
     const here = join(path, key);
     const under = shapeUnder(shape, key);
@@ -83,7 +97,9 @@ function withoutNothing(value: unknown, path: string, layering: Layering): unkno
 
 function takeAway(was: unknown, shape: Shape, path: string, layering: Layering): void {
   if (was === undefined) {
-    layering.findings.push(finding('error', 'overlay.nothing-to-remove', path, { key: path.split('.').at(-1) ?? path }));
+    layering.findings.push(
+      finding('error', 'overlay.nothing-to-remove', path, { key: path.split('.').at(-1) ?? path }),
+    );
   } else if (shape.is === 'map' && isRecord(was)) {
     for (const key of Object.keys(was)) layering.removes.push({ remove: join(path, key) });
   } else layering.removes.push({ remove: path });

@@ -37,7 +37,10 @@ const PARTS = ['application.yaml', 'form.yaml', 'flow.yaml', 'letters.yaml', 'st
 const VALUES = 'values.yaml';
 
 /** Reads a folder (relative path → content). `archetype` gives the tree of `id@version`, for folders that extend one. */
-export function readApplication(files: ReadonlyMap<string, string>, archetype?: (ref: string) => Definition | undefined): Reading {
+export function readApplication(
+  files: ReadonlyMap<string, string>,
+  archetype?: (ref: string) => Definition | undefined,
+): Reading {
   const refused = tooLarge(files);
   if (refused !== undefined) return { findings: [refused] };
   const folder = gathered(files);
@@ -57,12 +60,14 @@ export function readApplication(files: ReadonlyMap<string, string>, archetype?: 
 }
 
 function tooLarge(files: ReadonlyMap<string, string>): Finding | undefined {
-  if (files.size > FILES_AT_MOST) return finding('error', 'limits.files', '', { was: files.size, at_most: FILES_AT_MOST });
+  if (files.size > FILES_AT_MOST)
+    return finding('error', 'limits.files', '', { was: files.size, at_most: FILES_AT_MOST });
   let bytes = 0;
   for (const [file, content] of files) {
     // Characters first: no text has fewer bytes than characters, and encoding a huge one would itself be the harm.
     bytes += bytes + content.length > FOLDER_AT_MOST_BYTES ? content.length : new TextEncoder().encode(content).length;
-    if (bytes > FOLDER_AT_MOST_BYTES) return { ...finding('error', 'limits.bytes', '', { at_most: FOLDER_AT_MOST_BYTES }), file, line: 1, column: 1 };
+    if (bytes > FOLDER_AT_MOST_BYTES)
+      return { ...finding('error', 'limits.bytes', '', { at_most: FOLDER_AT_MOST_BYTES }), file, line: 1, column: 1 };
   }
   return undefined;
 }
@@ -94,7 +99,12 @@ function read(name: string, content: string, folder: Folder): void {
     if (tree !== undefined && tree !== null) folder.values = { tree, places };
   } else if (/\.ya?ml$/i.test(name)) {
     const known = [...PARTS, VALUES, 'translations/en.yaml'];
-    folder.findings.push({ ...finding('warning', 'source.unknown-file', '', { name: name.slice(0, 200), ...suggesting(name, known) }), file: name, line: 1, column: 1 });
+    folder.findings.push({
+      ...finding('warning', 'source.unknown-file', '', { name: name.slice(0, 200), ...suggesting(name, known) }),
+      file: name,
+      line: 1,
+      column: 1,
+    });
   }
 }
 
@@ -148,13 +158,23 @@ function addScenario(name: string, id: string, content: string, folder: Folder):
 }
 
 /** Puts something into the tree once; a second time is a finding at the second place. */
-function put(folder: Folder, parent: string, key: string, value: unknown, places: ReadonlyMap<string, SourcePlace>): void {
+function put(
+  folder: Folder,
+  parent: string,
+  key: string,
+  value: unknown,
+  places: ReadonlyMap<string, SourcePlace>,
+): void {
   const path = join(parent, key);
   if (parent !== '' && !Object.hasOwn(folder.tree, parent)) folder.tree[parent] = {};
   const holder = parent === '' ? folder.tree : folder.tree[parent];
   if (!isRecord(holder)) return;
   if (!Object.hasOwn(holder, key)) (holder as Record<string, unknown>)[key] = value;
-  else folder.findings.push({ ...finding('error', 'source.defined-twice', path, { key, first: folder.places.get(path)?.file ?? '' }), ...places.get(path) });
+  else
+    folder.findings.push({
+      ...finding('error', 'source.defined-twice', path, { key, first: folder.places.get(path)?.file ?? '' }),
+      ...places.get(path),
+    });
 }
 
 function note(folder: Folder, places: ReadonlyMap<string, SourcePlace>): void {
@@ -165,16 +185,26 @@ function isOverlay(tree: Readonly<Record<string, unknown>>): boolean {
   return Object.hasOwn(tree, 'extends');
 }
 
-interface Built { readonly definition?: Definition; readonly own?: readonly Change[]; readonly findings: readonly Finding[] }
+interface Built {
+  readonly definition?: Definition;
+  readonly own?: readonly Change[];
+  readonly findings: readonly Finding[];
+}
 
-function overlaid(tree: Readonly<Record<string, unknown>>, archetype: ((ref: string) => Definition | undefined) | undefined): Built {
+function overlaid(
+  tree: Readonly<Record<string, unknown>>,
+  archetype: ((ref: string) => Definition | undefined) | undefined,
+): Built {
   const part = partOf(tree);
   if (part.findings.length > 0) return { findings: part.findings };
   const ref = String(part.tree.extends ?? '');
-  if (!FORMS.archetype.test(ref)) return { findings: [finding('error', 'shape.form', 'extends', { form: 'archetype', value: ref.slice(0, 80) })] };
+  if (!FORMS.archetype.test(ref))
+    return { findings: [finding('error', 'shape.form', 'extends', { form: 'archetype', value: ref.slice(0, 80) })] };
   const base = archetype?.(ref);
-  if (base === undefined) return { findings: [finding('error', 'overlay.unknown-archetype', 'extends', { archetype: ref })] };
-  if (base.kind !== 'archetype') return { findings: [finding('error', 'overlay.not-an-archetype', 'extends', { archetype: ref })] };
+  if (base === undefined)
+    return { findings: [finding('error', 'overlay.unknown-archetype', 'extends', { archetype: ref })] };
+  if (base.kind !== 'archetype')
+    return { findings: [finding('error', 'overlay.not-an-archetype', 'extends', { archetype: ref })] };
   const { changes, findings } = layerOf(base, part);
   const composed = applied(base, changes);
   const shaped = shapeOf(composed.tree);
@@ -182,7 +212,10 @@ function overlaid(tree: Readonly<Record<string, unknown>>, archetype: ((ref: str
   return all.length > 0 ? { findings: all } : { ...shaped, own: changes };
 }
 
-function originValues(from: NonNullable<Folder['values']>, definition: Definition): { values: OriginValues; findings: readonly Finding[] } {
+function originValues(
+  from: NonNullable<Folder['values']>,
+  definition: Definition,
+): { values: OriginValues; findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const wrong = (code: FindingCode, path: string, details: Finding['details'] = {}): void => {
     findings.push({ ...finding('error', code, path, details), ...placeFor(path, from.places, VALUES) });
@@ -193,22 +226,26 @@ function originValues(from: NonNullable<Folder['values']>, definition: Definitio
   if (!isRecord(tree)) wrong('source.not-a-map', '', { name: VALUES });
   else {
     for (const key of Object.keys(tree)) {
-      if (key !== 'parameters' && key !== 'roles') wrong('shape.unknown-key', key, { key, element: 'values_file', ...suggesting(key, ['parameters', 'roles']) });
+      if (key !== 'parameters' && key !== 'roles')
+        wrong('shape.unknown-key', key, { key, element: 'values_file', ...suggesting(key, ['parameters', 'roles']) });
     }
   }
   for (const [id, value] of entriesOf(tree, 'parameters')) {
     const path = `parameters.${id}`;
     const parameter = Object.hasOwn(definition.parameters, id) ? definition.parameters[id] : undefined;
-    if (parameter === undefined) wrong('parameters.unknown', path, { id, ...suggesting(id, Object.keys(definition.parameters)) });
+    if (parameter === undefined)
+      wrong('parameters.unknown', path, { id, ...suggesting(id, Object.keys(definition.parameters)) });
     else {
       const fault = valueFault(parameter, value);
       if (fault !== undefined) wrong('parameters.value', path, { use: 'value', ...fault });
-      else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') parameters[id] = value;
+      else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        parameters[id] = value;
     }
   }
   for (const [id, value] of entriesOf(tree, 'roles')) {
     const path = `roles.${id}`;
-    if (!Object.hasOwn(definition.roles, id)) wrong('flow.unknown-role', path, { id, ...suggesting(id, Object.keys(definition.roles)) });
+    if (!Object.hasOwn(definition.roles, id))
+      wrong('flow.unknown-role', path, { id, ...suggesting(id, Object.keys(definition.roles)) });
     else if (!isRecord(value)) wrong('shape.type', path, { expected: 'map', was: 'text' });
     else roles[id] = { ...textUnder(value, 'agency', 'agency'), ...textUnder(value, 'post', 'post') };
   }
@@ -236,16 +273,27 @@ function placeFor(path: string, places: ReadonlyMap<string, SourcePlace>, file: 
 
 /** Findings with their places, as somebody reading the folder meets them; no more than help. */
 function inOrder(findings: readonly Finding[], folder: Folder): readonly Finding[] {
-  const placed = findings.map(one => (one.file === undefined ? { ...one, ...placeFor(one.path, folder.places, 'application.yaml') } : one));
+  const placed = findings.map(one =>
+    one.file === undefined ? { ...one, ...placeFor(one.path, folder.places, 'application.yaml') } : one,
+  );
   const sorted = placed.sort(
     (a, b) =>
-      byReadingOrder(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compareText(a.path, b.path) || compareText(a.code, b.code),
+      byReadingOrder(a.file ?? '', b.file ?? '') ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      compareText(a.path, b.path) ||
+      compareText(a.code, b.code),
   );
   if (sorted.length <= FINDINGS_AT_MOST) return sorted;
   // Errors first, so that no warning pushes out what must be mended.
   const errors = sorted.filter(one => one.severity === 'error');
   const kept = [...errors, ...sorted.filter(one => one.severity !== 'error')].slice(0, FINDINGS_AT_MOST);
-  return [...kept, finding(errors.length > FINDINGS_AT_MOST ? 'error' : 'warning', 'limits.findings', '', { more: sorted.length - kept.length })];
+  return [
+    ...kept,
+    finding(errors.length > FINDINGS_AT_MOST ? 'error' : 'warning', 'limits.findings', '', {
+      more: sorted.length - kept.length,
+    }),
+  ];
 }
 
 function byReadingOrder(one: string, other: string): number {

@@ -9,9 +9,18 @@ import type { Definition, Finding } from './definition.ts';
 import { type FindingCode, finding } from './findings.ts';
 import { ELEMENTS_AT_MOST } from './limits.ts';
 import { join } from './paths.ts';
-import { FORMS, isRecord, type MapShape, propertiesOf, propertyOf, ROOT, type Shape, type TextShape } from './schema.ts';
-import { suggesting } from './suggestion.ts';
 import { countElements } from './schema/visit.ts';
+import {
+  FORMS,
+  isRecord,
+  type MapShape,
+  propertiesOf,
+  propertyOf,
+  ROOT,
+  type Shape,
+  type TextShape,
+} from './schema.ts';
+import { suggesting } from './suggestion.ts';
 
 /** Keys which JavaScript gives a meaning of its own. No element may be called so. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -26,17 +35,19 @@ export interface Part {
 /** A whole tree. Without errors it is a definition. */
 export function shapeOf(value: unknown): { readonly definition?: Definition; readonly findings: readonly Finding[] } {
   const shaping: Shaping = { partial: false, places: new Map(), findings: [] };
-  const tree = fit(value, ROOT, '', shaping);
+  const tree = fitValue(value, ROOT, '', shaping);
   const elements = countElements(tree);
   if (elements > ELEMENTS_AT_MOST) wrong(shaping, 'limits.elements', '', { was: elements, at_most: ELEMENTS_AT_MOST });
   // What passed without a finding has every required property of every type: that is what the schema says.
-  return shaping.findings.length === 0 ? { definition: tree as Definition, findings: [] } : { findings: shaping.findings };
+  return shaping.findings.length === 0
+    ? { definition: tree as Definition, findings: [] }
+    : { findings: shaping.findings };
 }
 
 /** A part of a tree, as an overlay is. */
 export function partOf(value: unknown): Part {
   const shaping: Shaping = { partial: true, places: new Map(), findings: [] };
-  const tree = fit(value, ROOT, '', shaping);
+  const tree = fitValue(value, ROOT, '', shaping);
   return { tree: isRecord(tree) ? tree : {}, places: shaping.places, findings: shaping.findings };
 }
 
@@ -52,7 +63,7 @@ function wrong(shaping: Shaping, code: FindingCode, path: string, details: Findi
 }
 
 /** The value as the tree keeps it, or undefined after a finding. */
-function fit(value: unknown, shape: Shape, path: string, shaping: Shaping): unknown {
+function fitValue(value: unknown, shape: Shape, path: string, shaping: Shaping): unknown {
   switch (shape.is) {
     case 'element':
       return fitElement(value, shape.kind, path, shaping);
@@ -77,10 +88,11 @@ function fitElement(value: unknown, kind: string, path: string, shaping: Shaping
     if (member === undefined) continue;
     const here = join(path, key);
     const property = propertyOf(kind, key);
-    if (property === undefined) wrong(shaping, 'shape.unknown-key', here, { key, element: kind, ...suggesting(key, Object.keys(properties)) });
+    if (property === undefined)
+      wrong(shaping, 'shape.unknown-key', here, { key, element: kind, ...suggesting(key, Object.keys(properties)) });
     else if (member === null && shaping.partial) element[key] = null;
     else {
-      const fitted = fit(member, property.shape, here, shaping);
+      const fitted = fitValue(member, property.shape, here, shaping);
       const isEmpty = property.required !== true && property.default === undefined && isEmptyHolder(fitted);
       if (fitted !== undefined && (shaping.partial || !isEmpty)) element[key] = fitted;
     }
@@ -103,14 +115,15 @@ function isEmptyHolder(value: unknown): boolean {
 function fitMap(value: unknown, shape: MapShape, path: string, shaping: Shaping): unknown {
   if (!isRecord(value)) return wrong(shaping, 'shape.type', path, { expected: 'map', was: typeName(value) });
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  if (entries.length > shape.atMost) return wrong(shaping, 'shape.too-many', path, { was: entries.length, at_most: shape.atMost });
+  if (entries.length > shape.atMost)
+    return wrong(shaping, 'shape.too-many', path, { was: entries.length, at_most: shape.atMost });
   const map: Record<string, unknown> = {};
   for (const [key, member] of entries) {
     const here = join(path, key);
     if (!isKey(key, shape)) wrongKey(key, shape, here, shaping);
     else if (member === null && shaping.partial) map[key] = null;
     else {
-      const fitted = fit(placed(writtenOut(member, shape), shape, here, shaping), shape.of, here, shaping);
+      const fitted = fitValue(placed(writtenOut(member, shape), shape, here, shaping), shape.of, here, shaping);
       if (fitted !== undefined) map[key] = fitted;
     }
   }
@@ -124,7 +137,8 @@ export function isKey(key: string, shape: MapShape): boolean {
 
 function wrongKey(key: string, shape: MapShape, path: string, shaping: Shaping): void {
   if (FORBIDDEN_KEYS.has(key)) wrong(shaping, 'source.key-forbidden', path, { key });
-  else if (shape.only !== undefined) wrong(shaping, 'shape.unknown-key', path, { key, element: 'standard', ...suggesting(key, shape.only) });
+  else if (shape.only !== undefined)
+    wrong(shaping, 'shape.unknown-key', path, { key, element: 'standard', ...suggesting(key, shape.only) });
   else wrong(shaping, 'shape.key', path, { key, form: shape.keys });
 }
 
@@ -135,7 +149,8 @@ function writtenOut(value: unknown, shape: MapShape): unknown {
 
 /** Takes `after` out of an overlay's element, unless the element has a property of that name. */
 function placed(value: unknown, shape: MapShape, path: string, shaping: Shaping): unknown {
-  const movable = shaping.partial && shape.ordered && shape.of.is === 'element' && propertyOf(shape.of.kind, 'after') === undefined;
+  const movable =
+    shaping.partial && shape.ordered && shape.of.is === 'element' && propertyOf(shape.of.kind, 'after') === undefined;
   if (!movable || !isRecord(value) || !Object.hasOwn(value, 'after')) return value;
   const { after, ...rest } = value;
   if (after === null || (typeof after === 'string' && FORMS.id.test(after))) shaping.places.set(path, after);
@@ -145,25 +160,29 @@ function placed(value: unknown, shape: MapShape, path: string, shaping: Shaping)
 
 function fitList(value: unknown, shape: Shape & { is: 'list' }, path: string, shaping: Shaping): unknown {
   if (!Array.isArray(value)) return wrong(shaping, 'shape.type', path, { expected: 'list', was: typeName(value) });
-  if (value.length > shape.atMost) return wrong(shaping, 'shape.too-many', path, { was: value.length, at_most: shape.atMost });
+  if (value.length > shape.atMost)
+    return wrong(shaping, 'shape.too-many', path, { was: value.length, at_most: shape.atMost });
   // A list is replaced as a whole, so its elements must be whole even in an overlay.
   const whole: Shaping = { ...shaping, partial: false };
-  const items = value.map((item, index) => fit(item, shape.of, join(path, index), whole));
+  const items = value.map((item, index) => fitValue(item, shape.of, join(path, index), whole));
   return items.filter(item => item !== undefined);
 }
 
 function fitText(value: unknown, shape: TextShape, path: string, shaping: Shaping): unknown {
   if (typeof value !== 'string') return wrong(shaping, 'shape.type', path, { expected: 'text', was: typeName(value) });
   if (value.trim() === '') return wrong(shaping, 'shape.empty', path);
-  if (value.length > shape.atMost) return wrong(shaping, 'shape.too-long', path, { was: value.length, at_most: shape.atMost });
+  if (value.length > shape.atMost)
+    return wrong(shaping, 'shape.too-long', path, { was: value.length, at_most: shape.atMost });
   const unfit = unfitCharacter(value);
   if (unfit !== undefined) return wrong(shaping, 'shape.character', path, { character: unfit });
-  if (shape.form !== undefined && !FORMS[shape.form].test(value)) return wrong(shaping, 'shape.form', path, { form: shape.form, value: value.slice(0, 80) });
+  if (shape.form !== undefined && !FORMS[shape.form].test(value))
+    return wrong(shaping, 'shape.form', path, { form: shape.form, value: value.slice(0, 80) });
   return value;
 }
 
 function fitNumber(value: unknown, shape: Shape & { is: 'number' }, path: string, shaping: Shaping): unknown {
-  if (typeof value !== 'number') return wrong(shaping, 'shape.type', path, { expected: 'number', was: typeName(value) });
+  if (typeof value !== 'number')
+    return wrong(shaping, 'shape.type', path, { expected: 'number', was: typeName(value) });
   if (shape.whole && !Number.isInteger(value)) return wrong(shaping, 'shape.whole', path, { value });
   if (value < shape.atLeast || value > shape.atMost || Number.isNaN(value)) {
     return wrong(shaping, 'shape.range', path, { value, at_least: shape.atLeast, at_most: shape.atMost });
@@ -180,10 +199,16 @@ function fitSmall(value: unknown, shape: Small, path: string, shaping: Shaping):
     case 'condition':
       return typeof value === 'boolean' ? value : fitExpression(value, 2_000, path, shaping);
     case 'truth':
-      return typeof value === 'boolean' ? value : wrong(shaping, 'shape.type', path, { expected: 'yes-no', was: typeName(value) });
+      return typeof value === 'boolean'
+        ? value
+        : wrong(shaping, 'shape.type', path, { expected: 'yes-no', was: typeName(value) });
     case 'one-of':
       if (typeof value === 'string' && shape.of.includes(value)) return value;
-      return wrong(shaping, 'shape.one-of', path, { value: briefly(value), allowed: shape.of.join(', '), ...suggesting(briefly(value), shape.of) });
+      return wrong(shaping, 'shape.one-of', path, {
+        value: briefly(value),
+        allowed: shape.of.join(', '),
+        ...suggesting(briefly(value), shape.of),
+      });
     case 'days':
       return fitDays(value, path, shaping);
     case 'date':
@@ -222,14 +247,21 @@ function fitAnswer(value: unknown, path: string, shaping: Shaping, depth: number
   if (typeof value === 'string') {
     const unfit = unfitCharacter(value);
     if (unfit !== undefined) return wrong(shaping, 'shape.character', path, { character: unfit });
-    return value.length <= 10_000 ? value : wrong(shaping, 'shape.too-long', path, { was: value.length, at_most: 10_000 });
+    return value.length <= 10_000
+      ? value
+      : wrong(shaping, 'shape.too-long', path, { was: value.length, at_most: 10_000 });
   }
-  if (typeof value !== 'object' || depth >= ANSWER_DEPTH_AT_MOST) return wrong(shaping, 'shape.type', path, { expected: 'answer', was: typeName(value) });
+  if (typeof value !== 'object' || depth >= ANSWER_DEPTH_AT_MOST)
+    return wrong(shaping, 'shape.type', path, { expected: 'answer', was: typeName(value) });
   const entries = Object.entries(value);
-  if (entries.length > ANSWER_ITEMS_AT_MOST) return wrong(shaping, 'shape.too-many', path, { was: entries.length, at_most: ANSWER_ITEMS_AT_MOST });
+  if (entries.length > ANSWER_ITEMS_AT_MOST)
+    return wrong(shaping, 'shape.too-many', path, { was: entries.length, at_most: ANSWER_ITEMS_AT_MOST });
   const forbidden = entries.find(([key]) => FORBIDDEN_KEYS.has(key) || unfitCharacter(key) !== undefined);
   if (forbidden !== undefined) return wrong(shaping, 'source.key-forbidden', path, { key: forbidden[0].slice(0, 80) });
-  const fitted = entries.map(([key, member]): [string, unknown] => [key, fitAnswer(member, join(path, key), shaping, depth + 1)]);
+  const fitted = entries.map(([key, member]): [string, unknown] => [
+    key,
+    fitAnswer(member, join(path, key), shaping, depth + 1),
+  ]);
   return Array.isArray(value) ? fitted.map(([, member]) => member) : Object.fromEntries(fitted);
 }
 
@@ -250,7 +282,8 @@ export function unfitCharacter(text: string): string | undefined {
     const code = character.codePointAt(0) ?? 0;
     const control = (code < 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) || (code >= 0x7f && code < 0xa0);
     const turning = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-    if (control || turning || (code >= 0xd800 && code <= 0xdfff)) return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    if (control || turning || (code >= 0xd800 && code <= 0xdfff))
+      return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   }
   return undefined;
 }
@@ -258,7 +291,12 @@ export function unfitCharacter(text: string): string | undefined {
 function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'list';
-  const names: Readonly<Record<string, string>> = { string: 'text', number: 'number', boolean: 'yes-no', object: 'map' };
+  const names: Readonly<Record<string, string>> = {
+    string: 'text',
+    number: 'number',
+    boolean: 'yes-no',
+    object: 'map',
+  };
   return names[typeof value] ?? 'nothing';
 }
 

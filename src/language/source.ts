@@ -6,14 +6,18 @@
  * it is refused with the place. What passes is parsed as YAML 1.2 core and turned into plain maps, lists and scalars, with
  * the line and column of every key.
  */
-import { Lexer, LineCounter, isMap, isScalar, isSeq, parseDocument, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, Lexer, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { Finding } from './definition.ts';
 import { type FindingCode, finding } from './findings.ts';
 import { DEPTH_AT_MOST, ENTRIES_AT_MOST } from './limits.ts';
 import { join } from './paths.ts';
 import { FORBIDDEN_KEYS, unfitCharacter } from './shape.ts';
 
-export interface SourcePlace { readonly file: string; readonly line: number; readonly column: number }
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 export interface Source {
   /** The file's content as plain values; undefined where it could not be read. */
@@ -39,11 +43,17 @@ export function readSource(file: string, content: string, at = '', entries = ENT
     return { ...parsed(file, text, at), entries: scan.entries };
   } catch (error) {
     // The parser is not ours: whatever it throws on (a stack run out, above all) is a file that cannot be read.
-    return refused('source.syntax', 0, { reason: error instanceof RangeError ? 'TOO_DEEP' : 'UNREADABLE' });
+    return error instanceof RangeError
+      ? refused('source.too-deep', 0, { at_most: DEPTH_AT_MOST })
+      : refused('source.syntax', 0, { reason: 'UNREADABLE' });
   }
 }
 
-interface Refused { readonly code: FindingCode; readonly offset: number; readonly details?: Finding['details'] }
+interface Refused {
+  readonly code: FindingCode;
+  readonly offset: number;
+  readonly details?: Finding['details'];
+}
 
 /** Lexical marks of the yaml library that stand for no character: start of a document, end of a flow, start of a scalar. */
 const DOCUMENT = '\u0002';
@@ -67,12 +77,14 @@ function scanned(text: string, entriesAtMost: number): { readonly entries: numbe
     if (inScalar) inScalar = false;
     else {
       const forbidden = FORBIDDEN_TOKENS[first];
-      if (forbidden !== undefined && (first !== '?' || token === '?')) return { code: forbidden, offset, details: { near: token.slice(0, 40) } };
+      if (forbidden !== undefined && (first !== '?' || token === '?'))
+        return { code: forbidden, offset, details: { near: token.slice(0, 40) } };
       if (token === ':' || token === '-' || token === ',') entries += 1;
       if (token === '{' || token === '[') flowDepth += 1;
       if (token === '}' || token === ']') flowDepth -= 1;
       dashes = token === '-' ? dashes + 1 : first === '\n' || first === '\r' ? 0 : dashes;
-      if (flowDepth > DEPTH_AT_MOST || dashes > DEPTH_AT_MOST) return { code: 'source.too-deep', offset, details: { at_most: DEPTH_AT_MOST } };
+      if (flowDepth > DEPTH_AT_MOST || dashes > DEPTH_AT_MOST)
+        return { code: 'source.too-deep', offset, details: { at_most: DEPTH_AT_MOST } };
       if (entries > entriesAtMost) return { code: 'limits.entries', offset, details: { at_most: ENTRIES_AT_MOST } };
     }
     offset += token.length;
@@ -114,7 +126,11 @@ function parsed(file: string, text: string, at: string): Omit<Source, 'entries'>
   // The first only: what follows is mostly its consequence.
   const [error] = document.errors;
   if (error !== undefined) {
-    const fault = { ...finding('error', 'source.syntax', at, { reason: error.code }), ...placeAt(error.pos[0]) };
+    const isTooDeep = error.code === 'RESOURCE_EXHAUSTION';
+    const said = isTooDeep
+      ? finding('error', 'source.too-deep', at, { at_most: DEPTH_AT_MOST })
+      : finding('error', 'source.syntax', at, { reason: error.code });
+    const fault = { ...said, ...placeAt(error.pos[0]) };
     return { tree: undefined, places: new Map(), findings: [fault] };
   }
   const building: Building = { places: new Map(), findings: [], placeAt };
@@ -162,7 +178,10 @@ function builtMap(node: YAMLMap, path: string, depth: number, building: Building
       const details = { key, first: `${first.line}:${first.column}` };
       building.findings.push({ ...finding('error', 'source.duplicate-key', here, details), ...place });
     } else if (FORBIDDEN_KEYS.has(key) || unfitCharacter(key) !== undefined) {
-      building.findings.push({ ...finding('error', 'source.key-forbidden', here, { key: key.slice(0, 80) }), ...place });
+      building.findings.push({
+        ...finding('error', 'source.key-forbidden', here, { key: key.slice(0, 80) }),
+        ...place,
+      });
     } else {
       seen.set(key, place);
       building.places.set(here, place);

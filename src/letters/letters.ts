@@ -5,8 +5,8 @@ import type { Context } from '../foundation/context.ts';
 import { sha256, trackingCode, uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
-import { type Application, canonical, fillTemplate, formatNumber, letterBlocks, type Letter, type Scope } from '../language/index.ts';
-import { agency, type Region, regionOf } from '../regions/index.ts';
+import { type Answers, type Application, canonical, fillTemplate, formatNumber, letterBlocks, type Letter, type Scope } from '../language/index.ts';
+import { agency, placeNames, type Region, regionOf } from '../regions/index.ts';
 import { holders, type Post } from '../workforce/index.ts';
 import { writeNip } from '../people/index.ts';
 import { type Capacity, type IssuedLetter, type LetterContent, signerLines, validUntil } from './letter.ts';
@@ -41,7 +41,8 @@ export async function issue(ctx: Context, what: Issue): Promise<IssuedLetter> {
   const code = trackingCode();
   const until = letter.valid_months === undefined ? null : validUntil(date, letter.valid_months);
   const from = await agency(ctx, what.signerPost.agency);
-  const content = contentOf(what, letter, { region, agency: from.name, signer, number, date, until, code });
+  const places = Object.fromEntries(await placeNames(ctx.db, ctx.region, placeCodes(what.scope.answers)));
+  const content = contentOf({ ...what, scope: { ...what.scope, places } }, letter, { region, agency: from.name, signer, number, date, until, code });
   const digest = `sha256:${sha256(canonical(content)).toString('hex')}`;
   const id = uuidv7(ctx.now.getTime());
   await ctx.db
@@ -104,6 +105,13 @@ async function nextNumber(ctx: Context, series: string, year: number): Promise<n
     .returning('last')
     .executeTakeFirstOrThrow();
   return last;
+}
+
+/** Codes of every place in the answers: a letter writes names. */
+function placeCodes(answers: Answers): readonly string[] {
+  return Object.values(answers).flatMap(answer =>
+    typeof answer === 'object' && answer !== null && 'kecamatan' in answer ? [answer.kecamatan, answer.kelurahan ?? ''] : [],
+  );
 }
 
 interface Facts {

@@ -18,7 +18,7 @@ import { type Agreement, type DocumentKind, partiesNeedingCouncil, STAGES, type 
 import type { AgreementEvent } from '../agreements.ts';
 import { needsCouncil } from '../terms.ts';
 import { type AgreementTexts, agreementsTexts } from '../texts.ts';
-import { DOCUMENT_NAMES, DOCUMENT_SLUGS, ENDING_NAMES, EVENT_NAMES, EXCEPTION_NAMES, STAGE_NAMES } from '../words.ts';
+import { DOCUMENT_NAMES, DOCUMENT_SLUGS, ENDING_NAMES, EVENT_NAMES, EXCEPTION_NAMES, STAGE_LABELS } from '../words.ts';
 import { StandingTag } from './list.tsx';
 import { type Look, nameOf, otherOf } from './look.ts';
 import { NeededCard, OtherSteps } from './needed.tsx';
@@ -44,7 +44,7 @@ function wizardSteps(agreement: Agreement, lang: Lang): readonly WizardStep[] {
   const stages = stagesOf(agreement);
   const at = stages.indexOf(reached(agreement));
   return stages.map((stage, index) => ({
-    label: STAGE_NAMES[lang][stage],
+    label: STAGE_LABELS[lang][stage],
     state:
       index < at || (stage === 'in-force' && index === at && agreement.stage === 'ended')
         ? 'done'
@@ -60,6 +60,7 @@ export function AgreementPage(props: { look: Look; before: { id: string; subject
   const { look } = props;
   const { agreement, today } = look;
   const other = otherOf(look);
+  const side = (party: Look['origin'], note: string) => ({ name: party.name, note, own: party.code === look.own });
   return (
     <StaffPage title={`${other.name}: ${agreement.subject}`} current="/kesepakatan">
       <PageHead
@@ -74,21 +75,24 @@ export function AgreementPage(props: { look: Look; before: { id: string; subject
         }
       />
       <Wizard label={t.stages} steps={wizardSteps(agreement, lang)} />
-      {agreement.ended !== null && (
-        <Notice
-          tone="warn"
-          title={t.endedBy(ENDING_NAMES[lang][agreement.ended.kind], writeDate(lang, agreement.ended.on))}
-        >
-          <p>{agreement.ended.reason}</p>
-        </Notice>
-      )}
-      <Columns aside={<Aside {...props} />}>
-        <NeededCard look={look} />
-        <TermsCard look={look} />
-        <CostsCard look={look} />
-        <DocumentsCard look={look} />
-        <OtherSteps look={look} />
-      </Columns>
+      <Stack>
+        <RegionPair from={side(look.origin, t.roles.origin)} to={side(look.holder, t.roles.holder)} />
+        {agreement.ended !== null && (
+          <Notice
+            tone="warn"
+            title={t.endedBy(ENDING_NAMES[lang][agreement.ended.kind], writeDate(lang, agreement.ended.on))}
+          >
+            <p>{agreement.ended.reason}</p>
+          </Notice>
+        )}
+        <Columns aside={<Aside {...props} />}>
+          <NeededCard look={look} />
+          <TermsCard look={look} />
+          <CostsCard look={look} />
+          <DocumentsCard look={look} />
+          <OtherSteps look={look} />
+        </Columns>
+      </Stack>
     </StaffPage>
   );
 }
@@ -96,8 +100,7 @@ export function AgreementPage(props: { look: Look; before: { id: string; subject
 function Aside(props: { look: Look; before: { id: string; subject: string } | undefined }): VNode {
   const t = useTextsOf(agreementsTexts);
   const { look, before } = props;
-  const { agreement, own } = look;
-  const side = (party: Look['origin'], note: string) => ({ name: party.name, note, own: party.code === own });
+  const { agreement } = look;
   const kind: DocumentKind | undefined =
     agreement.documents.working !== undefined
       ? 'working'
@@ -106,14 +109,11 @@ function Aside(props: { look: Look; before: { id: string; subject: string } | un
         : 'framework';
   return (
     <>
-      <Stack>
-        <RegionPair from={side(look.origin, t.roles.origin)} to={side(look.holder, t.roles.holder)} />
-        {before !== undefined && (
-          <Notice tone="info" title={t.renews}>
-            <A href={`/kesepakatan/${before.id}`}>{before.subject}</A>
-          </Notice>
-        )}
-      </Stack>
+      {before !== undefined && (
+        <Notice tone="info" title={t.renews}>
+          <A href={`/kesepakatan/${before.id}`}>{before.subject}</A>
+        </Notice>
+      )}
       {kind !== undefined && <SignaturesCard look={look} kind={kind} />}
       <Card title={t.timeline} flush>
         <Events look={look} />
@@ -144,7 +144,7 @@ export function SignaturesCard(props: { look: Look; kind: DocumentKind }): VNode
     };
   });
   return (
-    <Card title={t.documents.signatures} aside={DOCUMENT_NAMES[lang][kind]} flush>
+    <Card title={t.documents.signatures} aside={DOCUMENT_NAMES[lang][kind]}>
       <SignaturePanel rows={rows} />
     </Card>
   );
@@ -161,28 +161,30 @@ function TermsCard(props: { look: Look }): VNode {
   const from = starts ?? terms.from;
   return (
     <Card title={t.terms.title} icon="scale">
-      <p class="mute small">{t.terms.lead}</p>
-      <KeyValues
-        items={[
-          { label: t.terms.need, value: agreement.need },
-          { label: t.terms.origin, value: origin.government },
-          { label: t.terms.holder, value: holder.government },
-          { label: t.terms.applications, value: listed },
-          { label: t.terms.term, value: t.terms.years(terms.years) },
-          { label: t.terms.from, value: from === undefined ? t.terms.fromSigning : writeDate(lang, from) },
-          ...(ends === null ? [] : [{ label: t.terms.until, value: writeDate(lang, ends) }]),
-          { label: t.terms.passOn, value: yesNo(terms.mayPassOn) },
-          { label: t.terms.credit, value: yesNo(terms.creditRequired) },
-          {
-            label: t.terms.ending,
-            value: terms.onEnding === 'stop' ? t.terms.stop(terms.stopAfterDays ?? 0) : t.terms.keep,
-          },
-          ...(terms.planning === undefined ? [] : [{ label: t.terms.planning, value: terms.planning }]),
-          ...(terms.exception === undefined
-            ? []
-            : [{ label: t.terms.exception, value: EXCEPTION_NAMES[lang][terms.exception] }]),
-        ]}
-      />
+      <Stack>
+        <p class="mute small">{t.terms.lead}</p>
+        <KeyValues
+          items={[
+            { label: t.terms.need, value: agreement.need },
+            { label: t.terms.origin, value: origin.government },
+            { label: t.terms.holder, value: holder.government },
+            { label: t.terms.applications, value: listed },
+            { label: t.terms.term, value: t.terms.years(terms.years) },
+            { label: t.terms.from, value: from === undefined ? t.terms.fromSigning : writeDate(lang, from) },
+            ...(ends === null ? [] : [{ label: t.terms.until, value: writeDate(lang, ends) }]),
+            { label: t.terms.passOn, value: yesNo(terms.mayPassOn) },
+            { label: t.terms.credit, value: yesNo(terms.creditRequired) },
+            {
+              label: t.terms.ending,
+              value: terms.onEnding === 'stop' ? t.terms.stop(terms.stopAfterDays ?? 0) : t.terms.keep,
+            },
+            ...(terms.planning === undefined ? [] : [{ label: t.terms.planning, value: terms.planning }]),
+            ...(terms.exception === undefined
+              ? []
+              : [{ label: t.terms.exception, value: EXCEPTION_NAMES[lang][terms.exception] }]),
+          ]}
+        />
+      </Stack>
     </Card>
   );
 }

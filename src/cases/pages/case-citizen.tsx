@@ -19,7 +19,7 @@ import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
 import type { Ending, EventKind } from '../tables.ts';
 import { INPUT_NAMES, inputId } from '../typing.ts';
-import { AnswerInputs } from './answer-input.tsx';
+import { AnswerInputs, type PlacesView } from './answer-input.tsx';
 import { AnswerValue } from './review.tsx';
 
 export interface CitizenEvent {
@@ -68,6 +68,8 @@ export interface CitizenCaseView {
     readonly date: string;
   }[];
   readonly actions: readonly CitizenAction[];
+  /** To choose from, where an action asks for a place. */
+  readonly places: PlacesView | undefined;
   readonly meanwhile: boolean;
 }
 
@@ -113,7 +115,7 @@ function Actions(props: CitizenCaseView): VNode | null {
       <Questions>
         {action.hint !== '' && <p class="mute">{action.hint}</p>}
         <ErrorSummary errors={[...action.form.errors].map(([name, text]) => ({ field: inputId(name), text }))} />
-        <AnswerInputs inputs={action.form.inputs} errors={action.form.errors} places={undefined} />
+        <AnswerInputs inputs={action.form.inputs} errors={action.form.errors} places={props.places} />
         <FormActions>
           <Button kind={action.danger ? 'danger' : 'primary'}>{action.label}</Button>
         </FormActions>
@@ -122,12 +124,14 @@ function Actions(props: CitizenCaseView): VNode | null {
   );
   // While we wait for an answer, the form to give it stands open; everything else is asked about before it is done.
   const first = props.yourTurn ? actions.find(action => !action.danger) : undefined;
+  const asked = props.events.find(event => event.text !== '')?.text;
   return (
     <Card title={t.actions} id="tindakan" tone={props.yourTurn ? 'warn' : undefined}>
       {props.meanwhile && <Notice tone="warn">{t.meanwhile}</Notice>}
       {first !== undefined && (
         <section aria-label={first.label}>
           <h3>{first.label}</h3>
+          {asked !== undefined && <Notice tone="info">{asked}</Notice>}
           {answer(first)}
         </section>
       )}
@@ -165,7 +169,7 @@ function Course(props: CitizenCaseView): VNode {
       who: t.by[event.by],
       when: writeInstant(lang, event.at, props.zone),
       at: event.at.toISOString(),
-      icon: EVENT_ICONS[event.kind],
+      icon: EVENT_ICONS[event.kind] ?? (index === 0 && props.ended === null ? 'clock' : undefined),
       tone: ended ?? (index === 0 && props.ended === null ? 'now' : undefined),
       message: event.text === '' ? undefined : <p>{event.text}</p>,
     };
@@ -231,6 +235,7 @@ function Letters(props: CitizenCaseView): VNode | null {
 export function CitizenCasePage(props: CitizenCaseView): VNode {
   const all = useTextsOf(citizenTexts);
   const t = all.mine;
+  const given = props.answers.filter(answer => answer.lines.length > 0 || answer.files.length > 0);
   return (
     <PortalPage
       title={`${t.ticketOf(props.ticket)}: ${props.service}`}
@@ -254,7 +259,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
                 <p class="small mute">{t.forgetHint}</p>
                 <Form action={`/berkas/${props.ticket}/tutup`}>
                   <Button kind="secondary" small icon="log-out">
-                    {t.forget}
+                    {t.forgetButton}
                   </Button>
                 </Form>
               </Card>
@@ -267,7 +272,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           <Card title={t.answers} icon="clipboard-list">
             <KeyValues
               lines
-              items={props.answers.map(answer => ({
+              items={given.map(answer => ({
                 label: answer.label,
                 value: <AnswerValue answer={answer} filesAt={`/berkas/${props.ticket}/unggahan`} />,
               }))}

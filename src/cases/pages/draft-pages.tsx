@@ -41,7 +41,7 @@ export function StartPage(props: StartProps): VNode {
         aside={
           <>
             {props.prepare.length > 0 && (
-              <HelpCard title={t.page.prepare} items={props.prepare.map(text => ({ text, icon: 'paperclip' }))} />
+              <HelpCard title={t.start.prepare} items={props.prepare.map(text => ({ text, icon: 'paperclip' }))} />
             )}
             <HelpCard title={t.start.privacy} items={[{ icon: 'lock', text: t.start.privacyText(props.government) }]} />
           </>

@@ -89,14 +89,30 @@ function StartButton({ details }: { details: ServiceDetails }): VNode | null {
   );
 }
 
-export function ServicePage(details: ServiceDetails): VNode {
-  const all = useTextsOf(citizenTexts);
-  const t = all.service;
+/** What to have ready, what is asked, what happens afterwards. */
+function Aside({ of, fill }: { of: Definition; fill: Filled }): VNode {
+  const t = useTextsOf(citizenTexts).service;
+  return (
+    <>
+      <Card title={t.prepare} icon="paperclip">
+        <Preparation of={of} fill={fill} />
+      </Card>
+      <Card title={t.questions} icon="list-ordered">
+        <Questions of={of} fill={fill} />
+      </Card>
+      <Card title={t.afterwards} icon="route">
+        <Afterwards of={of} fill={fill} />
+      </Card>
+    </>
+  );
+}
+
+/** Time, fee, agency and whom it is for, at one glance. */
+function Facts({ details, fill }: { details: ServiceDetails; fill: Filled }): VNode {
+  const t = useTextsOf(citizenTexts).service;
   const { lang } = useView();
-  const { service, definition, parameters, credit } = details;
-  const fill = (text: string): string => fillText(text, parameters);
+  const { service, definition } = details;
   const promised = promisedText(service.promised, lang);
-  const reason = service.closedReason ?? '';
   const facts = [
     {
       icon: 'clock' as const,
@@ -109,6 +125,15 @@ export function ServicePage(details: ServiceDetails): VNode {
       : [{ icon: 'building-2' as const, label: t.agency, value: service.agency.name }]),
     { icon: 'users' as const, label: t.audience, value: Object.values(definition.audience).map(fill).join(', ') },
   ];
+  return <ServiceFacts items={facts} />;
+}
+
+export function ServicePage(details: ServiceDetails): VNode {
+  const all = useTextsOf(citizenTexts);
+  const t = all.service;
+  const { service, definition, parameters, credit } = details;
+  const fill = (text: string): string => fillText(text, parameters);
+  const reason = service.closedReason ?? '';
   return (
     <PortalPage title={service.name} css={['portal', 'data']}>
       <PageHead
@@ -126,22 +151,8 @@ export function ServicePage(details: ServiceDetails): VNode {
             <p>{t.closedNext}</p>
           </Notice>
         )}
-        <ServiceFacts items={facts} />
-        <Columns
-          aside={
-            <>
-              <Card title={t.prepare} icon="paperclip">
-                <Preparation of={definition} fill={fill} />
-              </Card>
-              <Card title={t.questions} icon="list-ordered">
-                <Questions of={definition} fill={fill} />
-              </Card>
-              <Card title={t.afterwards} icon="route">
-                <Afterwards of={definition} fill={fill} />
-              </Card>
-            </>
-          }
-        >
+        <Facts details={details} fill={fill} />
+        <Columns aside={<Aside of={definition} fill={fill} />}>
           {definition.description !== undefined && (
             <Card title={t.about}>
               <Prose text={fill(definition.description)} />

@@ -2,21 +2,21 @@
 import type { VNode } from 'preact';
 import type { Field } from '../../language/index.ts';
 import { Code, Tag } from '../../ui/components/controls.tsx';
-import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
+import { CellTitle, DataTable } from '../../ui/components/data.tsx';
 import { Notice } from '../../ui/components/messages.tsx';
-import { Stack } from '../../ui/components/page-parts.tsx';
+import { SectionHead, Stack } from '../../ui/components/page-parts.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { useView } from '../../ui/view.tsx';
 import { catalogueTexts } from '../texts.ts';
 import { FIELD_TYPE_NAMES } from '../words.ts';
 import { type ApplicationLook, filled } from './look.ts';
 
-export interface FieldRow {
+interface FieldRow {
   readonly id: string;
   readonly field: Field;
 }
 
-export function fieldRows(fields: Readonly<Record<string, Field>>): readonly FieldRow[] {
+function fieldRows(fields: Readonly<Record<string, Field>>): readonly FieldRow[] {
   return Object.entries(fields).map(([id, field]) => ({ id, field }));
 }
 
@@ -32,15 +32,15 @@ export function FormSection(props: { look: ApplicationLook }): VNode {
       {pages.map(([id, page], index) => {
         const title = filled(look, page.title, lang);
         return (
-          <Card
-            key={id}
-            title={t.form.page(index + 1, title)}
-            flush
-            aside={page.when === undefined ? undefined : <Condition when={page.when} />}
-            foot={page.intro === undefined ? undefined : filled(look, page.intro, lang)}
-          >
+          <section key={id} aria-labelledby={`halaman-${id}`}>
+            <SectionHead
+              title={t.form.page(index + 1, title)}
+              id={`halaman-${id}`}
+              lead={page.intro === undefined ? undefined : filled(look, page.intro, lang)}
+              aside={page.when === undefined ? undefined : <Condition when={page.when} />}
+            />
             <FieldTable look={look} caption={t.form.caption(title)} rows={fieldRows(page.fields)} />
-          </Card>
+          </section>
         );
       })}
     </Stack>
@@ -56,15 +56,14 @@ function Condition(props: { when: string }): VNode {
   );
 }
 
-/** Fields of a page, of a table's row, or of what an officer is asked. */
-export function FieldTable(props: { look: ApplicationLook; caption: string; rows: readonly FieldRow[] }): VNode {
+/** Fields of a page. */
+function FieldTable(props: { look: ApplicationLook; caption: string; rows: readonly FieldRow[] }): VNode {
   const t = useTextsOf(catalogueTexts);
   const { lang } = useView();
   const { look } = props;
   const text = (value: string): string => filled(look, value, lang);
   return (
     <DataTable
-      bare
       caption={props.caption}
       rows={props.rows}
       rowKey={row => row.id}

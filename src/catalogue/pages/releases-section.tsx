@@ -84,14 +84,20 @@ function ReleaseTable(props: { look: ApplicationLook }): VNode {
   );
 }
 
+/** That the version is another one is what the heading says. */
+const isNews = (difference: { readonly path: string }): boolean => difference.path !== 'version';
+
 /** Changes in words, each with the part of the application it concerns. */
 function changeItems(comparison: Comparison, lang: 'id' | 'en'): readonly ChangeItem[] {
   const { before, after } = comparison;
-  return comparison.differences.slice(0, CHANGES_AT_MOST).map(difference => ({
-    kind: difference.kind,
-    title: sentenceOfDifference(difference, { before, after }, lang),
-    where: PART_NAMES[lang][partOf(difference.path)],
-  }));
+  return comparison.differences
+    .filter(isNews)
+    .slice(0, CHANGES_AT_MOST)
+    .map(difference => ({
+      kind: difference.kind,
+      title: sentenceOfDifference(difference, { before, after }, lang),
+      where: PART_NAMES[lang][partOf(difference.path)],
+    }));
 }
 
 function ComparisonCard(props: { look: ApplicationLook }): VNode {
@@ -101,19 +107,14 @@ function ComparisonCard(props: { look: ApplicationLook }): VNode {
   const { comparison, releases } = look;
   if (comparison === undefined) return <Notice tone="info">{t.releases.first}</Notice>;
   const versions = releases.map(one => ({ value: one.version, label: one.version }));
-  const { differences, from, to } = comparison;
+  const { from, to } = comparison;
+  const differences = comparison.differences.filter(isNews);
   const counts = { added: 0, removed: 0, changed: 0, moved: 0 };
   for (const one of differences) counts[one.kind] += 1;
   const rest = differences.length - CHANGES_AT_MOST;
   const breaking = differences.filter(isBreaking).length;
   return (
-    <Card
-      title={t.releases.changes(from, to)}
-      icon="git-compare"
-      aside={<ChangeCounts counts={counts} />}
-      flush
-      id="perubahan"
-    >
+    <>
       <FilterBar
         action={`/katalog/${look.release.publisher}/${look.release.application}`}
         hidden={{ bagian: 'rilis' }}
@@ -122,14 +123,22 @@ function ComparisonCard(props: { look: ApplicationLook }): VNode {
           { name: 'ke', label: t.releases.to, value: to, options: versions },
         ]}
       />
-      {breaking > 0 && <Notice tone="warn">{t.releases.breaking(breaking)}</Notice>}
-      {differences.length === 0 ? (
-        <p class="mute">{t.releases.none}</p>
-      ) : (
-        <ChangeList before={from} after={to} items={changeItems(comparison, lang)} />
-      )}
-      {rest > 0 && <p class="mute">{t.releases.more(rest)}</p>}
-    </Card>
+      <Card
+        title={t.releases.changes(from, to)}
+        icon="git-compare"
+        aside={<ChangeCounts counts={counts} />}
+        flush
+        id="perubahan"
+      >
+        {breaking > 0 && <Notice tone="warn">{t.releases.breaking(breaking)}</Notice>}
+        {differences.length === 0 ? (
+          <p class="mute">{t.releases.none}</p>
+        ) : (
+          <ChangeList before={from} after={to} items={changeItems(comparison, lang)} />
+        )}
+        {rest > 0 && <p class="mute">{t.releases.more(rest)}</p>}
+      </Card>
+    </>
   );
 }
 

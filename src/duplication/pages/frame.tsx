@@ -1,15 +1,15 @@
 /** What all pages of one duplication share: where it stands in its five steps, and words for what was refused. */
 import type { ComponentChildren, VNode } from 'preact';
 import { agreementsProblems, type Coverage } from '../../agreements/index.ts';
-import { articleDeciding } from '../preview.ts';
 import type { ProblemDetails } from '../../foundation/problem.ts';
-import { type Lang, type ProblemTexts, type Texts } from '../../foundation/texts.ts';
+import type { Lang, ProblemTexts, Texts } from '../../foundation/texts.ts';
 import { installationsProblems } from '../../installations/index.ts';
 import { PageHead } from '../../ui/components/page-parts.tsx';
 import { type Step, Wizard } from '../../ui/components/steps.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { useView } from '../../ui/view.tsx';
+import { articleDeciding } from '../preview.ts';
 import { duplicationProblems, duplicationTexts } from '../texts.ts';
 
 export const HERE = '/duplikasi';
@@ -42,7 +42,14 @@ export function Frame(props: FrameProps): VNode {
   });
   return (
     <StaffPage title={props.title === undefined ? title : `${props.title}: ${title}`} current={HERE}>
-      <PageHead title={title} lead={props.lead} crumbs={[{ label: t.title, href: HERE }, { label: id === undefined ? t.begin : t.applicationCount(props.count) }]} />
+      <PageHead
+        title={title}
+        lead={props.lead}
+        crumbs={[
+          { label: t.title, href: HERE },
+          { label: id === undefined ? t.begin : t.applicationCount(props.count) },
+        ]}
+      />
       <Wizard label={t.stepsLabel} steps={steps} />
       {props.children}
     </StaffPage>
@@ -56,13 +63,20 @@ const DICTIONARIES: Readonly<Record<string, Texts<ProblemTexts>>> = {
 };
 
 /** A refusal in words; the code itself where no folder has a sentence for it. */
-export function sentenceOfProblem(lang: Lang, problem: { readonly code: string; readonly details: ProblemDetails }): string {
+export function sentenceOfProblem(
+  lang: Lang,
+  problem: { readonly code: string; readonly details: ProblemDetails },
+): string {
   const [folder = '', reason = ''] = problem.code.split('.');
   return DICTIONARIES[folder]?.[lang][reason]?.(problem.details) ?? problem.code;
 }
 
 /** Why an application may not be taken: agreement, article and date, as agreements/ says it. */
-export function sentenceOfCoverage(lang: Lang, coverage: Coverage, of: { readonly application: string; readonly origin: string }): string {
+export function sentenceOfCoverage(
+  lang: Lang,
+  coverage: Coverage,
+  of: { readonly application: string; readonly origin: string },
+): string {
   if (coverage.covered) return duplicationTexts[lang].covered(coverage.agreement.subject);
   const { agreement, clause } = coverage;
   return sentenceOfProblem(lang, {

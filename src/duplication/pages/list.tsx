@@ -24,7 +24,12 @@ export function RunTag(props: { state: DuplicationState }): VNode {
   return <Tag tone={TONES[props.state]}>{t.states[props.state]}</Tag>;
 }
 
-export function DuplicationsPage(props: { runs: readonly Duplication[]; regions: ReadonlyMap<string, string>; zone: string; mayDuplicate: boolean }): VNode {
+export function DuplicationsPage(props: {
+  runs: readonly Duplication[];
+  regions: ReadonlyMap<string, string>;
+  zone: string;
+  mayDuplicate: boolean;
+}): VNode {
   const { lang } = useView();
   const t = useTextsOf(duplicationTexts);
   const begin = props.mayDuplicate ? (
@@ -46,10 +51,23 @@ export function DuplicationsPage(props: { runs: readonly Duplication[]; regions:
           rows={props.runs}
           rowKey={run => run.id}
           columns={[
-            { title: t.origin, cell: run => <CellTitle title={props.regions.get(run.origin) ?? run.origin} href={`${HERE}/${run.id}`} note={t.applicationCount(run.items.length)} /> },
+            {
+              title: t.origin,
+              cell: run => (
+                <CellTitle
+                  title={props.regions.get(run.origin) ?? run.origin}
+                  href={`${HERE}/${run.id}`}
+                  note={t.applicationCount(run.items.length)}
+                />
+              ),
+            },
             { title: t.state, cell: run => <RunTag state={run.state} />, phone: 'start' },
             { title: t.by, cell: run => run.createdBy },
-            { title: t.started, cell: run => writeDate(lang, { instant: run.createdAt, zone: props.zone }), phone: 'end' },
+            {
+              title: t.started,
+              cell: run => writeDate(lang, { instant: run.createdAt, zone: props.zone }),
+              phone: 'end',
+            },
           ]}
         />
       )}
@@ -85,7 +103,13 @@ export function ChoosePage(props: ChoosePageProps): VNode {
       {props.origins.length > 0 && (
         <Card>
           <Form method="get" action={`${HERE}/baru`}>
-            <Select id="asal" name="asal" label={t.chooseOrigin} value={origin?.code} options={props.origins.map(one => ({ value: one.code, label: one.name }))} />
+            <Select
+              id="asal"
+              name="asal"
+              label={t.chooseOrigin}
+              value={origin?.code}
+              options={props.origins.map(one => ({ value: one.code, label: one.name }))}
+            />
             <Button kind="secondary">{t.showApplications}</Button>
           </Form>
         </Card>
@@ -99,16 +123,34 @@ export function ChoosePage(props: ChoosePageProps): VNode {
             caption={t.applications}
             rows={offered}
             rowKey={one => one.entry.id}
-            select={{ name: 'aplikasi', value: one => one.entry.id, label: one => one.entry.name, checked: one => props.selected.has(one.entry.id) && mayTake(one), off: one => !mayTake(one) }}
+            select={{
+              name: 'aplikasi',
+              value: one => one.entry.id,
+              label: one => one.entry.name,
+              checked: one => props.selected.has(one.entry.id) && mayTake(one),
+              off: one => !mayTake(one),
+            }}
             columns={[
               {
                 title: t.applications,
-                cell: one => <CellTitle title={lang === 'en' ? (one.entry.nameEn ?? one.entry.name) : one.entry.name} note={lang === 'en' ? (one.entry.summaryEn ?? one.entry.summary) : one.entry.summary} />,
+                cell: one => (
+                  <CellTitle
+                    title={lang === 'en' ? (one.entry.nameEn ?? one.entry.name) : one.entry.name}
+                    note={lang === 'en' ? (one.entry.summaryEn ?? one.entry.summary) : one.entry.summary}
+                  />
+                ),
               },
               { title: t.release, cell: one => one.entry.version },
               {
                 title: t.coverage,
-                cell: one => (one.here ? <Tag tone="info">{t.here}</Tag> : one.coverage.covered ? <Tag tone="ok">{t.covered(one.coverage.agreement.subject)}</Tag> : sentenceOfCoverage(lang, one.coverage, { application: one.entry.name, origin: originName })),
+                cell: one =>
+                  one.here ? (
+                    <Tag tone="info">{t.here}</Tag>
+                  ) : one.coverage.covered ? (
+                    <Tag tone="ok">{t.covered(one.coverage.agreement.subject)}</Tag>
+                  ) : (
+                    sentenceOfCoverage(lang, one.coverage, { application: one.entry.name, origin: originName })
+                  ),
               },
             ]}
           />

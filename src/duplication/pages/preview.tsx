@@ -37,7 +37,10 @@ export function PreviewPage(props: PreviewPageProps): VNode {
   const changes = preview.items.flatMap(item => changesOf(item, props, lang));
   const first = changes.slice(0, LINES_AT_FIRST);
   const rest = changes.slice(LINES_AT_FIRST);
-  const objects = preview.items.reduce((sum, { parts }) => sum + parts.pages + parts.fields + parts.stages + parts.letters, 0);
+  const objects = preview.items.reduce(
+    (sum, { parts }) => sum + parts.pages + parts.fields + parts.stages + parts.letters,
+    0,
+  );
   const missing = open.blanks + open.roles;
   const count = (kind: ChangeItem['kind']): number => changes.filter(one => one.kind === kind).length;
   const region_ = region?.name ?? '';
@@ -52,16 +55,33 @@ export function PreviewPage(props: PreviewPageProps): VNode {
         }
       >
         <Stack>
-          <RegionPair from={{ name: origin.name, note: t.giver(preview.items.length) }} to={{ name: region_, note: t.receiver, own: true }} />
+          <RegionPair
+            from={{ name: origin.name, note: t.giver(preview.items.length) }}
+            to={{ name: region_, note: t.receiver, own: true }}
+          />
           <Figures
             items={[
               { value: objects, label: t.objects },
-              { value: preview.items.reduce((sum, item) => sum + item.mappings.filter(one => one.option === '').length, 0), label: t.mapped },
+              {
+                value: preview.items.reduce(
+                  (sum, item) => sum + item.mappings.filter(one => one.option === '').length,
+                  0,
+                ),
+                label: t.mapped,
+              },
               { value: preview.items.reduce((sum, item) => sum + Object.keys(item.values).length, 0), label: t.filled },
               { value: missing, label: t.open, tone: missing > 0 ? 'warn' : undefined },
             ]}
           />
-          <Card title={t.whatComes} flush aside={<ChangeCounts counts={{ conflict: count('conflict'), changed: count('changed'), added: count('added') }} />}>
+          <Card
+            title={t.whatComes}
+            flush
+            aside={
+              <ChangeCounts
+                counts={{ conflict: count('conflict'), changed: count('changed'), added: count('added') }}
+              />
+            }
+          >
             <ChangeList before={t.asked(origin.name)} after={region_} items={first} />
             {rest.length > 0 && (
               <details class="more">
@@ -84,12 +104,29 @@ function changesOf(item: PreviewItem, props: PreviewPageProps, lang: Lang): read
   const obstacle: ChangeItem[] =
     item.obstacle === undefined
       ? []
-      : [{ kind: 'conflict', title: definition.name, where: t.obstacles[item.obstacle], reason: item.obstacle === 'not-covered' ? sentenceOfCoverage(lang, item.coverage, { application: definition.name, origin: props.origin.name }) : undefined, id: application }];
+      : [
+          {
+            kind: 'conflict',
+            title: definition.name,
+            where: t.obstacles[item.obstacle],
+            reason:
+              item.obstacle === 'not-covered'
+                ? sentenceOfCoverage(lang, item.coverage, { application: definition.name, origin: props.origin.name })
+                : undefined,
+            id: application,
+          },
+        ];
   const blanks = blanksOf(definition).map(({ id, parameter }): ChangeItem => {
     const said = origin?.parameters[id];
     const value = item.values[id];
     const is = value === undefined ? t.notYet : valueInWords(parameter, value, lang);
-    return { kind: missing.has(id) ? 'conflict' : 'changed', title: parameter.label, where: definition.name, was: said === undefined ? '' : valueInWords(parameter, said, lang), is };
+    return {
+      kind: missing.has(id) ? 'conflict' : 'changed',
+      title: parameter.label,
+      where: definition.name,
+      was: said === undefined ? '' : valueInWords(parameter, said, lang),
+      is,
+    };
   });
   const roles = Object.entries(definition.roles).map(([id, role]): ChangeItem => {
     const hint = origin?.roles[id];
@@ -103,8 +140,17 @@ function changesOf(item: PreviewItem, props: PreviewPageProps, lang: Lang): read
     };
   });
   const asked = [...blanks, ...roles];
-  const comes: ChangeItem = { kind: 'added', title: `${definition.name} ${item.taken.version}`, where: t.parts(item.parts) };
-  return [...obstacle, ...asked.filter(one => one.kind === 'conflict'), comes, ...asked.filter(one => one.kind !== 'conflict')];
+  const comes: ChangeItem = {
+    kind: 'added',
+    title: `${definition.name} ${item.taken.version}`,
+    where: t.parts(item.parts),
+  };
+  return [
+    ...obstacle,
+    ...asked.filter(one => one.kind === 'conflict'),
+    comes,
+    ...asked.filter(one => one.kind !== 'conflict'),
+  ];
 }
 
 function deskInWords(mapping: RoleMapping, posts: ReadonlyMap<string, string>, lang: Lang): string {
@@ -124,17 +170,34 @@ function Ready(props: PreviewPageProps): VNode {
     const article = preview.items.find(item => item.coverage.covered && item.coverage.agreement.id === one.id)?.article;
     const number = one.documents.working?.numberOrigin ?? one.documents.working?.numberHolder ?? one.subject;
     const ends = one.ends === null ? '' : t.until(writeDate(lang, one.ends));
-    return { state: 'ok', text: t.agreementOk, note: t.agreementNote(number, article === undefined ? '' : t.articleOf(article), ends), href: `/kesepakatan/${one.id}` };
+    return {
+      state: 'ok',
+      text: t.agreementOk,
+      note: t.agreementNote(number, article === undefined ? '' : t.articleOf(article), ends),
+      href: `/kesepakatan/${one.id}`,
+    };
   });
   const items: CheckItem[] = [
     ...agreements,
-    ...obstacles.map((item): CheckItem => ({
-      state: 'bad',
-      text: `${item.taken.definition.name}: ${item.obstacle === undefined ? '' : t.obstacles[item.obstacle]}`,
-      note: item.obstacle === 'not-covered' ? sentenceOfCoverage(lang, item.coverage, { application: item.taken.definition.name, origin: props.origin.name }) : undefined,
-    })),
-    roles === 0 ? { state: 'ok', text: t.allMapped } : { state: 'warn', text: t.someUnmapped(roles), note: t.keepsClosed, href: `${HERE}/${run.id}/peran` },
-    blanks === 0 ? { state: 'ok', text: t.allFilled } : { state: 'warn', text: t.someUnfilled(blanks), note: t.keepsClosed, href: `${HERE}/${run.id}/isian` },
+    ...obstacles.map(
+      (item): CheckItem => ({
+        state: 'bad',
+        text: `${item.taken.definition.name}: ${item.obstacle === undefined ? '' : t.obstacles[item.obstacle]}`,
+        note:
+          item.obstacle === 'not-covered'
+            ? sentenceOfCoverage(lang, item.coverage, {
+                application: item.taken.definition.name,
+                origin: props.origin.name,
+              })
+            : undefined,
+      }),
+    ),
+    roles === 0
+      ? { state: 'ok', text: t.allMapped }
+      : { state: 'warn', text: t.someUnmapped(roles), note: t.keepsClosed, href: `${HERE}/${run.id}/peran` },
+    blanks === 0
+      ? { state: 'ok', text: t.allFilled }
+      : { state: 'warn', text: t.someUnfilled(blanks), note: t.keepsClosed, href: `${HERE}/${run.id}/isian` },
     { state: 'ok', text: t.noCitizenData, note: t.noCitizenDataNote },
   ];
   return (
@@ -166,7 +229,8 @@ function Mapping(props: PreviewPageProps): VNode {
       title={t.mapping}
       foot={
         <>
-          <A href={`${HERE}/${props.run.id}/peran`}>{t.changeMapping}</A> <A href={`${HERE}/${props.run.id}/isian`}>{t.changeValues}</A>
+          <A href={`${HERE}/${props.run.id}/peran`}>{t.changeMapping}</A>{' '}
+          <A href={`${HERE}/${props.run.id}/isian`}>{t.changeValues}</A>
         </>
       }
     >

@@ -1,6 +1,14 @@
 /** The two steps that ask: where the roles' work goes, and what only this region knows. Shared questions first, once. */
 import type { VNode } from 'preact';
-import { type DeskChoices, optionsOfRoles, RoleInputs, type RoleMapping, ValueInput, valueName, writtenValue } from '../../installations/index.ts';
+import {
+  type DeskChoices,
+  optionsOfRoles,
+  RoleInputs,
+  type RoleMapping,
+  ValueInput,
+  valueName,
+  writtenValue,
+} from '../../installations/index.ts';
 import { blanksOf, type Definition } from '../../language/index.ts';
 import { Button, ButtonLink } from '../../ui/components/controls.tsx';
 import { Card } from '../../ui/components/data.tsx';
@@ -33,7 +41,14 @@ export const OVERRIDES_AT_MOST = 12;
 
 function Pages(props: QuestionsProps & { step: 'peran' | 'isian' }): VNode {
   const t = useTextsOf(duplicationTexts);
-  return <Pagination page={props.page} pages={props.pages} href={n => `${HERE}/${props.run.id}/${props.step}?halaman=${n}`} summary={t.pageOf(props.page, props.pages)} />;
+  return (
+    <Pagination
+      page={props.page}
+      pages={props.pages}
+      href={n => `${HERE}/${props.run.id}/${props.step}?halaman=${n}`}
+      summary={t.pageOf(props.page, props.pages)}
+    />
+  );
 }
 
 function Buttons(props: { back: string }): VNode {
@@ -75,7 +90,18 @@ export function RolesPage(props: RolesPageProps): VNode {
                 const desk = plan.common.roles[key];
                 const mappings: RoleMapping[] = desk === undefined ? [] : [{ role: key, option: '', ...desk }];
                 const hint = words(taken.find(one => one.application === applications[0])?.origin?.roles[id]);
-                return <RoleInputs key={key} prefix={COMMON_PREFIX} id={key} role={role} choices={choices} mappings={mappings} example={hint} note={t.usedBy(applications.length)} />;
+                return (
+                  <RoleInputs
+                    key={key}
+                    prefix={COMMON_PREFIX}
+                    id={key}
+                    role={role}
+                    choices={choices}
+                    mappings={mappings}
+                    example={hint}
+                    note={t.usedBy(applications.length)}
+                  />
+                );
               })}
             </Card>
           )}
@@ -158,7 +184,17 @@ export function ValuesPage(props: ValuesPageProps): VNode {
                 const name = valueName(COMMON_PREFIX, key);
                 const value = props.typed?.[name] ?? writtenValue(plan.common.values[key]);
                 return (
-                  <ValueInput key={key} prefix={COMMON_PREFIX} id={key} parameter={parameter} value={value} example={example} exampleOf={props.originName} error={errorOf(name)} note={t.usedBy(applications.length)} />
+                  <ValueInput
+                    key={key}
+                    prefix={COMMON_PREFIX}
+                    id={key}
+                    parameter={parameter}
+                    value={value}
+                    example={example}
+                    exampleOf={props.originName}
+                    error={errorOf(name)}
+                    note={t.usedBy(applications.length)}
+                  />
                 );
               })}
             </Card>
@@ -198,7 +234,10 @@ function ValuesOf(props: ValuesPageProps & { of: Asked; mayDiffer: boolean }): V
       />
     );
   };
-  const differs = common.some(({ id }) => values[id] !== undefined || props.errors.some(error => error.field === valueName(prefixOf(application), id)));
+  const differs = common.some(
+    ({ id }) =>
+      values[id] !== undefined || props.errors.some(error => error.field === valueName(prefixOf(application), id)),
+  );
   return (
     <Card title={spoken.name} icon={iconOr(spoken.icon)}>
       {own.length === 0 && <p class="mute">{t.nothingToFill}</p>}

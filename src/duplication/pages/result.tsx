@@ -45,12 +45,21 @@ export function RunProgress(props: { run: Duplication; names: ReadonlyMap<string
   const running = state === 'running';
   const now = running ? items.findIndex(item => item.state === 'waiting') : -1;
   const from = Math.max(0, Math.min(now === -1 ? 0 : now - 3, items.length - STEPS_AT_MOST));
-  const sentence = running ? t.progress(settled, items.length) : state === 'undone' ? t.progressUndone : failed > 0 ? t.progressFailed(done, failed) : t.progressDone(done);
-  const steps = items.slice(from, from + STEPS_AT_MOST).map((item): RunStep => ({
-    label: names.get(item.application) ?? item.application,
-    state: item.state === 'failed' ? 'failed' : item.state === 'waiting' ? (items[now] === item ? 'now' : 'todo') : 'done',
-    note: item.failure === null ? t.itemStates[item.state] : sentenceOfProblem(lang, item.failure),
-  }));
+  const sentence = running
+    ? t.progress(settled, items.length)
+    : state === 'undone'
+      ? t.progressUndone
+      : failed > 0
+        ? t.progressFailed(done, failed)
+        : t.progressDone(done);
+  const steps = items.slice(from, from + STEPS_AT_MOST).map(
+    (item): RunStep => ({
+      label: names.get(item.application) ?? item.application,
+      state:
+        item.state === 'failed' ? 'failed' : item.state === 'waiting' ? (items[now] === item ? 'now' : 'todo') : 'done',
+      note: item.failure === null ? t.itemStates[item.state] : sentenceOfProblem(lang, item.failure),
+    }),
+  );
   return (
     <Progress
       id="kemajuan"
@@ -117,7 +126,15 @@ export function ResultPage(props: ResultPageProps): VNode {
                     />
                   ),
                 },
-                { title: t.state, cell: line => <Tag tone={line.item.state === 'failed' ? 'bad' : line.item.state === 'done' ? 'ok' : undefined}>{t.itemStates[line.item.state]}</Tag>, phone: 'start' },
+                {
+                  title: t.state,
+                  cell: line => (
+                    <Tag tone={line.item.state === 'failed' ? 'bad' : line.item.state === 'done' ? 'ok' : undefined}>
+                      {t.itemStates[line.item.state]}
+                    </Tag>
+                  ),
+                  phone: 'start',
+                },
                 { title: t.open, cell: lacks, phone: 'end' },
               ]}
             />
@@ -134,7 +151,9 @@ function Next(props: ResultPageProps): VNode | null {
   if (!props.mayDuplicate || run.state === 'running' || run.state === 'undone') return null;
   const path = `${HERE}/${run.id}`;
   const installed = lines.filter(line => line.item.state === 'done' && line.installation !== undefined);
-  const openable = installed.filter(line => line.installation?.state === 'preparing' && line.missing !== undefined && isComplete(line.missing));
+  const openable = installed.filter(
+    line => line.installation?.state === 'preparing' && line.missing !== undefined && isComplete(line.missing),
+  );
   return (
     <Card title={t.next}>
       <p>{t.nextText}</p>

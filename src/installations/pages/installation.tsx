@@ -77,7 +77,11 @@ function Lacks(props: InstallationPageProps): VNode | null {
   const t = useTextsOf(installationTexts);
   const { missing } = props;
   if (isComplete(missing)) return null;
-  const blanks = missing.blanks.map(({ id, parameter }) => ({ state: 'warn' as const, text: t.missingBlank(parameter.label), href: `#${valueName('', id)}` }));
+  const blanks = missing.blanks.map(({ id, parameter }) => ({
+    state: 'warn' as const,
+    text: t.missingBlank(parameter.label),
+    href: `#${valueName('', id)}`,
+  }));
   const roles = missing.roles.map(role => ({ state: 'warn' as const, text: t.missingRole(role.name), href: '#peran' }));
   return (
     <Card title={t.missingTitle} tone="warn">
@@ -93,7 +97,7 @@ function Values(props: InstallationPageProps): VNode {
   const parameters = Object.entries(definition.parameters);
   const blanks = parameters.filter(([, parameter]) => parameter.local === true);
   const others = parameters.filter(([, parameter]) => parameter.local !== true);
-  const valueOf = (id: string): string => props.typed?.[id] ?? writtenValue(here.parameters[id]);
+  const written = (id: string): string => props.typed?.[id] ?? writtenValue(here.parameters[id]);
   if (!props.mayChange) {
     const said = parameters.map(([id, parameter]) => {
       const value = here.parameters[id] ?? parameter.default;
@@ -110,7 +114,7 @@ function Values(props: InstallationPageProps): VNode {
       key={id}
       id={id}
       parameter={parameter}
-      value={valueOf(id)}
+      value={written(id)}
       example={parameter.local === true ? examples?.parameters[id] : undefined}
       exampleOf={props.origin}
       error={props.errors.find(error => error.field === valueName('', id))?.text}
@@ -143,11 +147,19 @@ function Desks(props: InstallationPageProps): VNode {
   const t = useTextsOf(installationTexts);
   const { installation: here, definition, choices, mappings, examples } = props;
   const options = optionsOfRoles(definition);
-  const titles = new Map(choices.groups.flatMap(group => group.options.map(option => [option.value, `${option.label}, ${group.label}`] as const)));
+  const titles = new Map(
+    choices.groups.flatMap(group =>
+      group.options.map(option => [option.value, `${option.label}, ${group.label}`] as const),
+    ),
+  );
   const roles = Object.entries(definition.roles);
-  const nameOf = (mapping: RoleMapping): string => titles.get(mapping.post ?? mapping.fallbackPost ?? '') ?? mapping.postKind ?? '';
+  const nameOf = (mapping: RoleMapping): string =>
+    titles.get(mapping.post ?? mapping.fallbackPost ?? '') ?? mapping.postKind ?? '';
   if (!props.mayChange) {
-    const said = roles.map(([id, role]) => ({ label: role.name, value: mappings.filter(one => one.role === id && one.option === '').map(nameOf)[0] ?? '–' }));
+    const said = roles.map(([id, role]) => ({
+      label: role.name,
+      value: mappings.filter(one => one.role === id && one.option === '').map(nameOf)[0] ?? '–',
+    }));
     return (
       <Card title={t.roles} id="peran">
         <KeyValues items={said} />
@@ -162,7 +174,15 @@ function Desks(props: InstallationPageProps): VNode {
           const example = examples?.roles[id];
           const words = [example?.agency, example?.post].filter(Boolean).join(', ');
           return (
-            <RoleInputs key={id} id={id} role={role} choices={choices} options={options.get(id)} mappings={mappings} example={words === '' ? undefined : words} />
+            <RoleInputs
+              key={id}
+              id={id}
+              role={role}
+              choices={choices}
+              options={options.get(id)}
+              mappings={mappings}
+              example={words === '' ? undefined : words}
+            />
           );
         })}
         <Button icon="save">{t.saveRoles}</Button>
@@ -222,11 +242,15 @@ function Source(props: InstallationPageProps): VNode {
         items={[
           { label: t.release, value: <A href={`/katalog/${here.publisher}/${here.application}`}>{here.version}</A> },
           { label: t.adapted, value: here.adaptation === null ? t.asPublished : t.adapted },
-          ...(agreement === undefined ? [] : [{ label: t.agreement, value: <A href={`/kesepakatan/${agreement.id}`}>{agreement.subject}</A> }]),
+          ...(agreement === undefined
+            ? []
+            : [{ label: t.agreement, value: <A href={`/kesepakatan/${agreement.id}`}>{agreement.subject}</A> }]),
           ...(number === undefined || number === null ? [] : [{ label: t.number, value: number, mono: true }]),
           { label: t.digest, value: <Code>{here.digest.slice(0, 19)}</Code> },
           { label: t.installedOn, value: writeDate(lang, { instant: here.installedAt, zone }) },
-          ...(here.openedAt === null ? [] : [{ label: t.openedOn, value: writeDate(lang, { instant: here.openedAt, zone }) }]),
+          ...(here.openedAt === null
+            ? []
+            : [{ label: t.openedOn, value: writeDate(lang, { instant: here.openedAt, zone }) }]),
         ]}
       />
     </Card>

@@ -29,7 +29,11 @@ export function StateTag(props: { state: InstallationState }): VNode {
   return <Tag tone={TONES[props.state]}>{t.states[props.state]}</Tag>;
 }
 
-export function InstallationsPage(props: { lines: readonly InstallationLine[]; mayDuplicate: boolean; own: RegionCode }): VNode {
+export function InstallationsPage(props: {
+  lines: readonly InstallationLine[];
+  mayDuplicate: boolean;
+  own: RegionCode;
+}): VNode {
   const t = useTextsOf(installationTexts);
   const { lines, own } = props;
   const toDuplicate = props.mayDuplicate ? (
@@ -53,22 +57,44 @@ export function InstallationsPage(props: { lines: readonly InstallationLine[]; m
           rows={lines}
           rowKey={line => line.installation.application}
           columns={[
-            { title: t.name, cell: line => <CellTitle title={line.definition.name} href={`${HERE}/${line.installation.application}`} note={line.definition.summary} /> },
+            {
+              title: t.name,
+              cell: line => (
+                <CellTitle
+                  title={line.definition.name}
+                  href={`${HERE}/${line.installation.application}`}
+                  note={line.definition.summary}
+                />
+              ),
+            },
             { title: t.state, cell: line => <StateTag state={line.installation.state} />, phone: 'start' },
             {
               title: t.release,
               cell: line => (
                 <>
-                  {line.installation.version} {line.installation.adaptation !== null && <Tag tone="info">{t.adapted}</Tag>}
+                  {line.installation.version}{' '}
+                  {line.installation.adaptation !== null && <Tag tone="info">{t.adapted}</Tag>}
                 </>
               ),
             },
             { title: t.origin, cell: line => (line.installation.publisher === own ? t.ownOrigin : line.origin) },
             {
               title: t.agreement,
-              cell: line => (line.agreement === undefined ? '–' : <A href={`/kesepakatan/${line.agreement.id}`}>{line.agreement.subject}</A>),
+              cell: line =>
+                line.agreement === undefined ? (
+                  '–'
+                ) : (
+                  <A href={`/kesepakatan/${line.agreement.id}`}>{line.agreement.subject}</A>
+                ),
             },
-            { title: t.missing, cell: line => (isComplete(line.missing) ? t.complete : t.missingCount(line.missing.blanks.length, line.missing.roles.length)), phone: 'end' },
+            {
+              title: t.missing,
+              cell: line =>
+                isComplete(line.missing)
+                  ? t.complete
+                  : t.missingCount(line.missing.blanks.length, line.missing.roles.length),
+              phone: 'end',
+            },
           ]}
         />
       )}

@@ -1,7 +1,7 @@
 /** What every check works with. */
 import type { Definition, Finding } from '../definition.ts';
 import { type FindingCode, finding } from '../findings.ts';
-import { fieldsOf, namesOf, type NameType } from '../names.ts';
+import { fieldsOf, type NameType, namesOf } from '../names.ts';
 import { suggesting } from '../suggestion.ts';
 
 /** After so many findings nobody is helped by more guesses at what was meant, and guessing is what takes the time. */

@@ -1,7 +1,7 @@
 /** Every expression of the tree in the scope where it stands, and values that would need themselves. */
 import type { Field } from '../definition.ts';
 import { checkExpression, compileExpression, typeOfExpression } from '../expressions.ts';
-import { type NameKind, namesInRow, type NameType, typeOfValue } from '../names.ts';
+import { type NameKind, type NameType, namesInRow, typeOfValue } from '../names.ts';
 import { type Checking, entries } from './checking.ts';
 
 type Names = ReadonlyMap<string, NameType>;
@@ -21,7 +21,8 @@ export function checkExpressions(checking: Checking): void {
     }
   }
   for (const [id, table] of entries(definition.tables)) {
-    for (const [input, { value }] of entries(table.inputs)) checkOne(checking, `tables.${id}.inputs.${input}.value`, value, names);
+    for (const [input, { value }] of entries(table.inputs))
+      checkOne(checking, `tables.${id}.inputs.${input}.value`, value, names);
     const kind = typeOfValue(table.output.type).kind;
     for (const [rule, { when, then }] of entries(table.rules)) {
       checkOne(checking, `tables.${id}.rules.${rule}.then`, then, names, kind);
@@ -41,8 +42,10 @@ function checkField(checking: Checking, path: string, field: Field, names: Names
   checkOne(checking, `${path}.earliest`, field.earliest, names, 'date');
   checkOne(checking, `${path}.latest`, field.latest, names, 'date');
   checkOne(checking, `${path}.value`, field.value, names);
-  for (const [id, option] of entries(field.options)) checkOne(checking, `${path}.options.${id}.when`, option.when, names, 'yes-no');
-  for (const [id, { that }] of entries(field.checks)) checkOne(checking, `${path}.checks.${id}.that`, that, names, 'yes-no');
+  for (const [id, option] of entries(field.options))
+    checkOne(checking, `${path}.options.${id}.when`, option.when, names, 'yes-no');
+  for (const [id, { that }] of entries(field.checks))
+    checkOne(checking, `${path}.checks.${id}.that`, that, names, 'yes-no');
   if (field.columns === undefined) return;
   const inRow = namesInRow(names, field.columns);
   for (const [id, column] of entries(field.columns)) checkField(checking, `${path}.columns.${id}`, column, inRow);
@@ -55,7 +58,8 @@ function checkOne(checking: Checking, path: string, text: string | undefined, na
 
 function checkCell(checking: Checking, path: string, cell: string, input: string): void {
   const kind = typeOfExpression(input, checking.names).kind;
-  for (const problem of checkExpression(cell, checking.names, kind, true)) checking.error(problem.code, path, problem.details);
+  for (const problem of checkExpression(cell, checking.names, kind, true))
+    checking.error(problem.code, path, problem.details);
 }
 
 /** What each computed thing reads: the edges along which a value could come to need itself. */
@@ -64,11 +68,16 @@ function readings(checking: Checking): Map<string, { readonly path: string; read
   const namesIn = (text: string): readonly string[] => compileExpression(text, names).names;
   const read = new Map<string, { path: string; reads: readonly string[] }>();
   for (const { id, path, field } of checking.fields) {
-    if (field.type === 'computed' && field.value !== undefined) read.set(id, { path: `${path}.value`, reads: namesIn(field.value) });
+    if (field.type === 'computed' && field.value !== undefined)
+      read.set(id, { path: `${path}.value`, reads: namesIn(field.value) });
   }
-  for (const [id, { value }] of entries(definition.values)) read.set(id, { path: `values.${id}.value`, reads: namesIn(value) });
+  for (const [id, { value }] of entries(definition.values))
+    read.set(id, { path: `values.${id}.value`, reads: namesIn(value) });
   for (const [id, table] of entries(definition.tables)) {
-    const texts = [...Object.values(table.inputs).map(input => input.value), ...Object.values(table.rules).map(rule => rule.then)];
+    const texts = [
+      ...Object.values(table.inputs).map(input => input.value),
+      ...Object.values(table.rules).map(rule => rule.then),
+    ];
     read.set(id, { path: `tables.${id}`, reads: [...new Set(texts.flatMap(text => namesIn(text)))] });
   }
   return read;
@@ -95,10 +104,18 @@ function checkCycles(checking: Checking): void {
 function checkOrder(checking: Checking): void {
   const { definition, names, fields } = checking;
   const pages = Object.keys(definition.form.pages);
-  const pageOf = new Map(fields.map(({ id, path }) => [id, path.startsWith('form.') ? pages.indexOf(path.split('.')[2] ?? '') : pages.length]));
+  const pageOf = new Map(
+    fields.map(({ id, path }) => [
+      id,
+      path.startsWith('form.') ? pages.indexOf(path.split('.')[2] ?? '') : pages.length,
+    ]),
+  );
   for (const [index, id] of pages.entries()) {
     const when = definition.form.pages[id]?.when;
-    const later = when === undefined ? undefined : compileExpression(when, names).names.find(name => (pageOf.get(name) ?? -1) >= index);
+    const later =
+      when === undefined
+        ? undefined
+        : compileExpression(when, names).names.find(name => (pageOf.get(name) ?? -1) >= index);
     if (later !== undefined) checking.warning('form.looks-ahead', `form.pages.${id}.when`, { id: later });
   }
 }

@@ -6,7 +6,11 @@ import { checkGraph } from './graph.ts';
 export function checkFlow(checking: Checking): void {
   const { flow } = checking.definition;
   const start = memberOf(flow.stages, flow.start);
-  if (start === undefined) checking.error('flow.unknown-stage', 'flow.start', { id: flow.start, ...checking.suggest(flow.start, Object.keys(flow.stages)) });
+  if (start === undefined)
+    checking.error('flow.unknown-stage', 'flow.start', {
+      id: flow.start,
+      ...checking.suggest(flow.start, Object.keys(flow.stages)),
+    });
   else if (start.end !== undefined) checking.error('flow.start-is-end', 'flow.start', { id: flow.start });
   checkDeadline(checking, 'flow.deadline', flow.deadline);
   for (const [id, stage] of entries(flow.stages)) checkStage(checking, `flow.stages.${id}`, stage);
@@ -29,11 +33,15 @@ function checkStage(checking: Checking, path: string, stage: Stage): void {
   }
   if (turn !== undefined) checkRole(checking, `${path}.turn`, turn, ['applicant']);
   const timed = new Set(Object.values(timers).map(timer => timer.does));
-  for (const [id, action] of entries(actions)) checkAction(checking, `${path}.actions.${id}`, action, stage, timed.has(id));
+  for (const [id, action] of entries(actions))
+    checkAction(checking, `${path}.actions.${id}`, action, stage, timed.has(id));
   for (const [id, timer] of entries(timers)) {
     checkDeadline(checking, `${path}.timers.${id}.after`, timer.after);
     if (memberOf(actions, timer.does) === undefined) {
-      checking.error('flow.unknown-action', `${path}.timers.${id}.does`, { id: timer.does, ...checking.suggest(timer.does, Object.keys(actions)) });
+      checking.error('flow.unknown-action', `${path}.timers.${id}.does`, {
+        id: timer.does,
+        ...checking.suggest(timer.does, Object.keys(actions)),
+      });
     }
   }
 }
@@ -55,26 +63,42 @@ function checkAction(checking: Checking, path: string, action: Action, stage: St
   const { flow, letters } = checking.definition;
   const { to, by, letter, dispatch } = action;
   if (to !== undefined && to !== 'kembali' && memberOf(flow.stages, to) === undefined) {
-    checking.error('flow.unknown-stage', `${path}.to`, { id: to, ...checking.suggest(to, [...Object.keys(flow.stages), 'kembali']) });
+    checking.error('flow.unknown-stage', `${path}.to`, {
+      id: to,
+      ...checking.suggest(to, [...Object.keys(flow.stages), 'kembali']),
+    });
   }
   if (by !== undefined) checkRole(checking, `${path}.by`, by, ['applicant', 'system']);
   if (by === 'system' && !timed) checking.error('flow.system-without-timer', `${path}.by`);
-  if (timed && Object.values(action.ask ?? {}).some(field => field.required === true)) checking.error('flow.timer-asks', `${path}.ask`);
+  if (timed && Object.values(action.ask ?? {}).some(field => field.required === true))
+    checking.error('flow.timer-asks', `${path}.ask`);
   if (letter !== undefined && memberOf(letters, letter) === undefined) {
-    checking.error('flow.unknown-letter', `${path}.letter`, { id: letter, ...checking.suggest(letter, Object.keys(letters)) });
+    checking.error('flow.unknown-letter', `${path}.letter`, {
+      id: letter,
+      ...checking.suggest(letter, Object.keys(letters)),
+    });
   }
   if (action.extends !== undefined) checkDays(checking, `${path}.extends`, action.extends);
-  if (dispatch !== undefined) checkDispatch(checking, `${path}.dispatch`, dispatch, to === undefined ? stage : memberOf(flow.stages, to));
+  if (dispatch !== undefined)
+    checkDispatch(checking, `${path}.dispatch`, dispatch, to === undefined ? stage : memberOf(flow.stages, to));
 }
 
-function checkDispatch(checking: Checking, path: string, dispatch: NonNullable<Action['dispatch']>, next: Stage | undefined): void {
+function checkDispatch(
+  checking: Checking,
+  path: string,
+  dispatch: NonNullable<Action['dispatch']>,
+  next: Stage | undefined,
+): void {
   checkRole(checking, `${path}.role`, dispatch.role);
   const choices = checking.fields.filter(({ field }) => field.type === 'choice').map(({ id }) => id);
   const field = checking.fields.find(({ id }) => id === dispatch.by)?.field;
-  if (field === undefined) checking.error('flow.unknown-field', `${path}.by`, { id: dispatch.by, ...checking.suggest(dispatch.by, choices) });
-  else if (field.type !== 'choice') checking.error('flow.dispatch-not-choice', `${path}.by`, { id: dispatch.by, type: field.type });
+  if (field === undefined)
+    checking.error('flow.unknown-field', `${path}.by`, { id: dispatch.by, ...checking.suggest(dispatch.by, choices) });
+  else if (field.type !== 'choice')
+    checking.error('flow.dispatch-not-choice', `${path}.by`, { id: dispatch.by, type: field.type });
   const turn = next?.turn;
-  if (turn !== undefined && turn !== dispatch.role) checking.error('flow.dispatch-role', `${path}.role`, { id: dispatch.role, turn });
+  if (turn !== undefined && turn !== dispatch.role)
+    checking.error('flow.dispatch-role', `${path}.role`, { id: dispatch.role, turn });
 }
 
 function checkDeadline(checking: Checking, path: string, deadline: Deadline | undefined): void {
@@ -82,7 +106,8 @@ function checkDeadline(checking: Checking, path: string, deadline: Deadline | un
   const parameter = checkDays(checking, `${path}.days`, deadline.days);
   const counted: Readonly<Record<string, string>> = { 'working-days': 'working', 'calendar-days': 'calendar' };
   const clock = parameter === undefined ? undefined : counted[parameter.type];
-  if (clock !== undefined && clock !== deadline.clock) checking.error('flow.days-clock', `${path}.clock`, { was: deadline.clock, expected: clock });
+  if (clock !== undefined && clock !== deadline.clock)
+    checking.error('flow.days-clock', `${path}.clock`, { was: deadline.clock, expected: clock });
 }
 
 const HOLDS_DAYS: ReadonlySet<string> = new Set(['working-days', 'calendar-days', 'number']);
@@ -92,7 +117,9 @@ function checkDays(checking: Checking, path: string, days: Days): Parameter | un
   const { parameters } = checking.definition;
   const id = days.slice(1, -1);
   const parameter = memberOf(parameters, id);
-  const holding = entries(parameters).filter(([, { type }]) => HOLDS_DAYS.has(type)).map(([known]) => known);
+  const holding = entries(parameters)
+    .filter(([, { type }]) => HOLDS_DAYS.has(type))
+    .map(([known]) => known);
   if (parameter === undefined) checking.error('parameters.unknown', path, { id, ...checking.suggest(id, holding) });
   else if (!HOLDS_DAYS.has(parameter.type)) checking.error('flow.days-type', path, { id, type: parameter.type });
   return parameter;

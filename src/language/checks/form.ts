@@ -32,7 +32,8 @@ function checkField(checking: Checking, path: string, field: Field): void {
       checking.error('form.not-for-type', `${path}.${name}`, { property: name, type });
     }
   }
-  if ((type === 'choice' || type === 'choices') && field.options === undefined) checking.error('form.no-options', path, { type });
+  if ((type === 'choice' || type === 'choices') && field.options === undefined)
+    checking.error('form.no-options', path, { type });
   if (type === 'table' && field.columns === undefined) checking.error('form.no-columns', path);
   if (type === 'computed' && field.value === undefined) checking.error('form.no-value', path);
   checkRange(checking, path, field);
@@ -41,7 +42,14 @@ function checkField(checking: Checking, path: string, field: Field): void {
 }
 
 /** Types that count something, and the most that may be counted. */
-const COUNTED: Readonly<Record<string, number>> = { text: 1_000, longtext: 10_000, address: 1_000, file: 20, table: 100, choices: 500 };
+const COUNTED: Readonly<Record<string, number>> = {
+  text: 1_000,
+  longtext: 10_000,
+  address: 1_000,
+  file: 20,
+  table: 100,
+  choices: 500,
+};
 
 function checkRange(checking: Checking, path: string, field: Field): void {
   const { at_least, at_most, type } = field;
@@ -53,9 +61,11 @@ function checkRange(checking: Checking, path: string, field: Field): void {
       if (!fits) checking.error('form.count', `${path}.${property}`, { value: value ?? 0, at_most: most, type });
     }
   }
-  if (at_least !== undefined && at_most !== undefined && at_least > at_most) checking.error('form.range', `${path}.at_most`, { at_least, at_most });
+  if (at_least !== undefined && at_most !== undefined && at_least > at_most)
+    checking.error('form.range', `${path}.at_most`, { at_least, at_most });
   const options = Object.keys(field.options ?? {}).length;
-  if (type === 'choices' && at_least !== undefined && at_least > options) checking.error('form.range', `${path}.at_least`, { at_least, at_most: options });
+  if (type === 'choices' && at_least !== undefined && at_least > options)
+    checking.error('form.range', `${path}.at_least`, { at_least, at_most: options });
 }
 
 function checkPattern(checking: Checking, path: string, field: Field): void {
@@ -67,7 +77,8 @@ function checkPattern(checking: Checking, path: string, field: Field): void {
   const compiled = compiledPattern(pattern);
   if (compiled === undefined) checking.error('form.pattern', `${path}.pattern`, { pattern });
   else if (!isSafePattern(pattern)) checking.error('form.pattern-unsafe', `${path}.pattern`, { pattern });
-  else if (example !== undefined && !compiled.test(example)) checking.warning('form.example', `${path}.example`, { example, pattern });
+  else if (example !== undefined && !compiled.test(example))
+    checking.warning('form.example', `${path}.example`, { example, pattern });
   if (pattern_message === undefined) checking.warning('form.pattern-without-message', `${path}.pattern`);
 }
 
@@ -85,6 +96,8 @@ const PERSONAL: ReadonlySet<string> = new Set(['nik', 'kk', 'nip', 'phone', 'ema
 
 function checkPrivacy(checking: Checking, path: string, { type, privacy }: Field): void {
   if (PERSONAL.has(type) && privacy === undefined) checking.warning('form.privacy-missing', path, { type });
-  if (PERSONAL.has(type) && privacy?.class === 'none') checking.warning('form.privacy-none', `${path}.privacy.class`, { type });
-  if (privacy?.class === 'specific' && privacy.basis === undefined) checking.warning('form.privacy-basis', `${path}.privacy`, { type });
+  if (PERSONAL.has(type) && privacy?.class === 'none')
+    checking.warning('form.privacy-none', `${path}.privacy.class`, { type });
+  if (privacy?.class === 'specific' && privacy.basis === undefined)
+    checking.warning('form.privacy-basis', `${path}.privacy`, { type });
 }

@@ -15,10 +15,14 @@ export function checkGraph(checking: Checking): void {
     const reached = reachable(graph, [start]);
     for (const id of ids) if (!reached.has(id)) checking.error('flow.unreachable-stage', `flow.stages.${id}`, { id });
   }
-  const leading = reachable(reversed(graph), ids.filter(id => stages[id]?.end !== undefined));
+  const leading = reachable(
+    reversed(graph),
+    ids.filter(id => stages[id]?.end !== undefined),
+  );
   for (const id of ids) {
     // A stage without actions has its own finding.
-    if (!leading.has(id) && Object.keys(stages[id]?.actions ?? {}).length > 0) checking.error('flow.no-way-out', `flow.stages.${id}`, { id });
+    if (!leading.has(id) && Object.keys(stages[id]?.actions ?? {}).length > 0)
+      checking.error('flow.no-way-out', `flow.stages.${id}`, { id });
   }
 }
 

@@ -6,17 +6,28 @@ export function checkLetters(checking: Checking): void {
   const { parameters, roles } = definition;
   const actions = Object.values(definition.flow.stages).flatMap(stage => Object.values(stage.actions ?? {}));
   const issued = new Set(actions.map(action => action.letter));
-  const patterns = entries(parameters).filter(([, { type }]) => type === 'number-pattern').map(([id]) => id);
+  const patterns = entries(parameters)
+    .filter(([, { type }]) => type === 'number-pattern')
+    .map(([id]) => id);
   for (const [id, letter] of entries(definition.letters)) {
     const path = `letters.${id}`;
     const number = memberOf(parameters, letter.number);
     if (memberOf(roles, letter.signer) === undefined) {
-      checking.error('flow.unknown-role', `${path}.signer`, { id: letter.signer, ...checking.suggest(letter.signer, Object.keys(roles)) });
+      checking.error('flow.unknown-role', `${path}.signer`, {
+        id: letter.signer,
+        ...checking.suggest(letter.signer, Object.keys(roles)),
+      });
     }
-    if (number === undefined) checking.error('parameters.unknown', `${path}.number`, { id: letter.number, ...checking.suggest(letter.number, patterns) });
-    else if (number.type !== 'number-pattern') checking.error('letters.number-type', `${path}.number`, { id: letter.number, type: number.type });
+    if (number === undefined)
+      checking.error('parameters.unknown', `${path}.number`, {
+        id: letter.number,
+        ...checking.suggest(letter.number, patterns),
+      });
+    else if (number.type !== 'number-pattern')
+      checking.error('letters.number-type', `${path}.number`, { id: letter.number, type: number.type });
     if (definition.kind === 'application' && !issued.has(id)) checking.warning('letters.never-issued', path, { id });
-    if (letter.layout === 'correspondence' && letter.to === undefined) checking.warning('letters.no-addressee', path, { id });
+    if (letter.layout === 'correspondence' && letter.to === undefined)
+      checking.warning('letters.no-addressee', path, { id });
   }
   checkSeries(checking);
 }
@@ -27,6 +38,7 @@ function checkSeries(checking: Checking): void {
   for (const [id, { series, number }] of entries(checking.definition.letters)) {
     const other = first.get(series);
     if (other === undefined) first.set(series, { id, number });
-    else if (other.number !== number) checking.warning('letters.series-patterns', `letters.${id}.number`, { series, other: other.id });
+    else if (other.number !== number)
+      checking.warning('letters.series-patterns', `letters.${id}.number`, { series, other: other.id });
   }
 }

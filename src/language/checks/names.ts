@@ -1,11 +1,15 @@
 /** Ids: one flat namespace for everything that an expression may name, and words that no id may be. */
 import { isSame } from '../compare.ts';
+import type { Field } from '../definition.ts';
 import { mayBeName } from '../expressions.ts';
 import { BUILT_IN_PARAMETERS, RESERVED_NAMES } from '../names.ts';
-import type { Field } from '../definition.ts';
 import { type Checking, entries } from './checking.ts';
 
-interface Named { readonly id: string; readonly path: string; readonly asked?: Field }
+interface Named {
+  readonly id: string;
+  readonly path: string;
+  readonly asked?: Field;
+}
 
 export function checkNames(checking: Checking): void {
   const { definition, fields } = checking;
@@ -27,7 +31,8 @@ export function checkNames(checking: Checking): void {
   for (const id of Object.keys(definition.roles)) checkReserved(checking, id, `roles.${id}`);
   for (const [id, stage] of entries(definition.flow.stages)) {
     checkReserved(checking, id, `flow.stages.${id}`);
-    if (Object.hasOwn(stage.actions ?? {}, 'submit')) checking.error('names.reserved', `flow.stages.${id}.actions.submit`, { id: 'submit' });
+    if (Object.hasOwn(stage.actions ?? {}, 'submit'))
+      checking.error('names.reserved', `flow.stages.${id}.actions.submit`, { id: 'submit' });
   }
   for (const id of BUILT_IN_PARAMETERS) {
     if (Object.hasOwn(definition.parameters, id)) checking.error('parameters.built-in', `parameters.${id}`, { id });

@@ -1,17 +1,23 @@
 /** Parameters: values of the right type and range, and roles that somebody needs. */
 import type { Parameter } from '../definition.ts';
+import { visit } from '../schema/visit.ts';
 import { isDate } from '../shape.ts';
 import { suggesting } from '../suggestion.ts';
-import { visit } from '../schema/visit.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
 
 const DAYS: ReadonlySet<string> = new Set(['working-days', 'calendar-days']);
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'money', ...DAYS]);
 
 /** What is wrong with a value of this parameter: what would be right, as details of a finding. */
-export function valueFault(parameter: Parameter, value: unknown): Readonly<Record<string, string | number>> | undefined {
+export function valueFault(
+  parameter: Parameter,
+  value: unknown,
+): Readonly<Record<string, string | number>> | undefined {
   const { type } = parameter;
-  const was = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).slice(0, 80) : '';
+  const was =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? String(value).slice(0, 80)
+      : '';
   const wrong = (expected: string) => ({ was, expected });
   if (type === 'yes-no') return typeof value === 'boolean' ? undefined : wrong('yes-no');
   if (NUMBERS.has(type)) return numberFault(parameter, value, wrong);
@@ -20,7 +26,9 @@ export function valueFault(parameter: Parameter, value: unknown): Readonly<Recor
     case 'date':
       return isDate(value) ? undefined : wrong('date');
     case 'choice':
-      return Object.hasOwn(parameter.options ?? {}, value) ? undefined : { ...wrong('choice'), ...suggesting(value, Object.keys(parameter.options ?? {})) };
+      return Object.hasOwn(parameter.options ?? {}, value)
+        ? undefined
+        : { ...wrong('choice'), ...suggesting(value, Object.keys(parameter.options ?? {})) };
     case 'number-pattern':
       return numberPatternFault(value) ? wrong('number-pattern') : undefined;
     case 'email':
@@ -34,12 +42,17 @@ export function valueFault(parameter: Parameter, value: unknown): Readonly<Recor
   }
 }
 
-function numberFault(parameter: Parameter, value: unknown, wrong: (expected: string) => Readonly<Record<string, string>>) {
+function numberFault(
+  parameter: Parameter,
+  value: unknown,
+  wrong: (expected: string) => Readonly<Record<string, string>>,
+) {
   if (typeof value !== 'number') return wrong('number');
   const atLeast = parameter.at_least ?? (DAYS.has(parameter.type) ? 1 : undefined);
   if (parameter.type !== 'number' && !Number.isInteger(value)) return wrong('whole');
   if (atLeast !== undefined && value < atLeast) return { ...wrong('at-least'), limit: atLeast };
-  if (parameter.at_most !== undefined && value > parameter.at_most) return { ...wrong('at-most'), limit: parameter.at_most };
+  if (parameter.at_most !== undefined && value > parameter.at_most)
+    return { ...wrong('at-most'), limit: parameter.at_most };
   return undefined;
 }
 
@@ -61,7 +74,10 @@ export function checkParameters(checking: Checking): void {
     checkValues(checking, path, parameter);
     checkSettings(checking, path, parameter);
     if (basis !== undefined && memberOf(definition.legal, basis) === undefined) {
-      checking.error('parameters.unknown-basis', `${path}.basis`, { id: basis, ...checking.suggest(basis, Object.keys(definition.legal)) });
+      checking.error('parameters.unknown-basis', `${path}.basis`, {
+        id: basis,
+        ...checking.suggest(basis, Object.keys(definition.legal)),
+      });
     }
     const isGiven = parameter.local === true || parameter.optional === true || parameter.default !== undefined;
     if (!isGiven) checking.error('parameters.no-default', path, { id, type });
@@ -80,11 +96,14 @@ function checkValues(checking: Checking, path: string, parameter: Parameter): vo
 function checkSettings(checking: Checking, path: string, parameter: Parameter): void {
   const { type, options, at_least, at_most } = parameter;
   if (type === 'choice' && options === undefined) checking.error('form.no-options', path, { type });
-  if (type !== 'choice' && options !== undefined) checking.error('form.not-for-type', `${path}.options`, { property: 'options', type });
+  if (type !== 'choice' && options !== undefined)
+    checking.error('form.not-for-type', `${path}.options`, { property: 'options', type });
   for (const property of ['at_least', 'at_most'] as const) {
-    if (parameter[property] !== undefined && !NUMBERS.has(type)) checking.error('form.not-for-type', `${path}.${property}`, { property, type });
+    if (parameter[property] !== undefined && !NUMBERS.has(type))
+      checking.error('form.not-for-type', `${path}.${property}`, { property, type });
   }
-  if (at_least !== undefined && at_most !== undefined && at_least > at_most) checking.error('form.range', `${path}.at_most`, { at_least, at_most });
+  if (at_least !== undefined && at_most !== undefined && at_least > at_most)
+    checking.error('form.range', `${path}.at_most`, { at_least, at_most });
 }
 
 /** Ids of parameters that a text, an expression, a deadline or a letter names. */
@@ -93,7 +112,8 @@ function usedParameters({ definition }: Checking): ReadonlySet<string> {
   for (const { value, shape, path } of visit(definition)) {
     if (typeof value !== 'string' || path.startsWith('scenarios.') || path.startsWith('translations.')) continue;
     for (const match of value.matchAll(/(?<!\{)\{([a-z][a-z0-9_]*)\}/g)) used.add(match[1] ?? '');
-    const expressive = shape.is === 'expression' || shape.is === 'condition' || (shape.is === 'text' && shape.fills !== undefined);
+    const expressive =
+      shape.is === 'expression' || shape.is === 'condition' || (shape.is === 'text' && shape.fills !== undefined);
     if (expressive) for (const match of value.matchAll(/\bparam\s*\.\s*([a-z][a-z0-9_]*)/g)) used.add(match[1] ?? '');
   }
   for (const letter of Object.values(definition.letters)) used.add(letter.number);

@@ -12,7 +12,11 @@ export function checkLocalDefaults(checking: Checking, publishing: boolean): voi
   }
 }
 
-interface Own { readonly value: string; found(text: string): boolean }
+interface Own {
+  readonly value: string;
+  /** `strictly`: small letters count as a name too, as they must in an id. */
+  found(text: string, strictly: boolean): boolean;
+}
 
 /** Every key and every text of the tree, held against what belongs to the publisher alone. */
 export function checkOwnValues(checking: Checking, forbidden: readonly string[]): void {
@@ -21,20 +25,25 @@ export function checkOwnValues(checking: Checking, forbidden: readonly string[])
 }
 
 function search(checking: Checking, value: unknown, path: string, owns: readonly Own[]): void {
-  if (typeof value === 'string') report(checking, value, path, owns);
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) search(checking, item, join(path, index), owns);
+  if (typeof value === 'string') report(checking, value, path, owns, false);
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) search(checking, item, join(path, index), owns);
   else if (isRecord(value)) {
     for (const [key, member] of Object.entries(value)) {
       const here = join(path, key);
-      report(checking, key.replaceAll('_', ' '), here, owns);
+      // A translation's key is a path of ids that were looked at where they stand.
+      if (!key.includes('.')) report(checking, key.replaceAll('_', ' '), here, owns, true);
       search(checking, member, here, owns);
     }
   }
 }
 
 /** The longest own value in a text says most; the shorter ones within it would only repeat it. */
-function report(checking: Checking, text: string, path: string, owns: readonly Own[]): void {
-  const found = owns.filter(own => own.found(text)).map(own => own.value).sort((a, b) => b.length - a.length)[0];
+function report(checking: Checking, text: string, path: string, owns: readonly Own[], strictly: boolean): void {
+  const found = owns
+    .filter(own => own.found(text, strictly))
+    .map(own => own.value)
+    .sort((a, b) => b.length - a.length)[0];
   if (found !== undefined) checking.error('publish.own-value', path, { value: found });
 }
 
@@ -45,7 +54,8 @@ function report(checking: Checking, text: string, path: string, owns: readonly O
  */
 function ownOf(value: string): Own {
   const digits = value.replace(/\D/g, '');
-  const isNumber = digits.length >= 6 && digits.length >= value.replace(/\s/g, '').length / 2 && !/[A-Za-z@]/.test(value);
+  const isNumber =
+    digits.length >= 6 && digits.length >= value.replace(/\s/g, '').length / 2 && !/[A-Za-z@]/.test(value);
   if (isNumber) {
     const local = digits.replace(/^(62|0)/, '');
     return { value, found: text => text.replace(/[\s().–-]/g, '').includes(local) };
@@ -53,7 +63,10 @@ function ownOf(value: string): Own {
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
   const words = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu');
   const isOneWord = /^\p{L}+$/u.test(value);
-  return { value, found: text => [...text.matchAll(words)].some(match => !isOneWord || isMeant(text, match)) };
+  return {
+    value,
+    found: (text, strictly) => [...text.matchAll(words)].some(match => strictly || !isOneWord || isMeant(text, match)),
+  };
 }
 
 function isMeant(text: string, match: RegExpExecArray): boolean {

@@ -7,7 +7,9 @@ import { valueFault } from './parameters.ts';
 
 export function checkScenarios(checking: Checking): void {
   const { definition } = checking;
-  const actions = [...new Set(Object.values(definition.flow.stages).flatMap(stage => Object.keys(stage.actions ?? {})))];
+  const actions = [
+    ...new Set(Object.values(definition.flow.stages).flatMap(stage => Object.keys(stage.actions ?? {}))),
+  ];
   const fields = new Map(checking.fields.map(({ id, field }) => [id, field]));
   for (const [id, scenario] of entries(definition.scenarios)) {
     checkScenario({ checking, actions, fields, path: `scenarios.${id}`, scenario });
@@ -28,7 +30,8 @@ function checkScenario(looking: Looking): void {
   for (const [id, value] of entries(scenario.parameters)) {
     const parameter = memberOf(parameters, id);
     const here = `${path}.parameters.${id}`;
-    if (parameter === undefined) checking.error('parameters.unknown', here, { id, ...checking.suggest(id, Object.keys(parameters)) });
+    if (parameter === undefined)
+      checking.error('parameters.unknown', here, { id, ...checking.suggest(id, Object.keys(parameters)) });
     else {
       const fault = valueFault(parameter, value);
       if (fault !== undefined) checking.error('parameters.value', here, { use: 'value', ...fault });
@@ -40,7 +43,8 @@ function checkScenario(looking: Looking): void {
   let day = scenario.on;
   for (const [index, step] of scenario.steps.entries()) {
     const here = `${path}.steps.${index}`;
-    if (step.on !== undefined && step.on < day) checking.error('scenarios.date-order', `${here}.on`, { on: step.on, before: day });
+    if (step.on !== undefined && step.on < day)
+      checking.error('scenarios.date-order', `${here}.on`, { on: step.on, before: day });
     day = step.on ?? day;
     checkStep(looking, here, step);
   }
@@ -51,12 +55,16 @@ function checkStep(looking: Looking, path: string, step: ScenarioStep): void {
   const { roles } = checking.definition;
   const { who, does } = step;
   if (!['applicant', 'system'].includes(who) && memberOf(roles, who) === undefined) {
-    checking.error('flow.unknown-role', `${path}.who`, { id: who, ...checking.suggest(who, [...Object.keys(roles), 'applicant', 'system']) });
+    checking.error('flow.unknown-role', `${path}.who`, {
+      id: who,
+      ...checking.suggest(who, [...Object.keys(roles), 'applicant', 'system']),
+    });
   }
   if (who === 'system' && does !== undefined) checking.error('scenarios.system-does', `${path}.does`);
   if (who !== 'system' && does === undefined) checking.error('scenarios.does-nothing', path);
   if (does !== undefined) checkAction(looking, `${path}.does`, does, [...actions, 'submit']);
-  for (const [id, value] of entries(step.answers)) checkAnswer(looking, `${path}.answers.${id}`, id, value, step.refused !== undefined);
+  for (const [id, value] of entries(step.answers))
+    checkAnswer(looking, `${path}.answers.${id}`, id, value, step.refused !== undefined);
   if (step.expect !== undefined) checkExpected(looking, `${path}.expect`, step.expect);
 }
 
@@ -72,7 +80,8 @@ function checkAnswer({ checking, fields }: Looking, path: string, id: string, va
   }
   if (field.type === 'computed') checking.error('scenarios.answers-computed', path, { id });
   // A step that must be refused may well give what no field takes.
-  else if (!refused && value !== null && !isAnswer(field, value)) checking.error('scenarios.answer', path, { id, type: field.type });
+  else if (!refused && value !== null && !isAnswer(field, value))
+    checking.error('scenarios.answer', path, { id, type: field.type });
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string';
@@ -92,13 +101,19 @@ function isAnswer(field: Field, value: unknown): boolean {
     case 'choice':
       return typeof value === 'string' && Object.hasOwn(field.options ?? {}, value);
     case 'choices':
-      return Array.isArray(value) && value.every(item => typeof item === 'string' && Object.hasOwn(field.options ?? {}, item));
+      return (
+        Array.isArray(value) &&
+        value.every(item => typeof item === 'string' && Object.hasOwn(field.options ?? {}, item))
+      );
     case 'place':
       return isRecord(value) && isText(value.kecamatan);
     case 'file':
       return Array.isArray(value) && value.every(isRecord);
     case 'table':
-      return Array.isArray(value) && value.every(row => isRecord(row) && Object.keys(row).every(key => Object.hasOwn(field.columns ?? {}, key)));
+      return (
+        Array.isArray(value) &&
+        value.every(row => isRecord(row) && Object.keys(row).every(key => Object.hasOwn(field.columns ?? {}, key)))
+      );
     default:
       return isText(value);
   }
@@ -109,32 +124,52 @@ function checkExpected(looking: Looking, path: string, expected: NonNullable<Sce
   const { flow, roles, letters, values, tables } = checking.definition;
   const { stage, turn, dispatched, letter, end } = expected;
   if (stage !== undefined && memberOf(flow.stages, stage) === undefined) {
-    checking.error('flow.unknown-stage', `${path}.stage`, { id: stage, ...checking.suggest(stage, Object.keys(flow.stages)) });
+    checking.error('flow.unknown-stage', `${path}.stage`, {
+      id: stage,
+      ...checking.suggest(stage, Object.keys(flow.stages)),
+    });
   }
-  for (const [role, here] of [[turn, `${path}.turn`], [dispatched?.role, `${path}.dispatched.role`]] as const) {
+  for (const [role, here] of [
+    [turn, `${path}.turn`],
+    [dispatched?.role, `${path}.dispatched.role`],
+  ] as const) {
     if (role !== undefined && role !== 'applicant' && memberOf(roles, role) === undefined) {
       checking.error('flow.unknown-role', here, { id: role, ...checking.suggest(role, Object.keys(roles)) });
     }
   }
   if (letter !== undefined && memberOf(letters, letter.id) === undefined) {
-    checking.error('flow.unknown-letter', `${path}.letter.id`, { id: letter.id, ...checking.suggest(letter.id, Object.keys(letters)) });
+    checking.error('flow.unknown-letter', `${path}.letter.id`, {
+      id: letter.id,
+      ...checking.suggest(letter.id, Object.keys(letters)),
+    });
   }
   const endings = ['granted', 'refused', 'done', 'withdrawn'];
   if (end !== undefined && !endings.includes(end)) {
-    checking.error('shape.one-of', `${path}.end`, { value: end, allowed: endings.join(', '), ...checking.suggest(end, endings) });
+    checking.error('shape.one-of', `${path}.end`, {
+      value: end,
+      allowed: endings.join(', '),
+      ...checking.suggest(end, endings),
+    });
   }
   const known = [...fields.keys(), ...Object.keys(values), ...Object.keys(tables)];
   for (const id of Object.keys(expected.values ?? {})) {
-    if (!known.includes(id)) checking.error('flow.unknown-field', `${path}.values.${id}`, { id, ...checking.suggest(id, known) });
+    if (!known.includes(id))
+      checking.error('flow.unknown-field', `${path}.values.${id}`, { id, ...checking.suggest(id, known) });
   }
-  for (const [index, id] of (expected.offered ?? []).entries()) checkAction(looking, `${path}.offered.${index}`, id, actions);
+  for (const [index, id] of (expected.offered ?? []).entries())
+    checkAction(looking, `${path}.offered.${index}`, id, actions);
   if (dispatched !== undefined) checkOption(looking, `${path}.dispatched.option`, dispatched);
 }
 
 /** The option must be one of a field by which some action dispatches to the role. */
-function checkOption({ checking, fields }: Looking, path: string, { role, option }: { readonly role: string; readonly option: string }): void {
+function checkOption(
+  { checking, fields }: Looking,
+  path: string,
+  { role, option }: { readonly role: string; readonly option: string },
+): void {
   const actions = Object.values(checking.definition.flow.stages).flatMap(stage => Object.values(stage.actions ?? {}));
   const by = actions.flatMap(({ dispatch }) => (dispatch?.role === role ? [dispatch.by] : []));
   const options = by.flatMap(id => Object.keys(fields.get(id)?.options ?? {}));
-  if (!options.includes(option)) checking.error('flow.unknown-option', path, { id: option, ...checking.suggest(option, options) });
+  if (!options.includes(option))
+    checking.error('flow.unknown-option', path, { id: option, ...checking.suggest(option, options) });
 }

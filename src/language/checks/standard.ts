@@ -6,7 +6,8 @@ export function checkStandard(checking: Checking): void {
   const { definition } = checking;
   if (definition.kind !== 'application') return;
   for (const component of STANDARD_COMPONENTS) {
-    if (!Object.hasOwn(definition.standard, component)) checking.warning('standard.missing', `standard.${component}`, { component });
+    if (!Object.hasOwn(definition.standard, component))
+      checking.warning('standard.missing', `standard.${component}`, { component });
   }
   if (Object.keys(definition.scenarios).length === 0) checking.warning('scenarios.none', 'scenarios');
 }

@@ -16,7 +16,11 @@ export function checkTables(checking: Checking): void {
     }
     for (const [rule, { when }] of entries(table.rules)) {
       for (const input of Object.keys(when)) {
-        if (!inputs.includes(input)) checking.error('tables.unknown-input', `${path}.rules.${rule}.when.${input}`, { id: input, ...checking.suggest(input, inputs) });
+        if (!inputs.includes(input))
+          checking.error('tables.unknown-input', `${path}.rules.${rule}.when.${input}`, {
+            id: input,
+            ...checking.suggest(input, inputs),
+          });
       }
     }
     const duplicates = checkDuplicates(checking, path, table);
@@ -41,17 +45,37 @@ function checkDuplicates(checking: Checking, path: string, table: DecisionTable)
   return duplicates;
 }
 
-interface Rule { readonly id: string; readonly cells: readonly Cell[]; readonly then: string }
+interface Rule {
+  readonly id: string;
+  readonly cells: readonly Cell[];
+  readonly result: string;
+}
 
 /** Tries every combination of values at which some cell's answer may turn. */
-function checkCombinations(checking: Checking, path: string, table: DecisionTable, duplicates: ReadonlySet<string>): void {
+function checkCombinations(
+  checking: Checking,
+  path: string,
+  table: DecisionTable,
+  duplicates: ReadonlySet<string>,
+): void {
   const rules = readRules(table);
   if (rules === undefined || rules.length === 0) return;
   const inputs = Object.entries(table.inputs);
-  const domains = inputs.map(([, { value }], index) => domainOf(checking, value, rules.flatMap(rule => rule.cells[index]?.marks ?? [])));
+  const domains = inputs.map(([, { value }], index) =>
+    domainOf(
+      checking,
+      value,
+      rules.flatMap(rule => rule.cells[index]?.marks ?? []),
+    ),
+  );
   const known = domains.filter(domain => domain !== undefined);
   const combinations = known.reduce((product, domain) => product * domain.length, 1);
-  if (known.length !== domains.length || combinations * rules.length > COMBINATIONS_AT_MOST * 10 || combinations > COMBINATIONS_AT_MOST) return;
+  if (
+    known.length !== domains.length ||
+    combinations * rules.length > COMBINATIONS_AT_MOST * 10 ||
+    combinations > COMBINATIONS_AT_MOST
+  )
+    return;
   const reached = new Set<string>();
   const reported = new Set<string>(duplicates);
   let hasGap = false;
@@ -66,14 +90,16 @@ function checkCombinations(checking: Checking, path: string, table: DecisionTabl
     }
     reached.add(best.id);
     for (const other of others) {
-      const contradicts = table.hit === 'unique' || (table.hit === 'any' && other.then !== best.then);
+      const contradicts = table.hit === 'unique' || (table.hit === 'any' && other.result !== best.result);
       if (!contradicts || reported.has(other.id)) continue;
       reported.add(other.id);
       checking.error('tables.overlap', `${path}.rules.${other.id}`, { id: other.id, other: best.id, where });
     }
   }
   if (table.hit !== 'first') return;
-  for (const { id } of rules) if (!reached.has(id) && !duplicates.has(id)) checking.warning('tables.never-reached', `${path}.rules.${id}`, { id });
+  for (const { id } of rules)
+    if (!reached.has(id) && !duplicates.has(id))
+      checking.warning('tables.never-reached', `${path}.rules.${id}`, { id });
 }
 
 function readRules(table: DecisionTable): readonly Rule[] | undefined {
@@ -82,7 +108,7 @@ function readRules(table: DecisionTable): readonly Rule[] | undefined {
     const cells = Object.keys(table.inputs).map(input => readCell(when[input] ?? '-'));
     const known = cells.filter(cell => cell !== undefined);
     if (known.length !== cells.length) return undefined;
-    rules.push({ id, cells: known, then: then.trim() });
+    rules.push({ id, cells: known, result: then.trim() });
   }
   return rules;
 }
@@ -91,7 +117,11 @@ function readRules(table: DecisionTable): readonly Rule[] | undefined {
 const ANOTHER_TEXT = '…';
 
 /** Values of an input worth trying, or undefined where that cannot be told. */
-function domainOf(checking: Checking, expression: string, marks: readonly CellValue[]): readonly CellValue[] | undefined {
+function domainOf(
+  checking: Checking,
+  expression: string,
+  marks: readonly CellValue[],
+): readonly CellValue[] | undefined {
   const field = checking.fields.find(({ id }) => id === expression.trim())?.field;
   if (field?.type === 'choice') return Object.keys(field.options ?? {});
   switch (typeOfExpression(expression, checking.names).kind) {

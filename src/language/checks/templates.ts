@@ -9,17 +9,29 @@ import type { Fills } from '../schema/shapes.ts';
 import type { Checking } from './checking.ts';
 
 const text: NameType = { kind: 'text' };
-const SURAT: NameType = { kind: 'context', members: new Map([['nomor', text], ['tanggal', { kind: 'date' }]]) };
+const SURAT: NameType = {
+  kind: 'context',
+  members: new Map([
+    ['nomor', text],
+    ['tanggal', { kind: 'date' }],
+  ]),
+};
 
 /** The kind of value that each filter writes. */
-const TAKES: Readonly<Record<(typeof FILTERS)[number], NameType['kind']>> = { tanggal: 'date', rupiah: 'number', terbilang: 'number' };
+const TAKES: Readonly<Record<(typeof FILTERS)[number], NameType['kind']>> = {
+  tanggal: 'date',
+  rupiah: 'number',
+  terbilang: 'number',
+};
 
 const PARAMETER = /(?<!\{)\{([a-z][a-z0-9_]{0,39})\}(?!\})/g;
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 
 /** Everything in braces, sorted: what a translation must have as well as its original. */
 export function bracesOf(content: string): readonly string[] {
-  const found = [...content.matchAll(PARAMETER), ...content.matchAll(PLACEHOLDER)].map(match => match[0].replace(/\s+/g, ''));
+  const found = [...content.matchAll(PARAMETER), ...content.matchAll(PLACEHOLDER)].map(match =>
+    match[0].replace(/\s+/g, ''),
+  );
   return [...new Set(found)].sort();
 }
 
@@ -29,7 +41,11 @@ export function checkTemplate(checking: Checking, path: string, content: string,
   for (const match of content.matchAll(PARAMETER)) {
     const id = match[1] ?? '';
     const known = Object.hasOwn(parameters, id) || (BUILT_IN_PARAMETERS as readonly string[]).includes(id);
-    if (!known) checking.error('texts.unknown-parameter', path, { id, ...checking.suggest(id, [...Object.keys(parameters), ...BUILT_IN_PARAMETERS]) });
+    if (!known)
+      checking.error('texts.unknown-parameter', path, {
+        id,
+        ...checking.suggest(id, [...Object.keys(parameters), ...BUILT_IN_PARAMETERS]),
+      });
   }
   if (fills === 'values') {
     if (content.includes('{{')) checking.error('texts.placeholder-not-here', path);
@@ -39,13 +55,22 @@ export function checkTemplate(checking: Checking, path: string, content: string,
 function checkPlaceholders(checking: Checking, path: string, content: string, fills: Fills): void {
   const names = fills === 'letter' ? new Map([...checking.names, ['surat', SURAT] as const]) : checking.names;
   for (const placeholder of placeholdersOf(content)) {
-    if (placeholder.kind === 'broken') checking.error('texts.placeholder-broken', path, { placeholder: placeholder.text.slice(0, 60) });
+    if (placeholder.kind === 'broken')
+      checking.error('texts.placeholder-broken', path, { placeholder: placeholder.text.slice(0, 60) });
     else if (placeholder.kind === 'value') checkValue(checking, path, placeholder.name, placeholder.filters, names);
-    else for (const problem of checkExpression(placeholder.expression, names, 'yes-no')) checking.error(problem.code, path, problem.details);
+    else
+      for (const problem of checkExpression(placeholder.expression, names, 'yes-no'))
+        checking.error(problem.code, path, problem.details);
   }
 }
 
-function checkValue(checking: Checking, path: string, name: string, filters: readonly string[], names: ReadonlyMap<string, NameType>): void {
+function checkValue(
+  checking: Checking,
+  path: string,
+  name: string,
+  filters: readonly string[],
+  names: ReadonlyMap<string, NameType>,
+): void {
   const type = typeOf(name, names);
   if (type === undefined) {
     checking.error('texts.unknown-placeholder', path, { name, ...checking.suggest(name, namesWithMembers(names)) });
@@ -53,8 +78,10 @@ function checkValue(checking: Checking, path: string, name: string, filters: rea
   }
   for (const filter of filters) {
     const kind = Object.hasOwn(TAKES, filter) ? TAKES[filter as keyof typeof TAKES] : undefined;
-    if (kind === undefined) checking.error('texts.unknown-filter', path, { filter, ...checking.suggest(filter, FILTERS) });
-    else if (type.kind !== kind && type.kind !== 'any') checking.error('texts.filter-type', path, { filter, name, expected: kind, was: type.kind });
+    if (kind === undefined)
+      checking.error('texts.unknown-filter', path, { filter, ...checking.suggest(filter, FILTERS) });
+    else if (type.kind !== kind && type.kind !== 'any')
+      checking.error('texts.filter-type', path, { filter, name, expected: kind, was: type.kind });
   }
 }
 
@@ -64,5 +91,8 @@ function typeOf(name: string, names: ReadonlyMap<string, NameType>): NameType | 
 }
 
 function namesWithMembers(names: ReadonlyMap<string, NameType>): readonly string[] {
-  return [...names].flatMap(([name, type]) => [name, ...[...(type.members?.keys() ?? [])].map(member => `${name}.${member}`)]);
+  return [...names].flatMap(([name, type]) => [
+    name,
+    ...[...(type.members?.keys() ?? [])].map(member => `${name}.${member}`),
+  ]);
 }

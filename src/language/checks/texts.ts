@@ -5,6 +5,7 @@ import { checkTemplate } from './templates.ts';
 
 export function checkTexts(checking: Checking): void {
   for (const { path, value, shape } of visit(checking.definition)) {
-    if (shape.is === 'text' && shape.fills !== undefined && typeof value === 'string') checkTemplate(checking, path, value, shape.fills);
+    if (shape.is === 'text' && shape.fills !== undefined && typeof value === 'string')
+      checkTemplate(checking, path, value, shape.fills);
   }
 }

@@ -11,16 +11,28 @@ type Json = Readonly<Record<string, unknown>>;
 type Extent = 'whole' | 'part';
 
 /** Parts of the tree that may stand in a file of their own. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['form', 'flow', 'letters', 'standard', 'translations', 'scenarios', 'values', 'tables']);
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'form',
+  'flow',
+  'letters',
+  'standard',
+  'translations',
+  'scenarios',
+  'values',
+  'tables',
+]);
 
 export function applicationSchema(): object {
   const kinds = Object.keys(ELEMENTS);
-  const definitions = (['whole', 'part'] as const).flatMap(extent => kinds.map((kind): [string, Json] => [nameOf(kind, extent), elementSchema(kind, extent)]));
+  const definitions = (['whole', 'part'] as const).flatMap(extent =>
+    kinds.map((kind): [string, Json] => [nameOf(kind, extent), elementSchema(kind, extent)]),
+  );
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'https://payung.id/schema/application.schema.json',
+    $id: 'urn:payung:application:1',
     title: 'Payung application',
-    description: 'One YAML file of an application folder: application.yaml, or a part of it in form.yaml, flow.yaml, letters.yaml, standard.yaml.',
+    description:
+      'One YAML file of an application folder: application.yaml, or a part of it in form.yaml, flow.yaml, letters.yaml, standard.yaml.',
     if: { required: ['format'], not: { required: ['extends'] } },
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema; nobody awaits a schema.
     then: { $ref: '#/$defs/definition' },
@@ -44,10 +56,22 @@ function elementSchema(kind: string, extent: Extent): Json {
     },
   ]);
   const isMissable = (name: string): boolean => kind === 'definition' && ELSEWHERE.has(name);
-  const required = properties.filter(([name, property]) => property.required && !isMissable(name)).map(([name]) => name);
-  const place: [string, Json][] = extent === 'part' && propertyOf(kind, 'after') === undefined
-    ? [['after', { type: ['string', 'null'], description: 'In a folder that extends an archetype: the element after which this one stands; null: first.' }]]
-    : [];
+  const required = properties
+    .filter(([name, property]) => property.required && !isMissable(name))
+    .map(([name]) => name);
+  const place: [string, Json][] =
+    extent === 'part' && propertyOf(kind, 'after') === undefined
+      ? [
+          [
+            'after',
+            {
+              type: ['string', 'null'],
+              description:
+                'In a folder that extends an archetype: the element after which this one stands; null: first.',
+            },
+          ],
+        ]
+      : [];
   return {
     type: 'object',
     description: ELEMENTS[kind as keyof typeof ELEMENTS].about,
@@ -67,7 +91,12 @@ const formPattern = (form: keyof typeof FORMS): string => FORMS[form].source;
 function shapeSchema(shape: Shape, extent: Extent): Json {
   switch (shape.is) {
     case 'text':
-      return { type: 'string', minLength: 1, maxLength: shape.atMost, ...(shape.form === undefined ? {} : { pattern: formPattern(shape.form) }) };
+      return {
+        type: 'string',
+        minLength: 1,
+        maxLength: shape.atMost,
+        ...(shape.form === undefined ? {} : { pattern: formPattern(shape.form) }),
+      };
     case 'expression':
       return { type: ['string', 'number', 'boolean'], maxLength: shape.atMost };
     case 'condition':
@@ -79,7 +108,12 @@ function shapeSchema(shape: Shape, extent: Extent): Json {
     case 'number':
       return { type: shape.whole ? 'integer' : 'number', minimum: shape.atLeast, maximum: shape.atMost };
     case 'days':
-      return { anyOf: [{ type: 'integer', minimum: 1, maximum: 3_650 }, { type: 'string', pattern: formPattern('days') }] };
+      return {
+        anyOf: [
+          { type: 'integer', minimum: 1, maximum: 3_650 },
+          { type: 'string', pattern: formPattern('days') },
+        ],
+      };
     case 'date':
       return { type: shape.orNull ? ['string', 'null'] : 'string', pattern: formPattern('date') };
     case 'scalar':
@@ -98,7 +132,10 @@ function shapeSchema(shape: Shape, extent: Extent): Json {
 
 function mapSchema(shape: Shape & { is: 'map' }, extent: Extent): Json {
   const member = shapeSchema(shape.of, extent);
-  const written = shape.short === undefined ? member : { anyOf: [member, { type: 'string', description: `Stands for \`${shape.short}\`.` }] };
+  const written =
+    shape.short === undefined
+      ? member
+      : { anyOf: [member, { type: 'string', description: `Stands for \`${shape.short}\`.` }] };
   return {
     type: 'object',
     propertyNames: shape.only === undefined ? { pattern: formPattern(shape.keys) } : { enum: shape.only },

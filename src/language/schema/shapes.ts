@@ -41,7 +41,12 @@ export interface MapShape {
   /** The only keys admitted, where they are fixed. */
   readonly only?: readonly string[];
 }
-export interface NumberShape { readonly is: 'number'; readonly atLeast: number; readonly atMost: number; readonly whole: boolean }
+export interface NumberShape {
+  readonly is: 'number';
+  readonly atLeast: number;
+  readonly atMost: number;
+  readonly whole: boolean;
+}
 export type Shape =
   | TextShape
   | MapShape

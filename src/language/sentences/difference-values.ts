@@ -7,7 +7,10 @@ import { type Bilingual, VALUES, WORDS } from './difference-words.ts';
 import { nameOf, pick, quoted } from './naming.ts';
 
 /** `text` absent: too long for a sentence. `unit` is said once where both sides share it. */
-export interface Phrase { readonly text?: string; readonly unit?: string }
+export interface Phrase {
+  readonly text?: string;
+  readonly unit?: string;
+}
 
 interface At {
   readonly path: string;
@@ -69,12 +72,22 @@ function days(value: unknown, at: At): Phrase {
 
 /** Where the properties that hold an id find what they name. */
 const REFERENCES: Readonly<Record<string, readonly [kind: ElementKind, collection: string]>> = {
-  'stage.turn': ['role', 'roles'], 'action.by': ['role', 'roles'], 'dispatch.role': ['role', 'roles'], 'letter.signer': ['role', 'roles'],
-  'action.to': ['stage', 'flow.stages'], 'flow.start': ['stage', 'flow.stages'], 'action.letter': ['letter', 'letters'],
-  'letter.number': ['parameter', 'parameters'], 'parameter.basis': ['legal', 'legal'],
+  'stage.turn': ['role', 'roles'],
+  'action.by': ['role', 'roles'],
+  'dispatch.role': ['role', 'roles'],
+  'letter.signer': ['role', 'roles'],
+  'action.to': ['stage', 'flow.stages'],
+  'flow.start': ['stage', 'flow.stages'],
+  'action.letter': ['letter', 'letters'],
+  'letter.number': ['parameter', 'parameters'],
+  'parameter.basis': ['legal', 'legal'],
 };
 
-const SPECIAL: Readonly<Record<string, Bilingual>> = { applicant: 'pemohon|the applicant', system: 'sistem|the system', kembali: 'tahap sebelumnya|the stage before' };
+const SPECIAL: Readonly<Record<string, Bilingual>> = {
+  applicant: 'pemohon|the applicant',
+  system: 'sistem|the system',
+  kembali: 'tahap sebelumnya|the stage before',
+};
 
 /** The label of what an id names. */
 function reference(value: string, { step, path, tree, lang }: At): string | undefined {
@@ -82,7 +95,8 @@ function reference(value: string, { step, path, tree, lang }: At): string | unde
   const special = Object.hasOwn(SPECIAL, value) ? SPECIAL[value] : undefined;
   const place = `${step.holder.kind}.${step.key}`;
   const known = Object.hasOwn(REFERENCES, place) ? REFERENCES[place] : undefined;
-  if (known !== undefined) return special === undefined ? nameOf(tree, known[0], `${known[1]}.${value}`, lang) : pick(special, lang);
+  if (known !== undefined)
+    return special === undefined ? nameOf(tree, known[0], `${known[1]}.${value}`, lang) : pick(special, lang);
   if (place !== 'timer.does') return undefined;
   const stage = path.split('.').slice(0, 3).join('.');
   return nameOf(tree, 'action', `${stage}.actions.${value}`, lang);

@@ -6,22 +6,34 @@
  */
 import type { Difference } from '../compare.ts';
 import type { Definition } from '../definition.ts';
-import { phrase } from './difference-values.ts';
 import { elementAt, join, type Step, stepsOf } from '../paths.ts';
 import { type ElementKind, isElementKind } from '../schema.ts';
+import { phrase } from './difference-values.ts';
 import { type Bilingual, COMPONENTS, WORDS } from './difference-words.ts';
 import { type Lang, nameOf, pick, quoted } from './naming.ts';
 
-export interface Between { readonly before: Definition; readonly after: Definition }
+export interface Between {
+  readonly before: Definition;
+  readonly after: Definition;
+}
 
 export function sentenceOfDifference(difference: Difference, between: Between, lang: Lang): string {
   const steps = stepsOf(difference.path) ?? [];
-  const tree = difference.kind === 'removed' || (difference.kind === 'changed' && difference.is === undefined) ? between.before : between.after;
+  const tree =
+    difference.kind === 'removed' || (difference.kind === 'changed' && difference.is === undefined)
+      ? between.before
+      : between.after;
   const telling: Telling = { difference, between, tree, steps, lang };
   const last = steps.at(-1);
   const isElement = last?.holder.is === 'map' && last.shape.is === 'element';
   const isWhole = difference.kind !== 'changed' && isElement;
-  return capital(isWhole ? ofElement(telling) : difference.kind === 'moved' ? ofMove(telling, subject(telling)) : ofProperty(telling));
+  return capital(
+    isWhole
+      ? ofElement(telling)
+      : difference.kind === 'moved'
+        ? ofMove(telling, subject(telling))
+        : ofProperty(telling),
+  );
 }
 
 interface Telling {
@@ -36,7 +48,11 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-interface Owner { readonly kind: ElementKind; readonly path: string; readonly depth: number }
+interface Owner {
+  readonly kind: ElementKind;
+  readonly path: string;
+  readonly depth: number;
+}
 
 /** Elements of collections along the path, outermost first. */
 function ownersOf(steps: readonly Step[]): readonly Owner[] {
@@ -44,7 +60,8 @@ function ownersOf(steps: readonly Step[]): readonly Owner[] {
   let path = '';
   for (const [index, { key, holder, shape }] of steps.entries()) {
     path = join(path, key);
-    if (holder.is === 'map' && shape.is === 'element' && isElementKind(shape.kind)) owners.push({ kind: shape.kind, path, depth: index + 1 });
+    if (holder.is === 'map' && shape.is === 'element' && isElementKind(shape.kind))
+      owners.push({ kind: shape.kind, path, depth: index + 1 });
   }
   return owners;
 }
@@ -82,7 +99,8 @@ function ofElement(telling: Telling): string {
 function ofMove(telling: Telling, what: string): string {
   const { difference, lang } = telling;
   const first = difference.after === null || difference.after === undefined;
-  if (first) return lang === 'id' ? `${what} dipindahkan ke urutan pertama.` : `the ${what} was moved to the first place.`;
+  if (first)
+    return lang === 'id' ? `${what} dipindahkan ke urutan pertama.` : `the ${what} was moved to the first place.`;
   const neighbour = quoted(neighbourOf(telling), lang);
   return lang === 'id' ? `${what} dipindahkan ke sesudah ${neighbour}.` : `the ${what} was moved after ${neighbour}.`;
 }
@@ -128,12 +146,19 @@ function nounOf(rest: readonly Step[], lang: Lang): string {
   const property = rest.findLast(step => step.holder.is === 'element');
   if (property?.holder.is !== 'element' || !isElementKind(property.holder.kind)) return '';
   const words: Readonly<Record<string, Bilingual>> = WORDS[property.holder.kind].properties;
-  const isWait = property.holder.kind === 'deadline' && property.key === 'days' && rest.some(step => step.key === 'after');
-  const noun = pick(isWait ? WORDS.timer.properties.after : (words[property.key] ?? `${property.key}|${property.key}`), lang);
+  const isWait =
+    property.holder.kind === 'deadline' && property.key === 'days' && rest.some(step => step.key === 'after');
+  const noun = pick(
+    isWait ? WORDS.timer.properties.after : (words[property.key] ?? `${property.key}|${property.key}`),
+    lang,
+  );
   const entry = rest.at(-1);
   if (entry === undefined || entry === property) return noun;
-  const component = property.key === 'standard' && Object.hasOwn(COMPONENTS, entry.key) ? COMPONENTS[entry.key] : undefined;
-  return component === undefined ? `${noun} ${quoted(entry.key, lang)}` : `${noun} ${quoted(pick(component, lang), lang)}`;
+  const component =
+    property.key === 'standard' && Object.hasOwn(COMPONENTS, entry.key) ? COMPONENTS[entry.key] : undefined;
+  return component === undefined
+    ? `${noun} ${quoted(entry.key, lang)}`
+    : `${noun} ${quoted(pick(component, lang), lang)}`;
 }
 
 function ofProperty(telling: Telling): string {
@@ -145,15 +170,24 @@ function ofProperty(telling: Telling): string {
   const is = difference.is === undefined ? undefined : phrase(difference.is, { ...at, tree: between.after });
   const short = [was, is].every(one => one === undefined || one.text !== undefined);
   if (difference.is === undefined) {
-    const before = short && was?.text !== undefined ? (lang === 'id' ? `; tadinya ${was.text}` : `; it was ${was.text}`) : '';
+    const before =
+      short && was?.text !== undefined ? (lang === 'id' ? `; tadinya ${was.text}` : `; it was ${was.text}`) : '';
     return lang === 'id' ? `${what} dihapus${before}.` : `the ${what} was removed${before}.`;
   }
   if (difference.was === undefined) {
-    const verb = difference.kind === 'added' ? (lang === 'id' ? 'ditambahkan' : 'was added') : lang === 'id' ? 'ditetapkan' : 'was set';
+    const verb =
+      difference.kind === 'added'
+        ? lang === 'id'
+          ? 'ditambahkan'
+          : 'was added'
+        : lang === 'id'
+          ? 'ditetapkan'
+          : 'was set';
     const after = short && is?.text !== undefined ? `: ${is.text}` : '';
     return lang === 'id' ? `${what} ${verb}${after}.` : `the ${what} ${verb}${after}.`;
   }
-  if (!short || was?.text === undefined || is?.text === undefined) return lang === 'id' ? `${what} berubah.` : `the ${what} changed.`;
+  if (!short || was?.text === undefined || is?.text === undefined)
+    return lang === 'id' ? `${what} berubah.` : `the ${what} changed.`;
   // "dari 3 menjadi 1 hari kerja": a unit that both share is said once.
   const from = was.unit !== undefined && was.unit !== is.unit ? `${was.text} ${was.unit}` : was.text;
   const to = is.unit === undefined ? is.text : `${is.text} ${is.unit}`;

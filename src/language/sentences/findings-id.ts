@@ -6,39 +6,81 @@ type Sentence = (details: Details) => string;
 
 /** A detail in quotation marks. */
 const q = (detail: string | number | undefined): string => `"${detail ?? ''}"`;
-const maybe = ({ suggestion }: Details): string => (suggestion === undefined ? '' : ` Mungkin maksudnya ${q(suggestion)}.`);
+const maybe = ({ suggestion }: Details): string =>
+  suggestion === undefined ? '' : ` Mungkin maksudnya ${q(suggestion)}.`;
 const word = (words: Readonly<Record<string, string>>, key: string | number | undefined): string =>
   Object.hasOwn(words, String(key)) ? (words[String(key)] ?? '') : String(key ?? '');
 
 const TYPES = {
-  text: 'teks', number: 'angka', 'yes-no': 'true atau false', map: 'susunan bernama (kunci: nilai)', list: 'daftar', nothing: 'kosong',
-  scalar: 'teks, angka, atau true/false', answer: 'jawaban', date: 'tanggal TTTT-BB-HH', choice: 'salah satu pilihannya', time: 'jam',
-  context: 'isian berbagian', any: 'apa saja', whole: 'angka bulat', 'at-least': 'angka yang tidak lebih kecil', 'at-most': 'angka yang tidak lebih besar',
-  email: 'alamat surel', url: 'alamat situs yang diawali https://', phone: 'nomor telepon', 'number-pattern': 'pola nomor yang memuat {urut}',
-  duration: 'lama waktu', null: 'kosong',
+  text: 'teks',
+  number: 'angka',
+  'yes-no': 'true atau false',
+  map: 'susunan bernama (kunci: nilai)',
+  list: 'daftar',
+  nothing: 'kosong',
+  scalar: 'teks, angka, atau true/false',
+  answer: 'jawaban',
+  date: 'tanggal TTTT-BB-HH',
+  choice: 'salah satu pilihannya',
+  time: 'jam',
+  context: 'isian berbagian',
+  any: 'apa saja',
+  whole: 'angka bulat',
+  'at-least': 'angka yang tidak lebih kecil',
+  'at-most': 'angka yang tidak lebih besar',
+  email: 'alamat surel',
+  url: 'alamat situs yang diawali https://',
+  phone: 'nomor telepon',
+  'number-pattern': 'pola nomor yang memuat {urut}',
+  duration: 'lama waktu',
+  null: 'kosong',
 };
 const type = (key: string | number | undefined): string => word(TYPES, key);
-const types = (keys: string | number | undefined): string => String(keys ?? '').split(' ').map(type).join(' atau ');
+const types = (keys: string | number | undefined): string =>
+  String(keys ?? '')
+    .split(' ')
+    .map(type)
+    .join(' atau ');
 
 const FORMS = {
-  id: 'huruf kecil, angka, dan garis bawah, diawali huruf, paling panjang 40', slug: 'huruf kecil dan angka, dihubungkan tanda hubung',
-  version: 'tiga angka seperti 1.0.0', archetype: 'nama dan versi pola seperti laporan@1.0.0', language: 'kode bahasa seperti en',
-  path: 'alamat unsur seperti form.pages.data.title', date: 'tanggal yang ada, ditulis TTTT-BB-HH', days: 'angka 1 sampai 3650, atau {nama_parameter}',
+  id: 'huruf kecil, angka, dan garis bawah, diawali huruf, paling panjang 40',
+  slug: 'huruf kecil dan angka, dihubungkan tanda hubung',
+  version: 'tiga angka seperti 1.0.0',
+  archetype: 'nama dan versi pola seperti laporan@1.0.0',
+  language: 'kode bahasa seperti en',
+  path: 'alamat unsur seperti form.pages.data.title',
+  date: 'tanggal yang ada, ditulis TTTT-BB-HH',
+  days: 'angka 1 sampai 3650, atau {nama_parameter}',
 };
 const USES = { default: 'Nilai bawaan', example: 'Contoh', value: 'Nilai' };
 const AREAS = { kecamatan: 'kecamatan', kelurahan: 'kelurahan', rw: 'RW', rt: 'RT' };
 const SYNTAX = {
-  BAD_INDENT: 'jorokannya tidak sejajar', TAB_AS_INDENT: 'jorokan memakai tab; pakai spasi', MISSING_CHAR: 'ada tanda penutup atau titik dua yang kurang',
-  BLOCK_AS_IMPLICIT_KEY: 'titik dua tidak pada tempatnya; beri tanda kutip pada teks yang memuat ": "', UNEXPECTED_TOKEN: 'ada tanda yang tidak pada tempatnya',
-  MULTILINE_IMPLICIT_KEY: 'nama kunci terpotong baris; mungkin kurang titik dua', BAD_SCALAR_START: 'teks diawali tanda khusus; beri tanda kutip',
-  MULTIPLE_DOCS: 'satu berkas hanya boleh memuat satu dokumen', BAD_DQ_ESCAPE: 'tanda \\ dalam kutip ganda tidak dikenal; pakai kutip tunggal',
-  NON_STRING_KEY: 'kunci harus berupa teks', KEY_OVER_1024_CHARS: 'kunci terlalu panjang', TOO_DEEP: 'susunannya terlalu dalam',
+  BAD_INDENT: 'jorokannya tidak sejajar',
+  TAB_AS_INDENT: 'jorokan memakai tab; pakai spasi',
+  MISSING_CHAR: 'ada tanda penutup atau titik dua yang kurang',
+  BLOCK_AS_IMPLICIT_KEY: 'titik dua tidak pada tempatnya; beri tanda kutip pada teks yang memuat ": "',
+  UNEXPECTED_TOKEN: 'ada tanda yang tidak pada tempatnya',
+  MULTILINE_IMPLICIT_KEY: 'nama kunci terpotong baris; mungkin kurang titik dua',
+  BAD_SCALAR_START: 'teks diawali tanda khusus; beri tanda kutip',
+  MULTIPLE_DOCS: 'satu berkas hanya boleh memuat satu dokumen',
+  BAD_DQ_ESCAPE: 'tanda \\ dalam kutip ganda tidak dikenal; pakai kutip tunggal',
+  NON_STRING_KEY: 'kunci harus berupa teks',
+  KEY_OVER_1024_CHARS: 'kunci terlalu panjang',
+  UNREADABLE: 'bukan YAML yang dikenal',
 };
 const WHY = {
-  grammar: 'tulisannya tidak lengkap atau tandanya salah', depth: 'bertumpuk terlalu dalam; pecah menjadi beberapa nilai', iteration: 'terlalu banyak perulangan bertumpuk',
-  'function-definition': 'fungsi tidak dapat dibuat sendiri', context: 'kurung kurawal tidak dipakai di sini', range: 'rentang hanya dipakai dalam tabel keputusan',
-  'instance-of': '"instance of" tidak dipakai', 'quoted-name': 'nama tidak perlu tanda kutip terbalik', 'named-parameters': 'masukan fungsi ditulis berurutan tanpa nama',
-  call: 'hanya fungsi yang dikenal yang dapat dipanggil', 'question-mark': 'tanda tanya hanya dipakai dalam tabel keputusan', partial: '"partial" tidak dipakai',
+  grammar: 'tulisannya tidak lengkap atau tandanya salah',
+  depth: 'bertumpuk terlalu dalam; pecah menjadi beberapa nilai',
+  iteration: 'terlalu banyak perulangan bertumpuk',
+  'function-definition': 'fungsi tidak dapat dibuat sendiri',
+  context: 'kurung kurawal tidak dipakai di sini',
+  range: 'rentang hanya dipakai dalam tabel keputusan',
+  'instance-of': '"instance of" tidak dipakai',
+  'quoted-name': 'nama tidak perlu tanda kutip terbalik',
+  'named-parameters': 'masukan fungsi ditulis berurutan tanpa nama',
+  call: 'hanya fungsi yang dikenal yang dapat dipanggil',
+  'question-mark': 'tanda tanya hanya dipakai dalam tabel keputusan',
+  partial: '"partial" tidak dipakai',
 };
 
 /** Answers that are texts though they look like numbers. */
@@ -46,12 +88,16 @@ const WRITTEN_AS_TEXT: ReadonlySet<string> = new Set(['text', 'nik', 'kk', 'nip'
 
 export const sentences = {
   'source.syntax': d => `Berkas YAML ini tidak dapat dibaca: ${word(SYNTAX, d.reason)}.`,
-  'source.anchor': d => `Jangkar YAML ${q(d.near)} tidak dipakai. Tulis nilainya di setiap tempat, atau beri tanda kutip bila itu teks.`,
-  'source.alias': d => `Alias YAML ${q(d.near)} tidak dipakai. Tulis nilainya sekali lagi, atau beri tanda kutip bila itu teks.`,
-  'source.tag': d => `Tag YAML ${q(d.near)} tidak dipakai. Tulis nilainya tanpa tag, atau beri tanda kutip bila itu teks.`,
+  'source.anchor': d =>
+    `Jangkar YAML ${q(d.near)} tidak dipakai. Tulis nilainya di setiap tempat, atau beri tanda kutip bila itu teks.`,
+  'source.alias': d =>
+    `Alias YAML ${q(d.near)} tidak dipakai. Tulis nilainya sekali lagi, atau beri tanda kutip bila itu teks.`,
+  'source.tag': d =>
+    `Tag YAML ${q(d.near)} tidak dipakai. Tulis nilainya tanpa tag, atau beri tanda kutip bila itu teks.`,
   'source.directive': d => `Baris ${q(d.near)} tidak dipakai. Hapus baris itu.`,
   'source.complex-key': () => 'Kunci yang diawali tanda tanya tidak dipakai. Tulis sebagai "kunci: nilai".',
-  'source.duplicate-key': d => `Kunci ${q(d.key)} sudah ada pada baris:kolom ${d.first}. Satu nama hanya boleh dipakai sekali; hapus atau ganti salah satunya.`,
+  'source.duplicate-key': d =>
+    `Kunci ${q(d.key)} sudah ada pada baris:kolom ${d.first}. Satu nama hanya boleh dipakai sekali; hapus atau ganti salah satunya.`,
   'source.defined-twice': d => `Bagian ${q(d.key)} sudah ditulis dalam ${d.first}. Satukan keduanya dalam satu berkas.`,
   'source.key-forbidden': d => `Kunci ${q(d.key)} tidak boleh dipakai. Pilih nama lain.`,
   'source.number': () => 'Angka tak hingga atau bukan angka tidak dapat dipakai. Tulis angka biasa.',
@@ -61,12 +107,14 @@ export const sentences = {
   'source.unknown-file': d => `Berkas ${q(d.name)} tidak dibaca karena namanya tidak dikenal.${maybe(d)}`,
   'limits.bytes': d => `Isi folder lebih besar dari ${d.at_most} byte. Perkecil isinya.`,
   'limits.files': d => `Folder berisi ${d.was} berkas; paling banyak ${d.at_most}.`,
-  'limits.entries': d => `Folder memuat lebih dari ${d.at_most} kunci dan butir daftar. Bagi menjadi beberapa aplikasi.`,
+  'limits.entries': d =>
+    `Folder memuat lebih dari ${d.at_most} kunci dan butir daftar. Bagi menjadi beberapa aplikasi.`,
   'limits.elements': d => `Aplikasi memuat ${d.was} unsur; paling banyak ${d.at_most}. Bagi menjadi beberapa aplikasi.`,
   'limits.findings': d => `Masih ada ${d.more} temuan lain. Perbaiki yang ini dahulu.`,
   'shape.unknown-key': d => `Kunci ${q(d.key)} tidak dikenal di sini.${maybe(d)}`,
   'shape.missing': d => `Kunci ${q(d.key)} wajib ada di sini.`,
-  'shape.type': d => `Di sini diperlukan ${type(d.expected)}, bukan ${type(d.was)}.${d.expected === 'text' && d.was !== 'map' && d.was !== 'list' && d.was !== 'nothing' ? ' Beri tanda kutip agar dibaca sebagai teks.' : ''}`,
+  'shape.type': d =>
+    `Di sini diperlukan ${type(d.expected)}, bukan ${type(d.was)}.${d.expected === 'text' && d.was !== 'map' && d.was !== 'list' && d.was !== 'nothing' ? ' Beri tanda kutip agar dibaca sebagai teks.' : ''}`,
   'shape.empty': () => 'Teks ini kosong. Isi, atau hapus kuncinya.',
   'shape.too-long': d => `Teks ini ${d.was} karakter; paling panjang ${d.at_most}.`,
   'shape.character': d => `Teks ini memuat karakter ${d.character} yang tidak boleh dipakai. Hapus karakter itu.`,
@@ -77,28 +125,39 @@ export const sentences = {
   'shape.range': d => `${d.value} di luar batas. Yang benar: ${d.at_least} sampai ${d.at_most}.`,
   'shape.too-many': d => `Ada ${d.was} butir di sini; paling banyak ${d.at_most}.`,
   'overlay.unknown-archetype': d => `Pola ${q(d.archetype)} tidak ditemukan. Periksa nama dan versinya.`,
-  'overlay.not-an-archetype': d => `${q(d.archetype)} bukan pola, jadi tidak dapat dikembangkan. Yang dapat dikembangkan hanya aplikasi dengan "kind: archetype".`,
+  'overlay.not-an-archetype': d =>
+    `${q(d.archetype)} bukan pola, jadi tidak dapat dikembangkan. Yang dapat dikembangkan hanya aplikasi dengan "kind: archetype".`,
   'overlay.nothing-to-remove': d => `${q(d.key)} tidak ada dalam pola, jadi tidak ada yang dihapus. Hapus baris ini.`,
-  'change.shape': () => 'Perubahan ini harus memuat tepat satu dari set, add, remove, atau move, dengan alamat unsurnya.',
+  'change.shape': () =>
+    'Perubahan ini harus memuat tepat satu dari set, add, remove, atau move, dengan alamat unsurnya.',
   'change.too-many': d => `Ada ${d.was} perubahan; paling banyak ${d.at_most}.`,
   'change.unknown-path': d => `Alamat ${q(d.path)} tidak ada dalam bahasa aplikasi.`,
   'change.no-element': d => `Unsur ${q(d.missing)} tidak ada, jadi tidak dapat diubah.${maybe(d)}`,
   'change.exists': d => `Unsur ${q(d.key)} sudah ada. Ubah yang ada, atau pakai nama lain.`,
   'change.key': d => `Nama ${q(d.key)} tidak dapat dipakai. Yang benar: ${FORMS.id}.`,
-  'change.not-a-collection': () => 'Menambah dan memindah hanya dapat dilakukan pada unsur yang bernama, misalnya isian atau tahap.',
+  'change.not-a-collection': () =>
+    'Menambah dan memindah hanya dapat dilakukan pada unsur yang bernama, misalnya isian atau tahap.',
   'change.set-nothing': () => 'Nilai barunya kosong. Untuk menghapus, pakai remove.',
-  'change.no-neighbour': d => `Unsur ${q(d.after)} tidak ada di tempat yang sama, jadi urutannya tidak dapat ditentukan.${maybe(d)}`,
-  'names.taken': d => `Nama ${q(d.id)} sudah dipakai oleh ${d.other}. Isian, pertanyaan petugas, nilai, dan tabel berbagi satu daftar nama; pilih nama lain.`,
+  'change.no-neighbour': d =>
+    `Unsur ${q(d.after)} tidak ada di tempat yang sama, jadi urutannya tidak dapat ditentukan.${maybe(d)}`,
+  'names.taken': d =>
+    `Nama ${q(d.id)} sudah dipakai oleh ${d.other}. Isian, pertanyaan petugas, nilai, dan tabel berbagi satu daftar nama; pilih nama lain.`,
   'names.reserved': d => `Nama ${q(d.id)} punya arti tersendiri dalam bahasa aplikasi. Pilih nama lain.`,
-  'parameters.built-in': d => `Parameter ${q(d.id)} sudah ada di setiap daerah dan tidak perlu dinyatakan. Hapus, atau pilih nama lain.`,
+  'parameters.built-in': d =>
+    `Parameter ${q(d.id)} sudah ada di setiap daerah dan tidak perlu dinyatakan. Hapus, atau pilih nama lain.`,
   'parameters.unknown': d => `Parameter ${q(d.id)} tidak ada.${maybe(d)}`,
   'parameters.unknown-basis': d => `Dasar hukum ${q(d.id)} tidak ada dalam "legal".${maybe(d)}`,
-  'parameters.no-default': () => 'Parameter ini tidak pernah mendapat nilai. Beri "default", atau nyatakan "local: true" agar diisi tiap daerah.',
-  'parameters.unused': d => `Parameter ${q(d.id)} tidak dipakai di mana pun. Pakai, atau hapus agar daerah tidak perlu mengisinya.`,
-  'parameters.value': d => `${word(USES, d.use)} ${q(d.was)} tidak sesuai. Yang benar: ${type(d.expected)}${d.limit === undefined ? '' : ` dari ${d.limit}`}.${maybe(d)}`,
-  'parameters.local-default': d => `Parameter ${q(d.id)} milik daerah, jadi tidak boleh punya nilai bawaan dalam rilis. Pindahkan nilainya ke values.yaml.`,
+  'parameters.no-default': () =>
+    'Parameter ini tidak pernah mendapat nilai. Beri "default", atau nyatakan "local: true" agar diisi tiap daerah.',
+  'parameters.unused': d =>
+    `Parameter ${q(d.id)} tidak dipakai di mana pun. Pakai, atau hapus agar daerah tidak perlu mengisinya.`,
+  'parameters.value': d =>
+    `${word(USES, d.use)} ${q(d.was)} tidak sesuai. Yang benar: ${type(d.expected)}${d.limit === undefined ? '' : ` dari ${d.limit}`}.${maybe(d)}`,
+  'parameters.local-default': d =>
+    `Parameter ${q(d.id)} milik daerah, jadi tidak boleh punya nilai bawaan dalam rilis. Pindahkan nilainya ke values.yaml.`,
   'roles.unused': d => `Peran ${q(d.id)} tidak punya tugas. Hapus agar daerah tidak perlu memetakannya.`,
-  'roles.no-place': d => `Peran ${q(d.id)} dicari menurut ${word(AREAS, d.at)}, tetapi formulir tidak menanyakan tempat sampai ${word(AREAS, d.at)}. Tambahkan isian "place" dengan "detail: ${d.at}".`,
+  'roles.no-place': d =>
+    `Peran ${q(d.id)} dicari menurut ${word(AREAS, d.at)}, tetapi formulir tidak menanyakan tempat sampai ${word(AREAS, d.at)}. Tambahkan isian "place" dengan "detail: ${d.at}".`,
   'form.no-pages': () => 'Formulir tidak punya halaman. Buat paling sedikit satu.',
   'form.no-fields': d => `Halaman ${q(d.id)} tidak punya isian. Tambahkan isian atau hapus halamannya.`,
   'form.no-options': () => 'Jenis ini memerlukan "options" berisi pilihan.',
@@ -109,28 +168,41 @@ export const sentences = {
   'form.count': d => `${d.value} tidak sesuai untuk jenis ${q(d.type)}. Yang benar: angka bulat 0 sampai ${d.at_most}.`,
   'form.range': d => `Batas bawah ${d.at_least} lebih besar dari batas atas ${d.at_most}. Tukar atau perbaiki.`,
   'form.pattern': d => `Pola ${q(d.pattern)} bukan ekspresi reguler yang sah. Periksa kurung dan tanda \\.`,
-  'form.pattern-unsafe': d => `Pola ${q(d.pattern)} dapat membuat pemeriksaan berjalan tanpa akhir. Batasi pengulangannya, misalnya {1,10} sebagai ganti + dan *.`,
-  'form.pattern-without-message': () => 'Pola ini belum punya "pattern_message", jadi warga tidak tahu bentuk yang benar.',
+  'form.pattern-unsafe': d =>
+    `Pola ${q(d.pattern)} dapat membuat pemeriksaan berjalan tanpa akhir. Batasi pengulangannya, misalnya {1,10} sebagai ganti + dan *.`,
+  'form.pattern-without-message': () =>
+    'Pola ini belum punya "pattern_message", jadi warga tidak tahu bentuk yang benar.',
   'form.message-without-pattern': () => '"pattern_message" tidak pernah tampil karena "pattern" tidak ada.',
   'form.example': d => `Contoh ${q(d.example)} tidak cocok dengan polanya sendiri. Perbaiki contoh atau polanya.`,
-  'form.privacy-missing': d => `Isian jenis ${q(d.type)} memuat data pribadi tetapi belum punya "privacy" (UU 27/2022).`,
-  'form.privacy-none': d => `Isian jenis ${q(d.type)} memuat data pribadi, jadi kelasnya bukan "none". Pakai "general" atau "specific".`,
+  'form.privacy-missing': d =>
+    `Isian jenis ${q(d.type)} memuat data pribadi tetapi belum punya "privacy" (UU 27/2022).`,
+  'form.privacy-none': d =>
+    `Isian jenis ${q(d.type)} memuat data pribadi, jadi kelasnya bukan "none". Pakai "general" atau "specific".`,
   'form.privacy-basis': () => 'Data pribadi spesifik memerlukan dasar pemrosesan dalam "basis" (UU 27/2022 pasal 20).',
-  'form.looks-ahead': d => `Syarat halaman ini memakai ${q(d.id)} yang baru ditanyakan sesudahnya. Pindahkan pertanyaannya ke halaman sebelumnya.`,
-  'expression.syntax': d => `Ungkapan FEEL tidak dapat dibaca di dekat ${q(d.near)} (karakter ${d.at}): ${word(WHY, d.why)}.`,
+  'form.looks-ahead': d =>
+    `Syarat halaman ini memakai ${q(d.id)} yang baru ditanyakan sesudahnya. Pindahkan pertanyaannya ke halaman sebelumnya.`,
+  'expression.syntax': d =>
+    `Ungkapan FEEL tidak dapat dibaca di dekat ${q(d.near)} (karakter ${d.at}): ${word(WHY, d.why)}.`,
   'expression.unknown-name': d => `Nama ${q(d.name)} tidak dikenal dalam ungkapan ini.${maybe(d)}`,
-  'expression.type': d => (d.why === 'parameters' ? `${q(d.near)} mendapat ${d.found} masukan, padahal perlu ${d.expected}.` : `${q(d.near)} berupa ${type(d.found)}, padahal di sini diperlukan ${types(d.expected)}.`),
-  'expression.unknown-function': d => `Fungsi ${q(d.name)} tidak dapat dipakai.${d.suggestion === undefined ? ' Bila ada isian yang bernama sama, ganti namanya.' : maybe(d)}`,
-  'expression.too-long': d => `Ungkapan ini ${d.length} karakter; paling panjang ${d.limit}. Pecah menjadi beberapa nilai.`,
+  'expression.type': d =>
+    d.why === 'parameters'
+      ? `${q(d.near)} mendapat ${d.found} masukan, padahal perlu ${d.expected}.`
+      : `${q(d.near)} berupa ${type(d.found)}, padahal di sini diperlukan ${types(d.expected)}.`,
+  'expression.unknown-function': d =>
+    `Fungsi ${q(d.name)} tidak dapat dipakai.${d.suggestion === undefined ? ' Bila ada isian yang bernama sama, ganti namanya.' : maybe(d)}`,
+  'expression.too-long': d =>
+    `Ungkapan ini ${d.length} karakter; paling panjang ${d.limit}. Pecah menjadi beberapa nilai.`,
   'values.cycle': d => `Nilai ini membutuhkan dirinya sendiri: ${d.cycle}. Putuskan lingkarannya.`,
   'tables.no-inputs': () => 'Tabel keputusan ini tidak punya masukan. Tambahkan paling sedikit satu.',
   'tables.no-rules': () => 'Tabel keputusan ini tidak punya aturan. Tambahkan paling sedikit satu.',
   'tables.unknown-input': d => `Masukan ${q(d.id)} tidak ada dalam tabel ini.${maybe(d)}`,
-  'tables.sum-not-number': d => `Jumlah hanya dapat dibuat dari angka, sedangkan hasil tabel ini berjenis ${q(d.type)}.`,
+  'tables.sum-not-number': d =>
+    `Jumlah hanya dapat dibuat dari angka, sedangkan hasil tabel ini berjenis ${q(d.type)}.`,
   'tables.duplicate-rule': d => `Aturan ${q(d.id)} bersyarat sama dengan aturan ${q(d.other)}. Hapus salah satunya.`,
   'tables.overlap': d => `Aturan ${q(d.id)} dan ${q(d.other)} sama-sama berlaku bila ${d.where}. Bedakan syaratnya.`,
   'tables.gap': d => `Tidak ada aturan untuk ${d.where}. Tambahkan aturannya.`,
-  'tables.never-reached': d => `Aturan ${q(d.id)} tidak pernah dipakai karena aturan sebelumnya sudah mencakupnya. Pindahkan ke atas atau hapus.`,
+  'tables.never-reached': d =>
+    `Aturan ${q(d.id)} tidak pernah dipakai karena aturan sebelumnya sudah mencakupnya. Pindahkan ke atas atau hapus.`,
   'flow.unknown-stage': d => `Tahap ${q(d.id)} tidak ada.${maybe(d)}`,
   'flow.unknown-role': d => `Peran ${q(d.id)} tidak ada.${maybe(d)}`,
   'flow.unknown-action': d => `Tindakan ${q(d.id)} tidak ada.${maybe(d)}`,
@@ -139,35 +211,55 @@ export const sentences = {
   'flow.unknown-option': d => `Pilihan ${q(d.id)} tidak ada.${maybe(d)}`,
   'flow.start-is-end': d => `Berkas berawal di tahap ${q(d.id)} yang sekaligus akhir. Pilih tahap yang masih berjalan.`,
   'flow.no-end': () => 'Tidak ada tahap akhir. Beri "end" pada paling sedikit satu tahap.',
-  'flow.no-turn': () => 'Tahap ini tidak menyebut giliran siapa. Isi "turn" dengan peran atau applicant, atau beri "end".',
-  'flow.no-actions': () => 'Tahap ini tidak punya tindakan, jadi berkas berhenti di sini. Tambahkan tindakan, atau beri "end".',
+  'flow.no-turn': () =>
+    'Tahap ini tidak menyebut giliran siapa. Isi "turn" dengan peran atau applicant, atau beri "end".',
+  'flow.no-actions': () =>
+    'Tahap ini tidak punya tindakan, jadi berkas berhenti di sini. Tambahkan tindakan, atau beri "end".',
   'flow.end-with-actions': () => 'Tahap akhir tidak boleh punya tindakan. Hapus tindakannya, atau hapus "end".',
   'flow.end-with': d => `Tahap akhir tidak boleh punya ${q(d.property)}. Hapus, atau hapus "end".`,
   'flow.applicant-without-action': () => 'Giliran pemohon, tetapi tidak ada tindakan untuk pemohon. Tambahkan satu.',
-  'flow.turn-without-action': d => `Giliran ${q(d.id)}, tetapi semua tindakan untuk pihak lain. Tambahkan tindakan untuknya, atau ganti gilirannya.`,
-  'flow.unreachable-stage': d => `Tahap ${q(d.id)} tidak dapat dicapai dari tahap awal. Buat tindakan yang menuju ke sana, atau hapus tahapnya.`,
-  'flow.no-way-out': d => `Dari tahap ${q(d.id)} berkas tidak pernah sampai ke tahap akhir. Tambahkan tindakan menuju akhir.`,
-  'flow.nothing-to-return-to': () => 'Tidak ada tahap sebelum ini, jadi "kembali" tidak menuju ke mana pun. Sebut tahapnya.',
-  'flow.system-without-timer': () => 'Tindakan milik system harus dijalankan oleh sebuah timer di tahap yang sama. Tambahkan timernya, atau ganti "by".',
-  'flow.timer-asks': () => 'Tindakan ini dijalankan sendiri oleh timer, jadi tidak boleh ada pertanyaan yang wajib dijawab.',
-  'flow.dispatch-not-choice': d => `Isian ${q(d.id)} berjenis ${q(d.type)}. Pembagian tugas hanya dapat menurut isian jenis "choice".`,
-  'flow.dispatch-role': d => `Tugas dibagikan ke peran ${q(d.id)}, padahal giliran berikutnya ${q(d.turn)}. Samakan keduanya.`,
-  'flow.days-type': d => `Parameter ${q(d.id)} berjenis ${q(d.type)}, bukan jumlah hari. Pakai parameter jenis working-days, calendar-days, atau number.`,
-  'flow.days-clock': d => `Parameternya menghitung dengan "${d.expected}", tetapi di sini ditulis "${d.was}". Samakan keduanya.`,
-  'letters.number-type': d => `Parameter ${q(d.id)} berjenis ${q(d.type)}. Nomor surat memerlukan parameter jenis number-pattern.`,
+  'flow.turn-without-action': d =>
+    `Giliran ${q(d.id)}, tetapi semua tindakan untuk pihak lain. Tambahkan tindakan untuknya, atau ganti gilirannya.`,
+  'flow.unreachable-stage': d =>
+    `Tahap ${q(d.id)} tidak dapat dicapai dari tahap awal. Buat tindakan yang menuju ke sana, atau hapus tahapnya.`,
+  'flow.no-way-out': d =>
+    `Dari tahap ${q(d.id)} berkas tidak pernah sampai ke tahap akhir. Tambahkan tindakan menuju akhir.`,
+  'flow.nothing-to-return-to': () =>
+    'Tidak ada tahap sebelum ini, jadi "kembali" tidak menuju ke mana pun. Sebut tahapnya.',
+  'flow.system-without-timer': () =>
+    'Tindakan milik system harus dijalankan oleh sebuah timer di tahap yang sama. Tambahkan timernya, atau ganti "by".',
+  'flow.timer-asks': () =>
+    'Tindakan ini dijalankan sendiri oleh timer, jadi tidak boleh ada pertanyaan yang wajib dijawab.',
+  'flow.dispatch-not-choice': d =>
+    `Isian ${q(d.id)} berjenis ${q(d.type)}. Pembagian tugas hanya dapat menurut isian jenis "choice".`,
+  'flow.dispatch-role': d =>
+    `Tugas dibagikan ke peran ${q(d.id)}, padahal giliran berikutnya ${q(d.turn)}. Samakan keduanya.`,
+  'flow.days-type': d =>
+    `Parameter ${q(d.id)} berjenis ${q(d.type)}, bukan jumlah hari. Pakai parameter jenis working-days, calendar-days, atau number.`,
+  'flow.days-clock': d =>
+    `Parameternya menghitung dengan "${d.expected}", tetapi di sini ditulis "${d.was}". Samakan keduanya.`,
+  'letters.number-type': d =>
+    `Parameter ${q(d.id)} berjenis ${q(d.type)}. Nomor surat memerlukan parameter jenis number-pattern.`,
   'letters.never-issued': d => `Surat ${q(d.id)} tidak pernah diterbitkan. Sebut pada sebuah tindakan, atau hapus.`,
   'letters.no-addressee': d => `Surat ${q(d.id)} berbentuk surat dinas tetapi tidak menyebut tujuannya. Isi "to".`,
-  'letters.series-patterns': d => `Surat ini satu register (${d.series}) dengan surat ${q(d.other)}, tetapi pola nomornya lain. Samakan, atau pisahkan registernya.`,
+  'letters.series-patterns': d =>
+    `Surat ini satu register (${d.series}) dengan surat ${q(d.other)}, tetapi pola nomornya lain. Samakan, atau pisahkan registernya.`,
   'texts.unknown-parameter': d => `Teks menyebut {${d.id}}, tetapi parameter itu tidak ada.${maybe(d)}`,
   'texts.unknown-placeholder': d => `Teks menyebut {{${d.name}}}, tetapi isian atau nilai itu tidak ada.${maybe(d)}`,
-  'texts.placeholder-not-here': () => 'Kurung kurawal ganda hanya dapat dipakai dalam surat dan kabar kepada warga. Di sini pakai {parameter}.',
-  'texts.placeholder-broken': d => `Kurung kurawal di ${q(d.placeholder)} tidak lengkap. Tulis {{nama}}, {{nama|tanggal}}, atau pasangan {{#jika syarat}} dan {{/jika}}.`,
-  'texts.unknown-filter': d => `Penyaring ${q(d.filter)} tidak dikenal. Pilihannya: tanggal, rupiah, terbilang.${maybe(d)}`,
-  'texts.filter-type': d => `Penyaring ${q(d.filter)} memerlukan ${type(d.expected)}, sedangkan ${q(d.name)} berupa ${type(d.was)}.`,
+  'texts.placeholder-not-here': () =>
+    'Kurung kurawal ganda hanya dapat dipakai dalam surat dan kabar kepada warga. Di sini pakai {parameter}.',
+  'texts.placeholder-broken': d =>
+    `Kurung kurawal di ${q(d.placeholder)} tidak lengkap. Tulis {{nama}}, {{nama|tanggal}}, atau pasangan {{#jika syarat}} dan {{/jika}}.`,
+  'texts.unknown-filter': d =>
+    `Penyaring ${q(d.filter)} tidak dikenal. Pilihannya: tanggal, rupiah, terbilang.${maybe(d)}`,
+  'texts.filter-type': d =>
+    `Penyaring ${q(d.filter)} memerlukan ${type(d.expected)}, sedangkan ${q(d.name)} berupa ${type(d.was)}.`,
   'translations.none': d => `Terjemahan Inggris belum ada; ada ${d.texts} teks. Buat berkas translations/en.yaml.`,
-  'translations.missing': () => 'Teks ini belum diterjemahkan ke bahasa Inggris. Tambahkan ke translations/en.yaml dengan alamat ini.',
+  'translations.missing': () =>
+    'Teks ini belum diterjemahkan ke bahasa Inggris. Tambahkan ke translations/en.yaml dengan alamat ini.',
   'translations.unknown-path': d => `Tidak ada teks yang diterjemahkan pada alamat ${q(d.path)}.${maybe(d)}`,
-  'translations.braces': d => `Isi dalam kurung kurawal berbeda dari aslinya: asli ${d.was}, terjemahan ${d.is}. Samakan keduanya.`,
+  'translations.braces': d =>
+    `Isi dalam kurung kurawal berbeda dari aslinya: asli ${d.was}, terjemahan ${d.is}. Samakan keduanya.`,
   'standard.missing': d => `Komponen ${q(d.component)} dari standar pelayanan belum ada (UU 25/2009 pasal 21).`,
   'scenarios.none': () => 'Belum ada skenario. Tulis paling sedikit satu contoh dari pengajuan sampai selesai.',
   'scenarios.no-steps': () => 'Skenario ini tidak punya langkah.',
@@ -175,7 +267,10 @@ export const sentences = {
   'scenarios.date-order': d => `Tanggal ${d.on} mendahului langkah sebelumnya (${d.before}). Urutkan menurut waktu.`,
   'scenarios.system-does': () => 'Langkah system menjalankan timer yang jatuh tempo, jadi tidak menyebut "does".',
   'scenarios.does-nothing': () => 'Langkah ini tidak menyebut apa yang dilakukan. Isi "does".',
-  'scenarios.answer': d => `Jawaban ini tidak sesuai dengan isian ${q(d.id)} jenis ${q(d.type)}.${WRITTEN_AS_TEXT.has(String(d.type)) ? ' Beri tanda kutip agar dibaca sebagai teks.' : ''}`,
-  'scenarios.answers-computed': d => `Isian ${q(d.id)} dihitung sendiri, jadi tidak dijawab. Periksa nilainya lewat "expect".`,
-  'publish.own-value': d => `${q(d.value)} hanya milik daerah Anda. Jadikan parameter "local" agar tidak terbawa ke daerah lain.`,
+  'scenarios.answer': d =>
+    `Jawaban ini tidak sesuai dengan isian ${q(d.id)} jenis ${q(d.type)}.${WRITTEN_AS_TEXT.has(String(d.type)) ? ' Beri tanda kutip agar dibaca sebagai teks.' : ''}`,
+  'scenarios.answers-computed': d =>
+    `Isian ${q(d.id)} dihitung sendiri, jadi tidak dijawab. Periksa nilainya lewat "expect".`,
+  'publish.own-value': d =>
+    `${q(d.value)} hanya milik daerah Anda. Jadikan parameter "local" agar tidak terbawa ke daerah lain.`,
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -128,6 +128,7 @@ function bare(svg: string, label: string): string {
     .replace(/<title>[\s\S]*?<\/title>/g, '')
     .replace(/ (?:fill|stroke|stroke-width|font-family|font-size|style|id|xml:space)="[^"]*"/g, '')
     .replace(/<polygon points="[^"]*"\/>\s*(?=<g|<\/g>\s*<\/svg>)/, '')
+    .replaceAll('&#45;', '-')
     .replace(/\s*\n\s*/g, '');
 }
 

@@ -1,0 +1,119 @@
+/** The head of every page on which an application is adapted, and what several of them show. */
+import type { ComponentChildren, VNode } from 'preact';
+import { sentenceOfFailure, sentenceOfFinding } from '../../language/index.ts';
+import { type CheckItem, Checklist } from '../../ui/components/checklist.tsx';
+import { Tag } from '../../ui/components/controls.tsx';
+import { Card } from '../../ui/components/data.tsx';
+import { PageHead, Tabs } from '../../ui/components/page-parts.tsx';
+import { iconOr } from '../../ui/icon.tsx';
+import { StaffPage } from '../../ui/staff-page.tsx';
+import { useTextsOf } from '../../ui/texts.ts';
+import { useView } from '../../ui/view.tsx';
+import type { Look } from '../adaptations.ts';
+import { editsOf } from '../adapting.ts';
+import { adaptingTexts } from '../adapting-texts.ts';
+import { kindOf, whereOf } from '../elements.ts';
+
+export type AdaptTab = 'changes' | 'form' | 'flow' | 'settings' | 'preview';
+const PATHS: Readonly<Record<AdaptTab, string>> = {
+  changes: '',
+  form: '/formulir',
+  flow: '/alur',
+  settings: '/umum',
+  preview: '/pratinjau',
+};
+
+export const adaptPath = (look: Pick<Look, 'installation'>, more = ''): string =>
+  `/aplikasi/${look.installation.application}/sesuaikan${more}`;
+/** Where one part is changed. */
+export const elementPath = (look: Pick<Look, 'installation'>, path: string): string =>
+  `${adaptPath(look)}/ubah?di=${encodeURIComponent(path)}`;
+
+export function AdaptFrame(props: { look: Look; tab: AdaptTab; children: ComponentChildren }): VNode {
+  const t = useTextsOf(adaptingTexts);
+  const { look, tab } = props;
+  const { application } = look.installation;
+  const changes = editsOf(look.list).length;
+  const title = t.title(look.tree.name);
+  return (
+    <StaffPage title={title} current="/aplikasi">
+      <PageHead
+        title={title}
+        lead={t.lead}
+        icon={iconOr(look.tree.icon)}
+        crumbs={[
+          { label: t.applications, href: '/aplikasi' },
+          { label: look.tree.name, href: `/aplikasi/${application}` },
+          { label: t.crumb },
+        ]}
+      />
+      <Tabs
+        label={t.tabsLabel}
+        items={(Object.keys(PATHS) as AdaptTab[]).map(one => ({
+          href: adaptPath(look, PATHS[one]),
+          label: t.tabs[one],
+          current: one === tab,
+          ...(one === 'changes' ? { count: changes } : {}),
+        }))}
+      />
+      {props.children}
+    </StaffPage>
+  );
+}
+
+/** What stands against the adaptation, in plain words, each leading to the part it is about. */
+export function FindingsCard(props: { look: Look }): VNode {
+  const { lang } = useView();
+  const t = useTextsOf(adaptingTexts);
+  const { look } = props;
+  const { findings } = look.adapted;
+  const items = findings.map((finding): CheckItem => {
+    const where = whereOf(look.tree, finding.path);
+    return {
+      state: finding.severity === 'error' ? 'bad' : 'warn',
+      text: sentenceOfFinding(finding, lang),
+      note: where === '' ? t.severity[finding.severity] : `${t.severity[finding.severity]} · ${where}`,
+      href: kindOf(finding.path) === undefined ? undefined : elementPath(look, finding.path),
+    };
+  });
+  return (
+    <Card title={t.findings} id="temuan">
+      {items.length === 0 ? (
+        <Checklist items={[{ state: 'ok', text: t.noFindings }]} />
+      ) : (
+        <Checklist label={t.findings} items={items} />
+      )}
+    </Card>
+  );
+}
+
+/** The application's own examples, walked on the result. */
+export function ScenariosCard(props: { look: Look }): VNode | null {
+  const { lang } = useView();
+  const t = useTextsOf(adaptingTexts);
+  const { scenarios, tree } = props.look;
+  if (Object.keys(tree.scenarios).length === 0) return null;
+  const passed = scenarios.filter(one => one.passed).length;
+  const items = scenarios.map(
+    (one): CheckItem => ({
+      state: one.passed ? 'ok' : 'warn',
+      text: one.name,
+      note:
+        one.failures.map(failure => t.scenarioStep(failure.step, sentenceOfFailure(failure, lang))).join(' ') ||
+        undefined,
+    }),
+  );
+  return (
+    <Card
+      title={t.scenarios}
+      id="skenario"
+      aside={
+        scenarios.length === 0 ? undefined : (
+          <Tag tone={passed === scenarios.length ? 'ok' : 'warn'}>{t.scenariosPassed(passed, scenarios.length)}</Tag>
+        )
+      }
+    >
+      {scenarios.length === 0 ? <p class="mute">{t.noScenarios}</p> : <Checklist label={t.scenarios} items={items} />}
+    </Card>
+  );
+}
