@@ -17,10 +17,21 @@ export const THIRD = '33.10';
 export const NOW = new Date('2026-11-24T02:00:00Z');
 
 export function official(...duties: Duty[]): Actor {
-  return { kind: 'official', id: '00000000-0000-7000-8000-00000000000b', name: 'Pengelola', nip: '', posts: [], duties };
+  return {
+    kind: 'official',
+    id: '00000000-0000-7000-8000-00000000000b',
+    name: 'Pengelola',
+    nip: '',
+    posts: [],
+    duties,
+  };
 }
 
-export const workOf = (actor: Actor = official('application-owner', 'cooperation')): Work => ({ actor, now: NOW, requestId: 'r' });
+export const workOf = (actor: Actor = official('application-owner', 'cooperation')): Work => ({
+  actor,
+  now: NOW,
+  requestId: 'r',
+});
 
 export interface World {
   readonly database: Database;
@@ -31,7 +42,9 @@ export interface World {
 export function folder(name: string): ReadonlyMap<string, string> {
   const root = join(packageRoot(), 'applications', name);
   const found = readdirSync(root, { recursive: true, withFileTypes: true }).filter(one => one.isFile());
-  return new Map(found.map(one => join(one.parentPath, one.name)).map(path => [relative(root, path), readFileSync(path, 'utf8')]));
+  return new Map(
+    found.map(one => join(one.parentPath, one.name)).map(path => [relative(root, path), readFileSync(path, 'utf8')]),
+  );
 }
 
 const POSTS = [
@@ -51,7 +64,8 @@ async function staffed(ctx: Context): Promise<void> {
   for (const [id, name] of new Map(POSTS.map(post => [post[0], post[1]]))) {
     await addAgency(ctx, { id, name, short: id.toUpperCase(), kind: 'department' });
   }
-  for (const [agency, , title, kind] of POSTS) await createPost(ctx, { id: postId(title), title, agency, kind, area: null, duties: [] });
+  for (const [agency, , title, kind] of POSTS)
+    await createPost(ctx, { id: postId(title), title, agency, kind, area: null, duties: [] });
 }
 
 const free = { rupiah: 0, inBudget: false, burdensPublic: false };
@@ -61,11 +75,17 @@ export async function duplicationWorld(applications: readonly string[] = ['krk',
   const database = await testDatabase();
   await emptyTables(database);
   const as: World['as'] = (region, run, actor) => database.inRegion(region, workOf(actor), run);
-  for (const code of [ORIGIN, HOLDER, THIRD]) await database.asOwner(db => addRegion(db, { code, theme: { brand: '#0b5f59' } }, NOW));
+  for (const code of [ORIGIN, HOLDER, THIRD])
+    await database.asOwner(db => addRegion(db, { code, theme: { brand: '#0b5f59' } }, NOW));
   for (const name of ['archetypes/laporan', 'archetypes/permohonan', ...applications]) {
     const result = await as(ORIGIN, ctx => publish(ctx, folder(name), { notes: `Terbit ${name}` }));
-    const against = result.findings.filter(one => one.severity === 'error').map(one => `${one.path}: ${sentenceOfPublication(one, 'en')}`);
-    expect([...against, ...(result.published ? [] : result.scenarios.filter(one => !one.passed).map(one => JSON.stringify(one)))]).toEqual([]);
+    const against = result.findings
+      .filter(one => one.severity === 'error')
+      .map(one => `${one.path}: ${sentenceOfPublication(one, 'en')}`);
+    expect([
+      ...against,
+      ...(result.published ? [] : result.scenarios.filter(one => !one.passed).map(one => JSON.stringify(one))),
+    ]).toEqual([]);
   }
   await as(HOLDER, staffed, official('operator'));
   await agree(as, ['krk', 'lapor']);

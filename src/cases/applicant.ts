@@ -54,7 +54,10 @@ export function isPlace(answer: unknown): answer is Place {
 
 /** Whether an answer is a list of files. */
 export function isFiles(answer: unknown): answer is readonly FileAnswer[] {
-  return Array.isArray(answer) && answer.every(one => typeof one === 'object' && one !== null && 'digest' in one && 'mediaType' in one);
+  return (
+    Array.isArray(answer) &&
+    answer.every(one => typeof one === 'object' && one !== null && 'digest' in one && 'mediaType' in one)
+  );
 }
 
 /** Where the case lies: the answer of the form's first place field. */
@@ -81,7 +84,9 @@ export function maskNik(nik: string): string {
 /** `0812••••4471`. */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/[^0-9+]/g, '');
-  return digits.length < 8 ? '•'.repeat(digits.length) : `${digits.slice(0, 4)}${'•'.repeat(digits.length - 8)}${digits.slice(-4)}`;
+  return digits.length < 8
+    ? '•'.repeat(digits.length)
+    : `${digits.slice(0, 4)}${'•'.repeat(digits.length - 8)}${digits.slice(-4)}`;
 }
 
 /** `s•••@contoh.id`. */
@@ -102,7 +107,11 @@ export function searchHash(region: string, field: SearchField, value: string): s
 
 /** Words of a name for searching: lower case, without accents and marks, at most eight. */
 export function nameWords(name: string): readonly string[] {
-  const words = name.normalize('NFD').replace(/\p{Mark}/gu, '').toLowerCase().split(/[^\p{Letter}\p{Number}]+/u);
+  const words = name
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{Letter}\p{Number}]+/u);
   return [...new Set(words.filter(word => word.length > 1).map(word => word.slice(0, 40)))].slice(0, 8);
 }
 
@@ -111,6 +120,8 @@ export function searchRows(region: string, applicant: Applicant): readonly { fie
   return [
     ...nameWords(applicant.name).map(value => ({ field: 'name' as const, value })),
     ...(applicant.nik === null ? [] : [{ field: 'nik' as const, value: searchHash(region, 'nik', applicant.nik) }]),
-    ...(applicant.phone === null ? [] : [{ field: 'phone' as const, value: searchHash(region, 'phone', plainPhone(applicant.phone)) }]),
+    ...(applicant.phone === null
+      ? []
+      : [{ field: 'phone' as const, value: searchHash(region, 'phone', plainPhone(applicant.phone)) }]),
   ];
 }

@@ -17,7 +17,7 @@ import { addNote, NOTE_AT_MOST_CHARACTERS } from './notes.ts';
 import { actionLabel, isNumber } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
 import { CaseScreen } from './pages/case-officer.tsx';
-import { caseByTicket, openTask, pinned, type Standing, standingOf, tasksOf } from './reading.ts';
+import { caseIfAny, openTask, pinned, type Standing, standingOf, tasksOf } from './reading.ts';
 import { casesProblems } from './texts.ts';
 import { readTicket } from './ticket.ts';
 import { INPUT_NAMES } from './typing.ts';
@@ -32,10 +32,9 @@ interface Looked {
  * after the answer, because a page that is only looked at writes nothing itself.
  */
 async function looked(ctx: Context, visit: Visit): Promise<Looked> {
-  const ticket = readTicket(visit.params.ticket ?? '') ?? '';
-  const of = await caseByTicket(ctx, ticket);
-  const tasks = await tasksOf(ctx, of.id);
-  if (!(await maySee(ctx, tasks))) {
+  const ticket = readTicket(visit.params.ticket ?? '');
+  if (ticket === undefined) throw new Problem('cases.none', 404, { ticket: '' });
+  const refused = (): void =>
     visit.after(inner =>
       record(inner, {
         event: 'case.look-refused',
@@ -43,6 +42,15 @@ async function looked(ctx: Context, visit: Visit): Promise<Looked> {
         details: { path: visit.path },
       }),
     );
+  const of = await caseIfAny(ctx, ticket);
+  if (of === undefined) {
+    // A ticket of the right shape that is not here: most likely another region's.
+    refused();
+    throw new Problem('cases.none', 404, { ticket });
+  }
+  const tasks = await tasksOf(ctx, of.id);
+  if (!(await maySee(ctx, tasks))) {
+    refused();
     throw new Problem('cases.not-yours', 403, { ticket });
   }
   return { case: of, tasks };

@@ -1,6 +1,7 @@
 /** Everything that the page of a case for officials shows, read at once. */
 import type { Context } from '../foundation/context.ts';
 import type { Lang } from '../foundation/texts.ts';
+import { nameHere } from '../installations/index.ts';
 import { type AnswerFault, type Definition, fillText, localised } from '../language/index.ts';
 import { lettersOf } from '../letters/index.ts';
 import { calendarOf, kecamatans, kelurahans, placeNames } from '../regions/index.ts';
@@ -115,7 +116,7 @@ export async function caseScreen(
   const me = ctx.actor.kind === 'official' ? ctx.actor.id : '';
   return {
     case: of,
-    applicationName: fillText(definition.name, parameters),
+    applicationName: nameHere(from.installation, definition.name, parameters),
     stageName: fillText(definition.flow.stages[of.stage]?.name ?? of.stage, parameters),
     today: from.today,
     zone,

@@ -2,6 +2,7 @@
 import type { Context } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
 import type { Lang } from '../foundation/texts.ts';
+import { nameHere } from '../installations/index.ts';
 import {
   type Answers,
   type Definition,
@@ -135,7 +136,7 @@ export async function citizenCaseView(
   const asksPlace = actions.some(action => action.form.inputs.some(input => input.field.type === 'place'));
   return {
     ticket: of.ticket,
-    service: fillText(definition.name, scope.parameters),
+    service: nameHere(standing.installation, definition.name, scope.parameters),
     icon: definition.icon,
     stage: stage === undefined ? of.stage : fillText(stage.name, scope.parameters),
     tells: stage?.tells === undefined ? '' : fillTemplate(application, stage.tells, scope, lang),

@@ -8,8 +8,8 @@ import { calendarDate } from '../foundation/clock.ts';
 import { type Context, holdsDuty } from '../foundation/context.ts';
 import { openFile } from '../foundation/files.ts';
 import { found } from '../foundation/problem.ts';
-import { file, json, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { fillTemplate, fillText, localised, shownFields, shownPages } from '../language/index.ts';
+import { file, json, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { filesOf, isFiles } from './applicant.ts';
 import { withAnswer, withPosted, withTyped } from './draft.ts';
 import {

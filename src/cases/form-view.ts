@@ -1,6 +1,7 @@
 /** A filling as a page shows it: the page's inputs in the reader's language, what is wrong with them, and the steps around. */
 import type { Context } from '../foundation/context.ts';
 import type { Lang } from '../foundation/texts.ts';
+import { nameHere } from '../installations/index.ts';
 import {
   type AnswerFault,
   computed,
@@ -45,8 +46,8 @@ export interface Showing {
 
 export const NOTHING_TO_SHOW: Showing = { faults: [], uploadFaults: new Map(), more: false, rows: undefined };
 
-export function serviceName(definition: Definition, filling: Pick<Filling, 'scope'>): string {
-  return fillText(definition.name, filling.scope.parameters);
+export function serviceName(definition: Definition, filling: Pick<Filling, 'scope' | 'installation'>): string {
+  return nameHere(filling.installation, definition.name, filling.scope.parameters);
 }
 
 /** Steps of the form with how far each is, the check at the end. */

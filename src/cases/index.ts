@@ -19,10 +19,19 @@ export { counts as inboxCounts, inbox, search as searchCases } from './inbox.ts'
 export { officerRoutes } from './inbox-routes.tsx';
 export { addNote, notesOf } from './notes.ts';
 export { type Opening, openCase } from './opening.ts';
-export { caseById, caseByTicket, hasCases, openCasesByDigest, pinned, standingOf, tasksOf, timelineOf } from './reading.ts';
+export {
+  caseById,
+  caseByTicket,
+  hasCases,
+  openCasesByDigest,
+  pinned,
+  standingOf,
+  tasksOf,
+  timelineOf,
+} from './reading.ts';
 export { type Figures, figures, type Service, services } from './services.ts';
 export { type Receipt, type Sending, submit } from './submitting.ts';
 export { casesProblems } from './texts.ts';
 export { codeHash, readTicket } from './ticket.ts';
-export { sweepTries, ticketsIn, track, TRACKING_COOKIE } from './tracking.ts';
 export { runTimers, type TimersRun } from './timers.ts';
+export { sweepTries, TRACKING_COOKIE, ticketsIn, track } from './tracking.ts';

@@ -2,7 +2,7 @@
 import { definition as definitionOf } from '../catalogue/index.ts';
 import type { Context } from '../foundation/context.ts';
 import type { Lang } from '../foundation/texts.ts';
-import { installations, parametersOf } from '../installations/index.ts';
+import { type Installation, installations, nameHere, parametersOf } from '../installations/index.ts';
 import { fillText, localised, type ParameterValues } from '../language/index.ts';
 import { placeNames } from '../regions/index.ts';
 
@@ -27,10 +27,15 @@ export async function labelsFor(ctx: Context, lang: Lang, wanted: Wanted): Promi
   const names = new Map<string, string>();
   const stages = new Map<string, ReadonlyMap<string, string>>();
   const parameters = new Map<string, ParameterValues>();
-  const read = async (key: string, application: string, digest: string): Promise<void> => {
+  const read = async (
+    key: string,
+    of: Installation | undefined,
+    application: string,
+    digest: string,
+  ): Promise<void> => {
     const definition = localised(await definitionOf(ctx, digest), lang);
     const values = parameters.get(application) ?? {};
-    if (!names.has(application)) names.set(application, fillText(definition.name, values));
+    if (!names.has(application)) names.set(application, nameHere(of ?? { adaptation: null }, definition.name, values));
     stages.set(
       key,
       new Map(Object.entries(definition.flow.stages).map(([id, stage]) => [id, fillText(stage.name, values)])),
@@ -38,10 +43,10 @@ export async function labelsFor(ctx: Context, lang: Lang, wanted: Wanted): Promi
   };
   for (const one of here) {
     parameters.set(one.application, await parametersOf(ctx, one));
-    await read(one.application, one.application, one.digest);
+    await read(one.application, one, one.application, one.digest);
   }
   for (const { application, digest } of wanted.digests)
-    if (!stages.has(digest)) await read(digest, application, digest);
+    if (!stages.has(digest)) await read(digest, undefined, application, digest);
   const codes = wanted.places.filter(code => code !== null);
   const places = await placeNames(ctx.db, ctx.region, codes);
   return {

@@ -1,8 +1,8 @@
 /** Routes of a region's portal: home, services, one service. */
 import { calendarDate } from '../foundation/clock.ts';
 import { found } from '../foundation/problem.ts';
-import { page, type Route, route } from '../web/index.ts';
 import { regionOf } from '../regions/index.ts';
+import { page, type Route, route } from '../web/index.ts';
 import { HomePage } from './pages/portal-home.tsx';
 import { ServicePage } from './pages/service.tsx';
 import { ServicesPage } from './pages/services.tsx';

@@ -12,13 +12,18 @@ import type { CaseEventsTable, TasksTable } from './tables.ts';
 
 /** The case with this ticket; problem `cases.none`. Says nothing about who may see it. */
 export async function caseByTicket(ctx: Context, ticket: string): Promise<Case> {
+  return found(await caseIfAny(ctx, ticket), 'cases.none', { ticket });
+}
+
+/** The case with this ticket, or undefined. */
+export async function caseIfAny(ctx: Context, ticket: string): Promise<Case | undefined> {
   const row = await ctx.db
     .selectFrom('cases')
     .selectAll()
     .where('region', '=', ctx.region)
     .where('ticket', '=', ticket)
     .executeTakeFirst();
-  return readCase(found(row, 'cases.none', { ticket }));
+  return row === undefined ? undefined : readCase(row);
 }
 
 export async function caseById(ctx: Context, id: string): Promise<Case> {

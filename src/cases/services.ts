@@ -10,7 +10,7 @@ import { application as prepared } from '../catalogue/index.ts';
 import type { Context } from '../foundation/context.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import type { Lang } from '../foundation/texts.ts';
-import { type Installation, installationIfAny, installations, parametersOf } from '../installations/index.ts';
+import { type Installation, installationIfAny, installations, nameHere, parametersOf } from '../installations/index.ts';
 import {
   type Days,
   type Definition,
@@ -29,7 +29,10 @@ export interface Promised {
 
 export interface Service {
   readonly application: string;
+  /** What people here call it. */
   readonly name: string;
+  /** What it is called in the catalogue; the same where the region has no name of its own for it. */
+  readonly publishedName: string;
   readonly summary: string;
   readonly icon: string;
   readonly pattern: Pattern;
@@ -121,7 +124,8 @@ function serviceOf(here: Installation, of: Brief, region: Region, agency: Agency
   const parameters = { ...builtIn, ...of.defaults, ...here.parameters };
   return {
     application: here.application,
-    name: fillText(of.name, parameters),
+    name: nameHere(here, of.name, parameters),
+    publishedName: fillText(of.name, parameters),
     summary: fillText(of.summary, parameters),
     icon: of.icon,
     pattern: of.pattern,
@@ -173,7 +177,7 @@ export function matching(list: readonly Service[], query: string): readonly Serv
   if (wanted.length === 0) return list;
   const scored = list.flatMap(service => {
     const places = [
-      [4, plainWords(service.name)],
+      [4, plainWords(`${service.name} ${service.publishedName}`)],
       [3, plainWords(service.keywords.join(' '))],
       [1, plainWords(`${service.summary} ${service.agency?.name ?? ''} ${service.agency?.short ?? ''}`)],
     ] as const;

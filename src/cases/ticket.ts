@@ -24,7 +24,12 @@ function signsOf(bytes: Uint8Array): string {
  * Words of kind (kota, kabupaten) say nothing about which region it is and are left out.
  */
 export function ticketPrefix(slug: string): string {
-  const word = slug.toLowerCase().split(/[^a-z]+/).filter(part => part !== '' && !/^(kota|kab|kabupaten)$/.test(part)).at(-1) ?? 'payung';
+  const word =
+    slug
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter(part => part !== '' && !/^(kota|kab|kabupaten)$/.test(part))
+      .at(-1) ?? 'payung';
   const [first = 'x', ...rest] = word;
   const consonants = rest.filter(letter => !'aeiou'.includes(letter));
   const [second, last] = consonants.length >= 2 ? [consonants[0], consonants.at(-1)] : [rest[0], rest.at(-1)];

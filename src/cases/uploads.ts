@@ -4,8 +4,8 @@
  */
 import type { Context } from '../foundation/context.ts';
 import { ACCEPTED_TYPES, FILE_BYTES_AT_MOST, mediaTypeOf, storeFile } from '../foundation/files.ts';
-import type { UploadedFile } from '../web/index.ts';
 import { acceptedMediaTypes, type Field, type FileAnswer } from '../language/index.ts';
+import type { UploadedFile } from '../web/index.ts';
 
 /** Files of one field that says nothing about how many: the language's own limit. */
 const FILES_UNLESS_SAID = 5;

@@ -11,6 +11,7 @@ import {
   type Change,
   compare,
   compile,
+  compose,
   type Definition,
   type Difference,
   digestOf,
@@ -82,6 +83,14 @@ export interface Look extends Draft {
 }
 
 const isAside = (path: string): boolean => path.startsWith('translations.') || path.startsWith('scenarios.');
+
+/** A draft and its tree, for the pages on which a part is chosen or changed: nothing is tried. */
+export type PartsLook = Pick<Look, 'installation' | 'base' | 'list' | 'kept' | 'updatedBy' | 'tree'>;
+
+export async function partsOfDraft(ctx: Context, application: string): Promise<PartsLook> {
+  const draft = await draftOf(ctx, application);
+  return { ...draft, tree: compose(draft.base, draft.list).definition ?? draft.base };
+}
 
 export async function lookAt(ctx: Context, application: string): Promise<Look> {
   const draft = await draftOf(ctx, application);

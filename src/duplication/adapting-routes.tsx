@@ -8,7 +8,16 @@ import { flowSvg } from '../ui/components/flow-diagram.tsx';
 import type { FormError } from '../ui/components/messages.tsx';
 import { textsOf } from '../ui/texts.ts';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
-import { discard, edit, type Look, lookAt, publishAdaptation, putBack, takeBack } from './adaptations.ts';
+import {
+  discard,
+  edit,
+  lookAt,
+  type PartsLook,
+  partsOfDraft,
+  publishAdaptation,
+  putBack,
+  takeBack,
+} from './adaptations.ts';
 import { adaptingTexts } from './adapting-texts.ts';
 import { elementHere, readEdit } from './edit-forms.ts';
 import { AdaptPreviewPage, ChangesPage } from './pages/adapt-changes.tsx';
@@ -24,26 +33,26 @@ const backTo = (visit: Visit, text: string): Reply =>
 
 function parts(Parts: typeof FormPartsPage) {
   return async (ctx: Context, visit: Visit): Promise<Reply> => {
-    const look = await lookAt(ctx, idOf(visit));
+    const look = await partsOfDraft(ctx, idOf(visit));
     return page(<Parts look={look} spoken={localised(look.tree, visit.lang)} />);
   };
 }
 
 /** The part at `di`, which must be one that the editor can change. */
-function elementAsked(look: Look, path: string) {
+function elementAsked(look: PartsLook, path: string) {
   const kind = elementHere(look.tree, path);
   if (kind === undefined) throw new Problem('duplication.no-element', 404, { path: path.slice(0, 200) });
   return { look, path, kind };
 }
 
 async function elementPage(ctx: Context, visit: Visit): Promise<Reply> {
-  const look = await lookAt(ctx, idOf(visit));
+  const look = await partsOfDraft(ctx, idOf(visit));
   return page(<ElementPage {...elementAsked(look, visit.query.di ?? '')} />);
 }
 
 async function saveEdit(ctx: Context, visit: Visit): Promise<Reply> {
   const t = textsOf(visit.lang, adaptingTexts);
-  const look = await lookAt(ctx, idOf(visit));
+  const look = await partsOfDraft(ctx, idOf(visit));
   const asked = elementAsked(look, visit.fields.di ?? '');
   const read = readEdit(look.tree, asked.path, asked.kind, visit.fields);
   if ('mistakes' in read) {

@@ -141,6 +141,15 @@ export interface Adapted {
 
 const same = (one: Finding): string => `${one.code} ${one.path}`;
 
+/** What is found about a release itself, once for each tree: an owner cannot put that right. */
+const findingsOfReleases = new WeakMap<Definition, ReadonlySet<string>>();
+
+function findingsOf(release: Definition): ReadonlySet<string> {
+  const known = findingsOfReleases.get(release) ?? new Set(check(release).map(same));
+  findingsOfReleases.set(release, known);
+  return known;
+}
+
 /** Makes the changes and what follows from them. `dropped`: scenarios whose outcome is meant to be another one. */
 export function adapted(base: Definition, list: readonly Change[], dropped: ReadonlySet<string> = new Set()): Adapted {
   const first = compose(base, list);
@@ -148,7 +157,7 @@ export function adapted(base: Definition, list: readonly Change[], dropped: Read
   const changes = [...list, ...consequencesOf(base, first.definition, dropped)];
   const { definition, findings } = compose(base, changes);
   if (definition === undefined) return { changes, findings };
-  const known = new Set(check(base).map(same));
+  const known = findingsOf(base);
   return {
     definition,
     changes,

@@ -1,23 +1,38 @@
 /** Duplicating on a real database: what is refused and by which article, what a kill leaves, what never travels. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { agree, duplicationWorld, HOLDER, NOW, ORIGIN, postId, THIRD, type World, workOf, official } from '../../test/duplication.ts';
+import {
+  agree,
+  duplicationWorld,
+  HOLDER,
+  NOW,
+  ORIGIN,
+  official,
+  postId,
+  THIRD,
+  type World,
+  workOf,
+} from '../../test/duplication.ts';
 import { codeHash, openCase } from '../cases/index.ts';
 import { application } from '../catalogue/index.ts';
 import type { Context } from '../foundation/context.ts';
 import { entries } from '../foundation/journal.ts';
-import { installation, installationIfAny, installations, mappingsOf, type RoleMapping } from '../installations/index.ts';
+import {
+  installation,
+  installationIfAny,
+  installations,
+  mappingsOf,
+  type RoleMapping,
+} from '../installations/index.ts';
+import { changePlan, chosen, suggested } from './duplications.ts';
 import { duplicate, duplication, plan, preview, resumeDuplications, runDuplication, start, undo } from './index.ts';
 import { EMPTY_PLAN, mappingsFor, sharedRoles, sharedValues, valuesFor } from './plan.ts';
-import { changePlan, chosen, suggested } from './duplications.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await duplicationWorld();
 }, 120_000);
 beforeEach(async () => {
-  await world.database.ownerPool.query(
-    `truncate duplications, installations, journal, cases cascade`,
-  );
+  await world.database.ownerPool.query(`truncate duplications, installations, journal, cases cascade`);
   await world.database.ownerPool.query(`delete from holdings`);
 });
 
@@ -35,7 +50,9 @@ describe('what is asked', () => {
       const taken = await chosen(ctx, { origin: ORIGIN, applications: ['krk', 'makam'] });
       return { run: await suggested(ctx, EMPTY_PLAN, taken), shared: sharedRoles(taken), values: sharedValues(taken) };
     });
-    expect(values.map(one => one.id)).toEqual(expect.arrayContaining(['telepon_layanan', 'surel_layanan', 'alamat_layanan']));
+    expect(values.map(one => one.id)).toEqual(
+      expect.arrayContaining(['telepon_layanan', 'surel_layanan', 'alamat_layanan']),
+    );
     expect(values.map(one => one.id)).not.toContain('nama_layanan');
     expect(values.map(one => one.id)).not.toContain('nomor_surat');
     for (const one of shared) expect(one.applications).toEqual(['krk', 'makam']);
@@ -64,9 +81,17 @@ describe('an agreement', () => {
     const { id } = await begin(['krk', 'makam']);
     await expect(holder(ctx => start(ctx, id))).rejects.toMatchObject({
       code: 'agreements.none-covers',
-      details: { why: 'not-listed', application: 'makam', subject: 'pemakaian aplikasi pemerintahan daerah', number: '120/PKS/2026', clause: 'object' },
+      details: {
+        why: 'not-listed',
+        application: 'makam',
+        subject: 'pemakaian aplikasi pemerintahan daerah',
+        number: '120/PKS/2026',
+        clause: 'object',
+      },
     });
-    const ahead = await holder(async ctx => preview(ctx, await duplication(ctx, id), await chosen(ctx, { origin: ORIGIN, applications: ['krk', 'makam'] })));
+    const ahead = await holder(async ctx =>
+      preview(ctx, await duplication(ctx, id), await chosen(ctx, { origin: ORIGIN, applications: ['krk', 'makam'] })),
+    );
     expect(ahead.ready).toBe(false);
     expect(ahead.items.map(item => item.obstacle)).toEqual([undefined, 'not-covered']);
     expect(await holder(installations)).toEqual([]);
@@ -74,7 +99,10 @@ describe('an agreement', () => {
 
   test('a region without one takes nothing', async () => {
     const { id } = await world.as(THIRD, ctx => plan(ctx, { origin: ORIGIN, applications: ['krk'] }));
-    await expect(world.as(THIRD, ctx => start(ctx, id))).rejects.toMatchObject({ code: 'agreements.none-covers', details: { why: 'no-agreement' } });
+    await expect(world.as(THIRD, ctx => start(ctx, id))).rejects.toMatchObject({
+      code: 'agreements.none-covers',
+      details: { why: 'no-agreement' },
+    });
   });
 
   test('that is lost while a run goes on stops only what is still to come', async () => {
@@ -105,17 +133,33 @@ describe('a run', () => {
     const { id } = await begin(['krk']);
     await holder(async ctx => {
       const { plan: answers } = await duplication(ctx, id);
-      return changePlan(ctx, id, { ...answers, own: { krk: { roles: answers.own.krk?.roles ?? [], values: { nama_layanan: 'KRK Batang' } } } });
+      return changePlan(ctx, id, {
+        ...answers,
+        own: { krk: { roles: answers.own.krk?.roles ?? [], values: { nama_layanan: 'KRK Batang' } } },
+      });
     });
     await holder(ctx => start(ctx, id));
     expect((await runAll(id)).state).toBe('done');
     const here = await holder(ctx => installation(ctx, 'krk'));
-    expect(here).toMatchObject({ publisher: ORIGIN, state: 'preparing', agency: 'tata-ruang', parameters: { nama_layanan: 'KRK Batang' }, adaptation: null });
+    expect(here).toMatchObject({
+      publisher: ORIGIN,
+      state: 'preparing',
+      agency: 'tata-ruang',
+      parameters: { nama_layanan: 'KRK Batang' },
+      adaptation: null,
+    });
     expect(here.agreement).not.toBeNull();
     expect(await holder(ctx => mappingsOf(ctx, 'krk'))).toHaveLength(4);
     const lines = await holder(ctx => entries(ctx, {}));
     const events = (Array.isArray(lines) ? lines : lines.entries).map(one => one.event);
-    expect(events).toEqual(expect.arrayContaining(['duplication.planned', 'duplication.started', 'installation.installed', 'duplication.finished']));
+    expect(events).toEqual(
+      expect.arrayContaining([
+        'duplication.planned',
+        'duplication.started',
+        'installation.installed',
+        'duplication.finished',
+      ]),
+    );
   });
 
   test('that was killed is finished by the sweep, no application twice', async () => {
@@ -123,10 +167,13 @@ describe('a run', () => {
     await holder(ctx => start(ctx, id));
     // The process ends after the first application: its second transaction never begins.
     let steps = 0;
-    const dying = { ...world.database, inRegion: (...args: Parameters<World['database']['inRegion']>) => {
-      steps += 1;
-      return steps > 1 ? Promise.reject(new Error('killed')) : world.database.inRegion(...args);
-    } } as World['database'];
+    const dying = {
+      ...world.database,
+      inRegion: (...args: Parameters<World['database']['inRegion']>) => {
+        steps += 1;
+        return steps > 1 ? Promise.reject(new Error('killed')) : world.database.inRegion(...args);
+      },
+    } as World['database'];
     await expect(runDuplication(dying, HOLDER, workOf(), id)).rejects.toThrow('killed');
     const half = await holder(ctx => duplication(ctx, id));
     expect(half.state).toBe('running');
@@ -155,7 +202,13 @@ describe('a run', () => {
     expect(dry).toMatchObject({ ok: true, id: null });
     expect(await holder(installations)).toEqual([]);
     const lines: string[] = [];
-    const done = await duplicate(world.database, { from: ORIGIN, to: HOLDER, applications: 'all', work, progress: line => void lines.push(line) });
+    const done = await duplicate(world.database, {
+      from: ORIGIN,
+      to: HOLDER,
+      applications: 'all',
+      work,
+      progress: line => void lines.push(line),
+    });
     expect(done.ok).toBe(true);
     expect(lines).toHaveLength(3);
     expect((await holder(installations)).map(one => one.application)).toEqual(['krk', 'lapor', 'makam']);
@@ -163,13 +216,22 @@ describe('a run', () => {
   });
 
   test('is for the duties alone', async () => {
-    await expect(world.as(HOLDER, ctx => plan(ctx, { origin: ORIGIN, applications: ['krk'] }), official('auditor'))).rejects.toMatchObject({ status: 403 });
+    await expect(
+      world.as(HOLDER, ctx => plan(ctx, { origin: ORIGIN, applications: ['krk'] }), official('auditor')),
+    ).rejects.toMatchObject({ status: 403 });
   });
 });
 
 async function fileCase(ctx: Context, id: string, answers: Record<string, string>): Promise<void> {
   const here = await installation(ctx, id);
-  await openCase(ctx, { installation: here, application: await application(ctx, here.digest), answers, channel: 'online', trackingHash: codeHash(ctx.region, 'ABCD'), now: NOW });
+  await openCase(ctx, {
+    installation: here,
+    application: await application(ctx, here.digest),
+    answers,
+    channel: 'online',
+    trackingHash: codeHash(ctx.region, 'ABCD'),
+    now: NOW,
+  });
 }
 
 describe('undoing', () => {
@@ -178,7 +240,10 @@ describe('undoing', () => {
     await holder(ctx => start(ctx, first.id));
     await runAll(first.id);
     await holder(ctx => fileCase(ctx, 'lapor', { judul: 'Jalan rusak' }));
-    await expect(holder(ctx => undo(ctx, first.id))).rejects.toMatchObject({ code: 'installations.has-cases', details: { application: 'lapor' } });
+    await expect(holder(ctx => undo(ctx, first.id))).rejects.toMatchObject({
+      code: 'installations.has-cases',
+      details: { application: 'lapor' },
+    });
     expect(await holder(installations)).toHaveLength(2);
     await world.database.ownerPool.query('truncate cases cascade');
     const undone = await holder(ctx => undo(ctx, first.id));
@@ -188,29 +253,65 @@ describe('undoing', () => {
 });
 
 test('no citizen of the origin is anywhere in the holder’s rows', async () => {
-  const secrets = ['Sri Wahyuningsih Rahasia', '3374014107900003', '081234509876', 'sri.rahasia@example.org', 'Jalan Tersembunyi 77'];
+  const secrets = [
+    'Sri Wahyuningsih Rahasia',
+    '3374014107900003',
+    '081234509876',
+    'sri.rahasia@example.org',
+    'Jalan Tersembunyi 77',
+  ];
   const [nama = '', nik = '', telepon = '', surel = '', alamat = ''] = secrets;
-  await world.as(ORIGIN, async ctx => {
-    const { install } = await import('../installations/index.ts');
-    const { release } = await import('../catalogue/index.ts');
-    const { addAgency } = await import('../regions/index.ts');
-    const { createPost } = await import('../workforce/index.ts');
-    await addAgency(ctx, { id: 'asal', name: 'Dinas Asal', short: 'ASAL', kind: 'department' });
-    await createPost(ctx, { id: 'asal-loket', title: 'Loket', agency: 'asal', kind: 'staff', area: null, duties: [] });
-    const { digest, version } = await release(ctx, { publisher: ORIGIN, application: 'krk' });
-    const { definition } = await application(ctx, digest);
-    const roles = Object.keys(definition.roles).map(role => ({ role, option: '', post: 'asal-loket', postKind: null, fallbackPost: null }));
-    await install(ctx, { publisher: ORIGIN, application: 'krk', version, digest, agreement: null, parameters: {}, roles });
-    await fileCase(ctx, 'krk', { nama, nik, telepon, surel, alamat });
-  }, { kind: 'system', reason: 'test' });
-  const { rows: atOrigin } = await world.database.ownerPool.query<{ n: number }>(`select count(*)::int as n from cases where region = $1 and answers::text like $2`, [ORIGIN, `%${nama}%`]);
+  await world.as(
+    ORIGIN,
+    async ctx => {
+      const { install } = await import('../installations/index.ts');
+      const { release } = await import('../catalogue/index.ts');
+      const { addAgency } = await import('../regions/index.ts');
+      const { createPost } = await import('../workforce/index.ts');
+      await addAgency(ctx, { id: 'asal', name: 'Dinas Asal', short: 'ASAL', kind: 'department' });
+      await createPost(ctx, {
+        id: 'asal-loket',
+        title: 'Loket',
+        agency: 'asal',
+        kind: 'staff',
+        area: null,
+        duties: [],
+      });
+      const { digest, version } = await release(ctx, { publisher: ORIGIN, application: 'krk' });
+      const { definition } = await application(ctx, digest);
+      const roles = Object.keys(definition.roles).map(role => ({
+        role,
+        option: '',
+        post: 'asal-loket',
+        postKind: null,
+        fallbackPost: null,
+      }));
+      await install(ctx, {
+        publisher: ORIGIN,
+        application: 'krk',
+        version,
+        digest,
+        agreement: null,
+        parameters: {},
+        roles,
+      });
+      await fileCase(ctx, 'krk', { nama, nik, telepon, surel, alamat });
+    },
+    { kind: 'system', reason: 'test' },
+  );
+  const { rows: atOrigin } = await world.database.ownerPool.query<{ n: number }>(
+    `select count(*)::int as n from cases where region = $1 and answers::text like $2`,
+    [ORIGIN, `%${nama}%`],
+  );
   expect(atOrigin[0]?.n).toBe(1);
 
   const { id } = await begin(['krk', 'lapor']);
   await holder(ctx => start(ctx, id));
   await runAll(id);
 
-  const { rows: tables } = await world.database.ownerPool.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`);
+  const { rows: tables } = await world.database.ownerPool.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+  );
   let looked = 0;
   for (const { name } of tables) {
     const { rows: columns } = await world.database.ownerPool.query<{ column: string }>(
@@ -218,11 +319,15 @@ test('no citizen of the origin is anywhere in the holder’s rows', async () => 
       [name],
     );
     const owner = columns.some(one => one.column === 'region') ? `where region = '${HOLDER}'` : '';
-    const { rows } = await world.database.ownerPool.query<{ row: string }>(`select to_jsonb(t)::text as row from "${name}" t ${owner}`);
+    const { rows } = await world.database.ownerPool.query<{ row: string }>(
+      `select to_jsonb(t)::text as row from "${name}" t ${owner}`,
+    );
     looked += rows.length;
     for (const secret of secrets) {
       const bytes = Buffer.from(secret, 'utf8');
-      const found = rows.filter(({ row }) => Buffer.from(row, 'utf8').includes(bytes) || row.includes(bytes.toString('hex')));
+      const found = rows.filter(
+        ({ row }) => Buffer.from(row, 'utf8').includes(bytes) || row.includes(bytes.toString('hex')),
+      );
       expect(found.map(one => `${name}: ${one.row.slice(0, 200)}`)).toEqual([]);
     }
   }

@@ -31,6 +31,7 @@ export {
   isComplete,
   type Missing,
   missingFrom,
+  nameHere,
   POST_KIND_OF_PLACE,
   type RoleMapping,
 } from './installation.ts';

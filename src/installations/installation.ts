@@ -5,7 +5,14 @@
  * roles. While any of those is missing, the installation is closed and says so.
  */
 import type { RegionCode } from '../foundation/context.ts';
-import { type Adaptation, blanksOf, type Definition, type Parameter, type ParameterValues } from '../language/index.ts';
+import {
+  type Adaptation,
+  blanksOf,
+  type Definition,
+  fillText,
+  type Parameter,
+  type ParameterValues,
+} from '../language/index.ts';
 
 /** `preparing` until first opened; `ended` when the region stopped using it but its cases are kept. */
 export type InstallationState = 'preparing' | 'open' | 'closed' | 'ended';
@@ -70,6 +77,20 @@ export function missingFrom(
 
 export function isComplete(missing: Missing): boolean {
   return missing.blanks.length === 0 && missing.roles.length === 0;
+}
+
+/** Parameter that holds a service's own name in a region, as its people know it. */
+export const OWN_NAME = 'nama_layanan';
+
+/**
+ * What an application is called here: the name that the region gave it by an adaptation, else its own name for the service
+ * (the value of `nama_layanan`), else the name under which it was published. `name` is the composed tree's, in the
+ * language of the page.
+ */
+export function nameHere(of: Pick<Installation, 'adaptation'>, name: string, values: ParameterValues): string {
+  const renamed = of.adaptation?.changes.some(change => 'set' in change && change.set === 'name') === true;
+  const own = values[OWN_NAME];
+  return !renamed && typeof own === 'string' && own.trim() !== '' ? own : fillText(name, values);
 }
 
 function isGiven(value: string | number | boolean | undefined): boolean {

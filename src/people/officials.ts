@@ -27,6 +27,19 @@ export async function people(ctx: Context): Promise<readonly Person[]> {
   return ctx.db.selectFrom('officials').select(columns).where('region', '=', ctx.region).orderBy('name').execute();
 }
 
+/** Some officials of this region by identifier. */
+export async function peopleByIds(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('officials')
+    .select(columns)
+    .where('region', '=', ctx.region)
+    .where(eb => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .execute();
+  return new Map(rows.map(row => [row.id, row]));
+}
+
 /** Who has this number here, or undefined; with the kept password, for signing in only. */
 export async function byNip(ctx: Context, nip: string): Promise<(Person & { readonly password: string | null }) | undefined> {
   return ctx.db

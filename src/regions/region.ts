@@ -42,7 +42,7 @@ export function kindOf(name: string): RegionKind {
   return /^kabupaten\b/i.test(name) ? 'kabupaten' : 'provinsi';
 }
 
-/** `Kabupaten Batang` → `kabupaten-batang`; at most 60 characters. */
+/** `Kota Baru` → `kota-baru`; at most 60 characters. */
 export function slugOf(name: string): string {
   return name
     .normalize('NFD')
@@ -53,7 +53,7 @@ export function slugOf(name: string): string {
     .slice(0, 60);
 }
 
-/** The name without its kind: `Batang`. */
+/** The name without its kind: `Kota Baru` → `Baru`. */
 export function bareName(name: string): string {
   return name.replace(/^(Kota|Kabupaten|Provinsi)\s+/i, '');
 }

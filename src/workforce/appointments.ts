@@ -5,7 +5,7 @@ import type { Context, Duty, Official, PostHeld } from '../foundation/context.ts
 import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
-import { type Person, person } from '../people/index.ts';
+import { type Person, peopleByIds, person } from '../people/index.ts';
 import { regionOf } from '../regions/index.ts';
 import { post } from './posts.ts';
 import type { AppointmentKind } from './tables.ts';
@@ -53,37 +53,34 @@ export async function actorOf(ctx: Context, official: Person): Promise<Official 
   return { kind: 'official', id: official.id, name: official.name, nip: official.nip, posts, duties };
 }
 
-function heldToday(ctx: Context, date: CalendarDate) {
-  return ctx.db
+/** Appointments of today, with who holds them, by name. An official who is kept out holds nothing. */
+async function heldToday(ctx: Context, postId?: string): Promise<readonly Holder[]> {
+  const date = await today(ctx);
+  let query = ctx.db
     .selectFrom('appointments')
-    .innerJoin('officials', join =>
-      join.onRef('officials.region', '=', 'appointments.region').onRef('officials.id', '=', 'appointments.official'),
-    )
-    .select([
-      'appointments.id as appointment',
-      'officials.id',
-      'officials.name',
-      'officials.nip',
-      'appointments.kind',
-      'appointments.post',
-      'appointments.starts',
-      'appointments.ends',
-    ])
-    .where('appointments.region', '=', ctx.region)
-    .where('officials.active', '=', true)
-    .where('appointments.starts', '<=', date)
-    .where(eb => eb.or([eb('appointments.ends', 'is', null), eb('appointments.ends', '>=', date)]))
-    .orderBy('officials.name');
+    .select(['id', 'official', 'kind', 'post', 'starts', 'ends'])
+    .where('region', '=', ctx.region)
+    .where('starts', '<=', date)
+    .where(eb => eb.or([eb('ends', 'is', null), eb('ends', '>=', date)]));
+  if (postId !== undefined) query = query.where('post', '=', postId);
+  const rows = await query.execute();
+  const who = await peopleByIds(ctx, rows.map(row => row.official));
+  return rows
+    .flatMap(({ id, official, ...row }): Holder[] => {
+      const found = who.get(official);
+      return found?.active === true ? [{ ...row, appointment: id, id: official, name: found.name, nip: found.nip }] : [];
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'id'));
 }
 
 /** Who may act for a post today, by name. */
-export async function holders(ctx: Context, postId: string): Promise<readonly Holder[]> {
-  return heldToday(ctx, await today(ctx)).where('appointments.post', '=', postId).execute();
+export function holders(ctx: Context, postId: string): Promise<readonly Holder[]> {
+  return heldToday(ctx, postId);
 }
 
 /** Every holder of every post today. */
-export async function holdersAll(ctx: Context): Promise<readonly Holder[]> {
-  return heldToday(ctx, await today(ctx)).execute();
+export function holdersAll(ctx: Context): Promise<readonly Holder[]> {
+  return heldToday(ctx);
 }
 
 /** Officials who hold a duty today, each once. */

@@ -9,7 +9,7 @@ import { iconOr } from '../../ui/icon.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { useView } from '../../ui/view.tsx';
-import type { Look } from '../adaptations.ts';
+import type { Look, PartsLook } from '../adaptations.ts';
 import { editsOf } from '../adapting.ts';
 import { adaptingTexts } from '../adapting-texts.ts';
 import { kindOf, whereOf } from '../elements.ts';
@@ -29,7 +29,7 @@ export const adaptPath = (look: Pick<Look, 'installation'>, more = ''): string =
 export const elementPath = (look: Pick<Look, 'installation'>, path: string): string =>
   `${adaptPath(look)}/ubah?di=${encodeURIComponent(path)}`;
 
-export function AdaptFrame(props: { look: Look; tab: AdaptTab; children: ComponentChildren }): VNode {
+export function AdaptFrame(props: { look: PartsLook; tab: AdaptTab; children: ComponentChildren }): VNode {
   const t = useTextsOf(adaptingTexts);
   const { look, tab } = props;
   const { application } = look.installation;

@@ -8,17 +8,17 @@ import { Card, CellTitle, DataTable, KeyValues } from '../../ui/components/data.
 import { Stack } from '../../ui/components/page-parts.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { useView } from '../../ui/view.tsx';
-import type { Look } from '../adaptations.ts';
+import type { PartsLook } from '../adaptations.ts';
 import { adaptingTexts } from '../adapting-texts.ts';
 import { AdaptFrame, elementPath } from './adapt-frame.tsx';
 
 interface PartsProps {
-  look: Look;
+  look: PartsLook;
   /** The result in the page's language: what is shown; paths are the same. */
   spoken: Definition;
 }
 
-function Change(props: { look: Look; path: string; name: string; label?: string | undefined }): VNode {
+function Change(props: { look: PartsLook; path: string; name: string; label?: string | undefined }): VNode {
   const t = useTextsOf(adaptingTexts);
   const label = props.label ?? t.change;
   return (
@@ -110,7 +110,7 @@ function rowsOf(
 }
 
 /** Values by which `{parameter}` in a deadline is shown: those at work, else the defaults. */
-function valuesShown(look: Look): Record<string, string | number | boolean> {
+function valuesShown(look: PartsLook): Record<string, string | number | boolean> {
   const defaults = Object.entries(look.tree.parameters).flatMap(([id, parameter]) =>
     parameter.default === undefined ? [] : [[id, parameter.default] as const],
   );

@@ -6,14 +6,14 @@ import { TextArea, TextInput } from '../../ui/components/fields.tsx';
 import type { FormError } from '../../ui/components/messages.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form } from '../../ui/view.tsx';
-import type { Look } from '../adaptations.ts';
+import type { PartsLook } from '../adaptations.ts';
 import { adaptingTexts } from '../adapting-texts.ts';
 import type { EditKind } from '../edit-forms.ts';
 import type { ElementKind } from '../elements.ts';
 import { adaptPath } from './adapt-frame.tsx';
 
 export interface ElementPageProps {
-  look: Look;
+  look: PartsLook;
   path: string;
   kind: ElementKind;
   /** A form that came back: which one, what was typed, what is wrong. */
