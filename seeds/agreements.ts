@@ -1,7 +1,7 @@
 /** Agreements in three stages of life: one in force, one just offered, one from the paper years that has run out. */
 import {
-  acceptOffer,
   type Agreement,
+  acceptOffer,
   confirmPaper,
   draftNeed,
   type NewOffer,
@@ -41,7 +41,11 @@ export async function asDuty<Result>(
 
 const move = ({ id, revision }: Agreement) => ({ id, revision });
 
-function offerOf(year: number, applications: NewOffer['terms']['applications'], names: Readonly<Record<string, string>>): NewOffer {
+function offerOf(
+  year: number,
+  applications: NewOffer['terms']['applications'],
+  names: Readonly<Record<string, string>>,
+): NewOffer {
   return {
     other: ORIGIN,
     as: 'holder',
@@ -64,15 +68,26 @@ function offerOf(year: number, applications: NewOffer['terms']['applications'], 
 export async function seedInForce(database: Database, now: Date): Promise<void> {
   const at = (daysAgo: number) => new Date(now.getTime() - daysAgo * DAY);
   const year = at(200).getUTCFullYear();
-  const as = <Result>(region: RegionCode, duty: Duty, daysAgo: number, run: (ctx: Context) => Promise<Result>) => asDuty(database, region, duty, at(daysAgo), run);
-  const need = await as(PARTNER, 'cooperation', 230, ctx => draftNeed(ctx, offerOf(year, ['lapor', 'pengantar'], { lapor: 'Lapor', pengantar: 'Surat Pengantar' })));
+  const as = <Result>(region: RegionCode, duty: Duty, daysAgo: number, run: (ctx: Context) => Promise<Result>) =>
+    asDuty(database, region, duty, at(daysAgo), run);
+  const need = await as(PARTNER, 'cooperation', 230, ctx =>
+    draftNeed(ctx, offerOf(year, ['lapor', 'pengantar'], { lapor: 'Lapor', pengantar: 'Surat Pengantar' })),
+  );
   const sent = await as(PARTNER, 'cooperation', 228, ctx => sendOffer(ctx, move(need), { letter: `134/118/${year}` }));
-  const accepted = await as(ORIGIN, 'cooperation', 220, ctx => acceptOffer(ctx, move(sent), { letter: `134.4/502/${year}` }));
+  const accepted = await as(ORIGIN, 'cooperation', 220, ctx =>
+    acceptOffer(ctx, move(sent), { letter: `134.4/502/${year}` }),
+  );
   const framework = await as(PARTNER, 'cooperation', 212, ctx => present(ctx, move(accepted), 'framework'));
-  const first = await as(PARTNER, 'head-of-region', 205, ctx => sign(ctx, move(framework), 'framework', { number: `12/KB/${year}` }));
-  const both = await as(ORIGIN, 'head-of-region', 205, ctx => sign(ctx, move(first), 'framework', { number: `119/KB/${year}` }));
+  const first = await as(PARTNER, 'head-of-region', 205, ctx =>
+    sign(ctx, move(framework), 'framework', { number: `12/KB/${year}` }),
+  );
+  const both = await as(ORIGIN, 'head-of-region', 205, ctx =>
+    sign(ctx, move(first), 'framework', { number: `119/KB/${year}` }),
+  );
   const working = await as(PARTNER, 'cooperation', 196, ctx => present(ctx, move(both), 'working'));
-  const half = await as(ORIGIN, 'head-of-region', 190, ctx => sign(ctx, move(working), 'working', { number: `120/PKS/${year}` }));
+  const half = await as(ORIGIN, 'head-of-region', 190, ctx =>
+    sign(ctx, move(working), 'working', { number: `120/PKS/${year}` }),
+  );
   await as(PARTNER, 'head-of-region', 190, ctx => sign(ctx, move(half), 'working', { number: `13/PKS/${year}` }));
 }
 
@@ -81,7 +96,9 @@ export async function seedOffered(database: Database, now: Date): Promise<void> 
   const at = new Date(now.getTime() - 2 * DAY);
   const year = at.getUTCFullYear();
   const need = await asDuty(database, NEIGHBOUR, 'cooperation', at, ctx => draftNeed(ctx, offerOf(year, 'all', {})));
-  await asDuty(database, NEIGHBOUR, 'cooperation', at, ctx => sendOffer(ctx, move(need), { letter: `134/207/${year}` }));
+  await asDuty(database, NEIGHBOUR, 'cooperation', at, ctx =>
+    sendOffer(ctx, move(need), { letter: `134/207/${year}` }),
+  );
 }
 
 /** A paper of 2018, taken over by one archive and confirmed by the other; its term has passed. */

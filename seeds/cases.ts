@@ -13,7 +13,7 @@ import { actorOf, holders } from '../src/workforce/index.ts';
 import { type Chance, chance } from './chance.ts';
 import { inventName } from './people.ts';
 import { ORIGIN, PARTNER, REGIONS } from './regions.ts';
-import { type Step, STORIES, type Story, type Teller } from './stories.ts';
+import { STORIES, type Step, type Story, type Teller } from './stories.ts';
 
 /** Cases by region and application: more where real life has more. */
 const PLAN: readonly { readonly region: RegionCode; readonly application: string; readonly count: number }[] = [
@@ -65,7 +65,11 @@ function later(calendar: WorkingCalendar, from: Date, workingDays: number, luck:
 function caseOf(story: Story, grounds: Grounds, luck: Chance, now: Date, taken: Set<string>): readonly Due[] {
   const { name, woman } = inventName(luck, taken, false);
   const date = addDays(calendarDate(now, ZONE), -luck.whole(luck.hit(0.55) ? 14 : OLDEST_DAYS));
-  const opened = instantAt(date, `${String(6 + luck.whole(14)).padStart(2, '0')}:${String(luck.whole(60)).padStart(2, '0')}`, ZONE);
+  const opened = instantAt(
+    date,
+    `${String(6 + luck.whole(14)).padStart(2, '0')}:${String(luck.whole(60)).padStart(2, '0')}`,
+    ZONE,
+  );
   if (opened >= now) return [];
   const place = { kecamatan: grounds.district, kelurahan: luck.of(grounds.villages) };
   const tell = (ctx: Context): Teller => ({ ctx, luck, date, name, woman, place, district: grounds.district });
@@ -78,7 +82,9 @@ function caseOf(story: Story, grounds: Grounds, luck: Chance, now: Date, taken: 
         const application = await applicationOf(ctx, of);
         const answers = await story.answers(tell(ctx));
         const trackingHash = sha256(`${ctx.region} ${uuidv7()}`).toString('hex');
-        ticket = (await openCase(ctx, { installation: of, application, answers, channel: 'online', trackingHash, now: ctx.now })).ticket;
+        ticket = (
+          await openCase(ctx, { installation: of, application, answers, channel: 'online', trackingHash, now: ctx.now })
+        ).ticket;
       },
     },
   ];
@@ -109,11 +115,16 @@ async function take(ctx: Context, ticketOf: () => string, step: Step, tell: (ctx
   try {
     await act(mine, { ticket, action: step.action, answers, version: before.version, who });
   } catch (error) {
-    if (!isProblem(error, 'cases.not-offered')) throw new Error(`${before.application} ${ticket}, ${step.action}: ${String(error)}`, { cause: error });
+    if (!isProblem(error, 'cases.not-offered'))
+      throw new Error(`${before.application} ${ticket}, ${step.action}: ${String(error)}`, { cause: error });
   }
 }
 
-async function actorFor(ctx: Context, ticket: string, task: { readonly turn: string; readonly post: string }): Promise<Actor | undefined> {
+async function actorFor(
+  ctx: Context,
+  ticket: string,
+  task: { readonly turn: string; readonly post: string },
+): Promise<Actor | undefined> {
   if (task.turn === 'applicant') return { kind: 'citizen', ticket };
   const [holder] = await holders(ctx, task.post);
   return holder === undefined ? undefined : actorOf(ctx, await person(ctx, holder.id));
@@ -123,7 +134,11 @@ export async function seedCases(database: Database, now: Date, progress: (line: 
   for (const { code, district, seed } of REGIONS) {
     const plan = PLAN.filter(one => one.region === code);
     if (plan.length === 0) continue;
-    const work = (at: Date) => ({ actor: { kind: 'system', reason: 'peragaan' } as const, now: at, requestId: uuidv7(at.getTime()) });
+    const work = (at: Date) => ({
+      actor: { kind: 'system', reason: 'peragaan' } as const,
+      now: at,
+      requestId: uuidv7(at.getTime()),
+    });
     const grounds = await database.reading(code, work(now), ctx => groundsOf(ctx, district));
     const luck = chance(seed * 7);
     const taken = new Set<string>();

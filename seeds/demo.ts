@@ -38,8 +38,14 @@ export async function seedDemo(database: Database, { files, now, progress, cases
       return addRegion(db, wanted, began);
     });
     progress(region.name);
-    const work = { actor: { kind: 'system', reason: 'peragaan' } as const, now: began, requestId: uuidv7(began.getTime()) };
-    await database.inRegion(seed.code, work, ctx => seedOrganisation(ctx, region, { ...wanted, seed: number, district, population }, chance(number), password));
+    const work = {
+      actor: { kind: 'system', reason: 'peragaan' } as const,
+      now: began,
+      requestId: uuidv7(began.getTime()),
+    };
+    await database.inRegion(seed.code, work, ctx =>
+      seedOrganisation(ctx, region, { ...wanted, seed: number, district, population }, chance(number), password),
+    );
   }
   await seedOrigin(database, new Date(now.getTime() - 280 * DAY), progress);
   await seedHistoric(database, now);

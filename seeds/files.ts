@@ -21,7 +21,10 @@ function chunk(kind: string, data: Buffer): Buffer {
 function picture(luck: Chance): Buffer {
   const sky = [150 + luck.whole(60), 170 + luck.whole(50), 190 + luck.whole(60)];
   const ground = [80 + luck.whole(60), 80 + luck.whole(50), 70 + luck.whole(40)];
-  const holes = Array.from({ length: 3 + luck.whole(4) }, () => [luck.whole(WIDTH), 190 + luck.whole(120), 12 + luck.whole(40)] as const);
+  const holes = Array.from(
+    { length: 3 + luck.whole(4) },
+    () => [luck.whole(WIDTH), 190 + luck.whole(120), 12 + luck.whole(40)] as const,
+  );
   const rows = Buffer.alloc((WIDTH * 3 + 1) * HEIGHT);
   for (let y = 0; y < HEIGHT; y += 1) {
     for (let x = 0; x < WIDTH; x += 1) {
@@ -38,7 +41,12 @@ function picture(luck: Chance): Buffer {
   header.writeUInt32BE(HEIGHT, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** A page with one line of text (PDF 1.4). */

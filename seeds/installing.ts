@@ -34,28 +34,79 @@ const BY_SUBJECT = {
 };
 
 const DESKS: Readonly<Record<string, Readonly<Record<string, Desk>>>> = {
-  lapor: { admin: { post: 'pengelola-pengaduan' }, penangan: { post: 'kabid-bina-marga', options: BY_SUBJECT }, atasan: { post: 'sekda' } },
-  sipu: { admin: { post: 'ruang-kendali' }, surveior: { post: 'penilik-jalan' }, penangan: { post: 'kepala-uptd-jalan' }, atasan: { post: 'kadis-pu' } },
-  krk: { pemeriksa: { post: 'loket-tata-ruang' }, pengolah: { post: 'penata-ruang' }, surveior: { post: 'juru-ukur' }, penandatangan: { post: 'kadis-tata-ruang' } },
-  makam: { pemeriksa: { post: 'petugas-makam' }, pengolah: { post: 'kepala-uptd-makam' }, penandatangan: { post: 'kadis-perkim' } },
-  pengantar: { ketua_rt: { kind: 'ketua-rt' }, ketua_rw: { kind: 'ketua-rw' }, petugas_kelurahan: { kind: 'petugas-kelurahan' }, lurah: { kind: 'lurah' } },
-  ppid: { petugas_ppid: { post: 'petugas-informasi' }, pelaksana: { post: 'sekretaris-bpkad' }, pejabat_ppid: { post: 'kadis-kominfo' }, atasan_ppid: { post: 'sekda' } },
+  lapor: {
+    admin: { post: 'pengelola-pengaduan' },
+    penangan: { post: 'kabid-bina-marga', options: BY_SUBJECT },
+    atasan: { post: 'sekda' },
+  },
+  sipu: {
+    admin: { post: 'ruang-kendali' },
+    surveior: { post: 'penilik-jalan' },
+    penangan: { post: 'kepala-uptd-jalan' },
+    atasan: { post: 'kadis-pu' },
+  },
+  krk: {
+    pemeriksa: { post: 'loket-tata-ruang' },
+    pengolah: { post: 'penata-ruang' },
+    surveior: { post: 'juru-ukur' },
+    penandatangan: { post: 'kadis-tata-ruang' },
+  },
+  makam: {
+    pemeriksa: { post: 'petugas-makam' },
+    pengolah: { post: 'kepala-uptd-makam' },
+    penandatangan: { post: 'kadis-perkim' },
+  },
+  pengantar: {
+    ketua_rt: { kind: 'ketua-rt' },
+    ketua_rw: { kind: 'ketua-rw' },
+    petugas_kelurahan: { kind: 'petugas-kelurahan' },
+    lurah: { kind: 'lurah' },
+  },
+  ppid: {
+    petugas_ppid: { post: 'petugas-informasi' },
+    pelaksana: { post: 'sekretaris-bpkad' },
+    pejabat_ppid: { post: 'kadis-kominfo' },
+    atasan_ppid: { post: 'sekda' },
+  },
 };
 
 async function mappingsFor(ctx: Context, application: string): Promise<readonly RoleMapping[]> {
   const camat = (await postsAll(ctx)).find(post => post.kind === 'camat')?.id ?? null;
   return Object.entries(DESKS[application] ?? {}).flatMap(([role, desk]): RoleMapping[] => [
-    { role, option: '', post: desk.post ?? null, postKind: desk.kind ?? null, fallbackPost: desk.kind === undefined ? null : camat },
-    ...Object.entries(desk.options ?? {}).map(([option, post]) => ({ role, option, post, postKind: null, fallbackPost: null })),
+    {
+      role,
+      option: '',
+      post: desk.post ?? null,
+      postKind: desk.kind ?? null,
+      fallbackPost: desk.kind === undefined ? null : camat,
+    },
+    ...Object.entries(desk.options ?? {}).map(([option, post]) => ({
+      role,
+      option,
+      post,
+      postKind: null,
+      fallbackPost: null,
+    })),
   ]);
 }
 
-const AGENCIES: Readonly<Record<string, string>> = { lapor: 'diskominfo', sipu: 'dpu', krk: 'distaru', makam: 'disperkim', pengantar: 'setda', ppid: 'diskominfo' };
+const AGENCIES: Readonly<Record<string, string>> = {
+  lapor: 'diskominfo',
+  sipu: 'dpu',
+  krk: 'distaru',
+  makam: 'disperkim',
+  pengantar: 'setda',
+  ppid: 'diskominfo',
+};
 
 /** Folders of the library in the order in which they are published: archetypes first, because others extend them. */
 function library(): readonly string[] {
   const root = join(packageRoot(), 'applications');
-  const inside = (folder: string) => readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => join(folder, entry.name)).sort();
+  const inside = (folder: string) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter(entry => entry.isDirectory())
+      .map(entry => join(folder, entry.name))
+      .sort();
   const archetypes = join(root, 'archetypes');
   return [...inside(archetypes), ...inside(root).filter(folder => folder !== archetypes)];
 }
@@ -67,8 +118,16 @@ export async function seedOrigin(database: Database, at: Date, progress: (line: 
       const files = applicationFolder(folder);
       const done = await publish(ctx, files, { notes: 'Rilis pertama.' });
       if (!done.published) {
-        const failed = done.scenarios.filter(one => !one.passed).map(one => `${one.id}: ${JSON.stringify(one.failures)}`);
-        throw new Error([`${folder} could not be published:`, ...done.findings.map(finding => `${finding.path}: ${sentenceOfFinding(finding, 'en')}`), ...failed].join('\n'));
+        const failed = done.scenarios
+          .filter(one => !one.passed)
+          .map(one => `${one.id}: ${JSON.stringify(one.failures)}`);
+        throw new Error(
+          [
+            `${folder} could not be published:`,
+            ...done.findings.map(finding => `${finding.path}: ${sentenceOfFinding(finding, 'en')}`),
+            ...failed,
+          ].join('\n'),
+        );
       }
       const { application, version, digest } = done.release;
       progress(application);

@@ -2,7 +2,7 @@
 import { calendarDate } from '../src/foundation/clock.ts';
 import type { Context, Duty } from '../src/foundation/context.ts';
 import { register } from '../src/people/index.ts';
-import { addAgency, type AgencyKind, kecamatans, kelurahans, type Region } from '../src/regions/index.ts';
+import { type AgencyKind, addAgency, kecamatans, kelurahans, type Region } from '../src/regions/index.ts';
 import { appoint, createPost } from '../src/workforce/index.ts';
 import type { Chance } from './chance.ts';
 import { inventName, inventNip } from './people.ts';
@@ -28,8 +28,18 @@ interface SeedAgency {
 }
 
 const head = (id: string, title: string): SeedPost => ({ id, title, kind: 'head' });
-const section = (id: string, title: string, duties: readonly Duty[] = []): SeedPost => ({ id, title, kind: 'section-head', duties });
-const staff = (id: string, title: string, duties: readonly Duty[] = []): SeedPost => ({ id, title, kind: 'staff', duties });
+const section = (id: string, title: string, duties: readonly Duty[] = []): SeedPost => ({
+  id,
+  title,
+  kind: 'section-head',
+  duties,
+});
+const staff = (id: string, title: string, duties: readonly Duty[] = []): SeedPost => ({
+  id,
+  title,
+  kind: 'staff',
+  duties,
+});
 
 function coreAgencies(region: Region): readonly SeedAgency[] {
   const city = region.kind === 'kota';
@@ -58,7 +68,13 @@ function coreAgencies(region: Region): readonly SeedAgency[] {
         staff('petugas-informasi', 'Petugas Layanan Informasi', ['counter']),
       ],
     },
-    { id: 'inspektorat', name: 'Inspektorat Daerah', short: 'Inspektorat', kind: 'office', posts: [{ id: 'inspektur', title: 'Inspektur', kind: 'head', duties: ['auditor'] }] },
+    {
+      id: 'inspektorat',
+      name: 'Inspektorat Daerah',
+      short: 'Inspektorat',
+      kind: 'office',
+      posts: [{ id: 'inspektur', title: 'Inspektur', kind: 'head', duties: ['auditor'] }],
+    },
   ];
 }
 
@@ -76,10 +92,28 @@ function technicalAgencies(region: Region): readonly SeedAgency[] {
     staff('penilik-jalan', 'Penilik Jalan'),
     staff('ruang-kendali', 'Petugas Ruang Kendali'),
   ];
-  const one = (id: string, name: string, short: string, posts: readonly SeedPost[]): SeedAgency => ({ id, name, short, kind: 'department', posts });
+  const one = (id: string, name: string, short: string, posts: readonly SeedPost[]): SeedAgency => ({
+    id,
+    name,
+    short,
+    kind: 'department',
+    posts,
+  });
   return [
-    one('dpu', city ? 'Dinas Pekerjaan Umum' : 'Dinas Pekerjaan Umum dan Penataan Ruang', city ? 'DPU' : 'DPUPR', city ? works : [...works, ...planning]),
-    ...(city ? [one('distaru', 'Dinas Penataan Ruang', 'Distaru', [head('kadis-tata-ruang', 'Kepala Dinas Penataan Ruang'), ...planning])] : []),
+    one(
+      'dpu',
+      city ? 'Dinas Pekerjaan Umum' : 'Dinas Pekerjaan Umum dan Penataan Ruang',
+      city ? 'DPU' : 'DPUPR',
+      city ? works : [...works, ...planning],
+    ),
+    ...(city
+      ? [
+          one('distaru', 'Dinas Penataan Ruang', 'Distaru', [
+            head('kadis-tata-ruang', 'Kepala Dinas Penataan Ruang'),
+            ...planning,
+          ]),
+        ]
+      : []),
     one('disperkim', 'Dinas Perumahan dan Kawasan Permukiman', 'Disperkim', [
       head('kadis-perkim', 'Kepala Dinas Perumahan dan Kawasan Permukiman'),
       section('kepala-uptd-makam', 'Kepala UPTD Pemakaman'),
@@ -88,13 +122,21 @@ function technicalAgencies(region: Region): readonly SeedAgency[] {
     ]),
     one('dlh', 'Dinas Lingkungan Hidup', 'DLH', [section('kabid-kebersihan', 'Kepala Bidang Kebersihan')]),
     one('dishub', 'Dinas Perhubungan', 'Dishub', [section('kabid-lalu-lintas', 'Kepala Bidang Lalu Lintas')]),
-    one('dukcapil', 'Dinas Kependudukan dan Pencatatan Sipil', 'Dukcapil', [section('kabid-pencatatan', 'Kepala Bidang Pencatatan Sipil')]),
+    one('dukcapil', 'Dinas Kependudukan dan Pencatatan Sipil', 'Dukcapil', [
+      section('kabid-pencatatan', 'Kepala Bidang Pencatatan Sipil'),
+    ]),
     one('dinkes', 'Dinas Kesehatan', 'Dinkes', [section('kabid-kesehatan', 'Kepala Bidang Pelayanan Kesehatan')]),
     one('disdik', 'Dinas Pendidikan', 'Disdik', [section('kabid-pendidikan', 'Kepala Bidang Pendidikan Dasar')]),
     one('dinsos', 'Dinas Sosial', 'Dinsos', [section('kabid-bantuan', 'Kepala Bidang Bantuan Sosial')]),
-    one('satpol', 'Satuan Polisi Pamong Praja', 'Satpol PP', [section('kabid-ketertiban', 'Kepala Bidang Ketertiban Umum')]),
-    one('bpbd', 'Badan Penanggulangan Bencana Daerah', 'BPBD', [section('kabid-kedaruratan', 'Kepala Bidang Kedaruratan')]),
-    one('bpkad', 'Badan Pengelolaan Keuangan dan Aset Daerah', 'BPKAD', [section('sekretaris-bpkad', 'Sekretaris Badan Pengelolaan Keuangan dan Aset Daerah')]),
+    one('satpol', 'Satuan Polisi Pamong Praja', 'Satpol PP', [
+      section('kabid-ketertiban', 'Kepala Bidang Ketertiban Umum'),
+    ]),
+    one('bpbd', 'Badan Penanggulangan Bencana Daerah', 'BPBD', [
+      section('kabid-kedaruratan', 'Kepala Bidang Kedaruratan'),
+    ]),
+    one('bpkad', 'Badan Pengelolaan Keuangan dan Aset Daerah', 'BPKAD', [
+      section('sekretaris-bpkad', 'Sekretaris Badan Pengelolaan Keuangan dan Aset Daerah'),
+    ]),
   ];
 }
 
@@ -114,7 +156,9 @@ async function districtAgencies(ctx: Context, seed: SeedRegion): Promise<readonl
       short: district.name,
       kind: 'district',
       area: district.code,
-      posts: [{ id: `camat-${key(district.code)}`, title: `Camat ${district.name}`, kind: 'camat', area: district.code }],
+      posts: [
+        { id: `camat-${key(district.code)}`, title: `Camat ${district.name}`, kind: 'camat', area: district.code },
+      ],
     },
     ...villages.map((village): SeedAgency => {
       const [word, chief] = village.desa ? ['Desa', 'Kepala Desa'] : ['Kelurahan', 'Lurah'];
@@ -126,11 +170,35 @@ async function districtAgencies(ctx: Context, seed: SeedRegion): Promise<readonl
         kind: 'village',
         area: village.code,
         posts: [
-          { id: `lurah-${id}`, title: `${chief} ${village.name}`, kind: 'lurah', area: village.code, ...(village.desa ? { elected: true } : {}) },
-          { id: `kasi-${id}`, title: `Kepala Seksi Pemerintahan ${village.name}`, kind: 'petugas-kelurahan', area: village.code, duties: ['counter'] },
+          {
+            id: `lurah-${id}`,
+            title: `${chief} ${village.name}`,
+            kind: 'lurah',
+            area: village.code,
+            ...(village.desa ? { elected: true } : {}),
+          },
+          {
+            id: `kasi-${id}`,
+            title: `Kepala Seksi Pemerintahan ${village.name}`,
+            kind: 'petugas-kelurahan',
+            area: village.code,
+            duties: ['counter'],
+          },
           ...NEIGHBOURHOODS.flatMap((rw): SeedPost[] => [
-            { id: `rw-${id}-${rw}`, title: `Ketua RW ${rw} ${village.name}`, kind: 'ketua-rw', area: `${village.code}/${rw}`, elected: true },
-            { id: `rt-${id}-${rw}-01`, title: `Ketua RT 01 RW ${rw} ${village.name}`, kind: 'ketua-rt', area: `${village.code}/${rw}/01`, elected: true },
+            {
+              id: `rw-${id}-${rw}`,
+              title: `Ketua RW ${rw} ${village.name}`,
+              kind: 'ketua-rw',
+              area: `${village.code}/${rw}`,
+              elected: true,
+            },
+            {
+              id: `rt-${id}-${rw}-01`,
+              title: `Ketua RT 01 RW ${rw} ${village.name}`,
+              kind: 'ketua-rt',
+              area: `${village.code}/${rw}/01`,
+              elected: true,
+            },
           ]),
         ],
       };
@@ -139,9 +207,19 @@ async function districtAgencies(ctx: Context, seed: SeedRegion): Promise<readonl
 }
 
 /** Builds the whole organisation. `password` is already hashed: the same for everybody of the demonstration. */
-export async function seedOrganisation(ctx: Context, region: Region, seed: SeedRegion, luck: Chance, password: string): Promise<void> {
+export async function seedOrganisation(
+  ctx: Context,
+  region: Region,
+  seed: SeedRegion,
+  luck: Chance,
+  password: string,
+): Promise<void> {
   const whole = seed.population === 'whole';
-  const agencies = [...coreAgencies(region), ...(whole ? technicalAgencies(region) : []), ...(whole ? await districtAgencies(ctx, seed) : [])];
+  const agencies = [
+    ...coreAgencies(region),
+    ...(whole ? technicalAgencies(region) : []),
+    ...(whole ? await districtAgencies(ctx, seed) : []),
+  ];
   const taken = new Set<string>();
   const starts = `${Number(calendarDate(ctx.now, region.timezone).slice(0, 4)) - 1}-01-02`;
   let number = 0;
@@ -152,7 +230,9 @@ export async function seedOrganisation(ctx: Context, region: Region, seed: SeedR
       const { elected = false, duties = [], area = null, ...post } = wanted;
       await createPost(ctx, { ...post, agency: agency.id, area, duties });
       const { name, woman } = inventName(luck, taken, !elected);
-      const nip = elected ? `WARGA${seed.code.replace('.', '')}${String(number).padStart(4, '0')}` : inventNip(luck, woman);
+      const nip = elected
+        ? `WARGA${seed.code.replace('.', '')}${String(number).padStart(4, '0')}`
+        : inventNip(luck, woman);
       const official = await register(ctx, { nip, name, password, staff: elected });
       await appoint(ctx, { post: post.id, official: official.id, starts });
     }

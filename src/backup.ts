@@ -33,7 +33,13 @@ function assertEmpty(folder: string): void {
 /** Writes a backup into a new folder. */
 export async function backUp(
   database: Database,
-  options: { readonly to: string; readonly files: string; readonly ownerUrl: string | undefined; readonly version: string; readonly now: Date },
+  options: {
+    readonly to: string;
+    readonly files: string;
+    readonly ownerUrl: string | undefined;
+    readonly version: string;
+    readonly now: Date;
+  },
   progress: (line: string) => void,
 ): Promise<BackupNote> {
   assertEmpty(options.to);
@@ -46,7 +52,13 @@ export async function backUp(
   }
   progress('database');
   if (database.embedded !== undefined) await database.embedded.dump(join(options.to, 'database.tar.gz'));
-  else await run('pg_dump', ['--format=custom', '--no-owner', `--file=${join(options.to, 'database.dump')}`, options.ownerUrl ?? '']);
+  else
+    await run('pg_dump', [
+      '--format=custom',
+      '--no-owner',
+      `--file=${join(options.to, 'database.dump')}`,
+      options.ownerUrl ?? '',
+    ]);
   progress('files');
   if (existsSync(options.files)) cpSync(options.files, join(options.to, 'files'), { recursive: true });
   const note: BackupNote = {
@@ -66,7 +78,8 @@ export function readNote(folder: string): BackupNote {
   const path = join(folder, NOTE);
   if (!existsSync(path)) throw new Error(`${folder} holds no finished backup: ${NOTE} is missing.`);
   const note = JSON.parse(readFileSync(path, 'utf8')) as BackupNote;
-  if (note.format !== 'payung-backup/1') throw new Error(`${folder} was written by another Payung: format ${String(note.format)}.`);
+  if (note.format !== 'payung-backup/1')
+    throw new Error(`${folder} was written by another Payung: format ${String(note.format)}.`);
   return note;
 }
 
@@ -90,7 +103,12 @@ export async function restore(
     await engine.pool.end();
     await engine.close();
   } else {
-    await run('pg_restore', ['--exit-on-error', '--no-owner', `--dbname=${options.ownerUrl}`, join(options.from, 'database.dump')]);
+    await run('pg_restore', [
+      '--exit-on-error',
+      '--no-owner',
+      `--dbname=${options.ownerUrl}`,
+      join(options.from, 'database.dump'),
+    ]);
   }
   progress('files');
   const files = join(options.from, 'files');

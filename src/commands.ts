@@ -9,7 +9,7 @@ import { duplicate } from './duplication/index.ts';
 import type { Context, RegionCode } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
 import { uuidv7 } from './foundation/identifiers.ts';
-import { seal, verify, type Verification } from './foundation/journal.ts';
+import { seal, type Verification, verify } from './foundation/journal.ts';
 import { isProblem } from './foundation/problem.ts';
 import { type Finding, type ScenarioFailure, sentenceOfFinding } from './language/index.ts';
 import { hashPassword, register } from './people/index.ts';
@@ -30,7 +30,13 @@ export type Request =
       readonly hosts: readonly string[];
       readonly operator?: { readonly nip: string; readonly name: string } | undefined;
     }
-  | { readonly command: 'publish'; readonly region: RegionCode; readonly files: Readonly<Record<string, string>>; readonly notes: string; readonly dryRun: boolean }
+  | {
+      readonly command: 'publish';
+      readonly region: RegionCode;
+      readonly files: Readonly<Record<string, string>>;
+      readonly notes: string;
+      readonly dryRun: boolean;
+    }
   | {
       readonly command: 'duplicate';
       readonly from: RegionCode;
@@ -62,7 +68,11 @@ function workFor(at: Surroundings, reason: string) {
 }
 
 /** Runs a command. Refusals come back as an outcome with their sentence; faults are thrown. */
-export async function runCommand(at: Surroundings, request: Request, progress: (line: string) => void): Promise<Outcome> {
+export async function runCommand(
+  at: Surroundings,
+  request: Request,
+  progress: (line: string) => void,
+): Promise<Outcome> {
   try {
     switch (request.command) {
       case 'regions':
@@ -77,12 +87,20 @@ export async function runCommand(at: Surroundings, request: Request, progress: (
         return await verifyJournals(at, request.region, progress);
       case 'backup': {
         const note = await backUp(at.database, { ...at, to: request.to, now: at.clock() }, progress);
-        return { ok: true, data: note, lines: [`Backup written to ${request.to}: ${note.database}, ${Object.keys(note.heads).length} regions.`] };
+        return {
+          ok: true,
+          data: note,
+          lines: [`Backup written to ${request.to}: ${note.database}, ${Object.keys(note.heads).length} regions.`],
+        };
       }
     }
   } catch (error) {
     if (!isProblem(error)) throw error;
-    return { ok: false, data: { problem: error.code, details: error.details }, lines: [sentenceOfProblem(error, 'en'), `(${error.code})`] };
+    return {
+      ok: false,
+      data: { problem: error.code, details: error.details },
+      lines: [sentenceOfProblem(error, 'en'), `(${error.code})`],
+    };
   }
 }
 
@@ -93,30 +111,52 @@ async function allRegions(at: Surroundings) {
 
 async function listRegions(at: Surroundings): Promise<Outcome> {
   const data = (await allRegions(at)).map(({ code, name, slug, hosts }) => ({ code, name, slug, hosts }));
-  const lines = data.map(region => `${region.code}  ${region.name.padEnd(32)} /${region.slug}${region.hosts.map(host => `  ${host}`).join('')}`);
-  return { ok: true, data, lines: lines.length === 0 ? ['No region yet. Add one: payung regions add CODE --brand "#0b5f59"'] : lines };
+  const lines = data.map(
+    region =>
+      `${region.code}  ${region.name.padEnd(32)} /${region.slug}${region.hosts.map(host => `  ${host}`).join('')}`,
+  );
+  return {
+    ok: true,
+    data,
+    lines: lines.length === 0 ? ['No region yet. Add one: payung regions add CODE --brand "#0b5f59"'] : lines,
+  };
 }
 
 /** Adds a region; with an operator, who may sign in with the password that is printed once. */
-async function addOne(at: Surroundings, wanted: Extract<Request, { command: 'add-region' }>, progress: (line: string) => void): Promise<Outcome> {
+async function addOne(
+  at: Surroundings,
+  wanted: Extract<Request, { command: 'add-region' }>,
+  progress: (line: string) => void,
+): Promise<Outcome> {
   progress('places from the official list');
   const region = await at.database.asOwner(async db => {
     await addNationalDays(db, NATIONAL_DAYS_DECREED);
     const theme = { brand: wanted.brand, ...(wanted.accent === undefined ? {} : { accent: wanted.accent }) };
-    return addRegion(db, { code: wanted.code, slug: wanted.slug, capital: wanted.capital, hosts: wanted.hosts, theme }, at.clock());
+    return addRegion(
+      db,
+      { code: wanted.code, slug: wanted.slug, capital: wanted.capital, hosts: wanted.hosts, theme },
+      at.clock(),
+    );
   });
   const lines = [`${region.name} (${region.code}) was added: /${region.slug}`];
   const { operator } = wanted;
   if (operator === undefined) return { ok: true, data: { region }, lines };
   const password = randomBytes(12).toString('base64url');
   const hashed = await hashPassword(password);
-  await at.database.inRegion(region.code, workFor(at, 'payung regions add'), ctx => firstOperator(ctx, operator, hashed));
+  await at.database.inRegion(region.code, workFor(at, 'payung regions add'), ctx =>
+    firstOperator(ctx, operator, hashed),
+  );
   lines.push(`Operator ${operator.name} signs in with NIP ${operator.nip} and this password, shown once: ${password}`);
   return { ok: true, data: { region, operator: { ...operator, password } }, lines };
 }
 
 async function firstOperator(ctx: Context, who: { nip: string; name: string }, password: string): Promise<void> {
-  await addAgency(ctx, { id: 'diskominfo', name: 'Dinas Komunikasi dan Informatika', short: 'Diskominfo', kind: 'department' });
+  await addAgency(ctx, {
+    id: 'diskominfo',
+    name: 'Dinas Komunikasi dan Informatika',
+    short: 'Diskominfo',
+    kind: 'department',
+  });
   const post = {
     id: 'pengelola-sistem',
     title: 'Pengelola Sistem',
@@ -132,7 +172,9 @@ async function firstOperator(ctx: Context, who: { nip: string; name: string }, p
 
 /** `file:line:column severity code sentence`, as editors read it. */
 export function findingLine(finding: Finding): string {
-  const place = [finding.file ?? finding.path, finding.line, finding.column].filter(part => part !== undefined).join(':');
+  const place = [finding.file ?? finding.path, finding.line, finding.column]
+    .filter(part => part !== undefined)
+    .join(':');
   return `${place}: ${finding.severity} ${finding.code}: ${sentenceOfFinding(finding, 'en')}`;
 }
 
@@ -148,20 +190,46 @@ async function publishOne(at: Surroundings, wanted: Extract<Request, { command: 
   );
   const findings = done.findings.map(findingLine);
   if (!done.published) {
-    const failed = done.scenarios.filter(one => !one.passed).map(one => `scenario ${one.id} failed: ${one.failures.map(failureLine).join('; ')}`);
+    const failed = done.scenarios
+      .filter(one => !one.passed)
+      .map(one => `scenario ${one.id} failed: ${one.failures.map(failureLine).join('; ')}`);
     return { ok: false, data: done, lines: [...findings, ...failed, 'Not published.'] };
   }
   const { application, version, digest } = done.release;
-  return { ok: true, data: done, lines: [...findings, wanted.dryRun ? `${application} ${version} could be published.` : `${application} ${version} was published: ${digest}`] };
+  return {
+    ok: true,
+    data: done,
+    lines: [
+      ...findings,
+      wanted.dryRun
+        ? `${application} ${version} could be published.`
+        : `${application} ${version} was published: ${digest}`,
+    ],
+  };
 }
 
-async function duplicateSome(at: Surroundings, wanted: Extract<Request, { command: 'duplicate' }>, progress: (line: string) => void): Promise<Outcome> {
+async function duplicateSome(
+  at: Surroundings,
+  wanted: Extract<Request, { command: 'duplicate' }>,
+  progress: (line: string) => void,
+): Promise<Outcome> {
   const { from, to, applications, dryRun } = wanted;
-  const done = await duplicate(at.database, { from, to, applications, dryRun, work: workFor(at, 'payung duplicate'), progress });
+  const done = await duplicate(at.database, {
+    from,
+    to,
+    applications,
+    dryRun,
+    work: workFor(at, 'payung duplicate'),
+    progress,
+  });
   return { ok: done.ok, data: done, lines: done.lines };
 }
 
-async function verifyJournals(at: Surroundings, region: RegionCode | undefined, progress: (line: string) => void): Promise<Outcome> {
+async function verifyJournals(
+  at: Surroundings,
+  region: RegionCode | undefined,
+  progress: (line: string) => void,
+): Promise<Outcome> {
   const wanted = region === undefined ? await at.database.listRegions() : [region];
   const results: Verification[] = [];
   for (const code of wanted) {
@@ -173,7 +241,10 @@ async function verifyJournals(at: Surroundings, region: RegionCode | undefined, 
   const faults = results.flatMap(result => result.faults);
   const lines = results.flatMap(result => [
     `${result.region}  ${result.entries} entries, ${result.seals} seals, ${result.unsealed} waiting, head ${result.head}  ${result.faults.length === 0 ? 'intact' : 'BROKEN'}`,
-    ...result.faults.map(fault => `  ${fault.what}${fault.seal === null ? '' : ` in seal ${fault.seal}`}${fault.entry === undefined ? '' : `: ${fault.entry}`}`),
+    ...result.faults.map(
+      fault =>
+        `  ${fault.what}${fault.seal === null ? '' : ` in seal ${fault.seal}`}${fault.entry === undefined ? '' : `: ${fault.entry}`}`,
+    ),
   ]);
   return { ok: faults.length === 0, data: results, lines };
 }
@@ -181,6 +252,7 @@ async function verifyJournals(at: Surroundings, region: RegionCode | undefined, 
 /** For requests that come over the control socket: only shapes that we know. */
 export function isRequest(value: unknown): value is Request {
   const known = ['regions', 'add-region', 'publish', 'duplicate', 'verify', 'backup'];
-  return typeof value === 'object' && value !== null && known.includes(String((value as { command?: unknown }).command));
+  return (
+    typeof value === 'object' && value !== null && known.includes(String((value as { command?: unknown }).command))
+  );
 }
-

@@ -14,11 +14,14 @@ export function applicationFolder(folder: string): ReadonlyMap<string, string> {
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
-    if (statSync(path).size > FILE_BYTES_AT_MOST) throw new Error(`${path} is larger than 1 MB: that is no application.`);
+    if (statSync(path).size > FILE_BYTES_AT_MOST)
+      throw new Error(`${path} is larger than 1 MB: that is no application.`);
     files.set(relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8'));
-    if (files.size > FILES_AT_MOST) throw new Error(`${folder} holds more than ${FILES_AT_MOST} YAML files: that is no application.`);
+    if (files.size > FILES_AT_MOST)
+      throw new Error(`${folder} holds more than ${FILES_AT_MOST} YAML files: that is no application.`);
   }
-  if (!files.has('application.yaml')) throw new Error(`${join(folder, 'application.yaml')} is missing: name the folder of one application.`);
+  if (!files.has('application.yaml'))
+    throw new Error(`${join(folder, 'application.yaml')} is missing: name the folder of one application.`);
   return files;
 }
 

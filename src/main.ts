@@ -7,8 +7,17 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
+import { seedDemo } from '../seeds/demo.ts';
 import { restore } from './backup.ts';
-import { failureLine, findingLine, isRequest, type Outcome, type Request, runCommand, type Surroundings } from './commands.ts';
+import {
+  failureLine,
+  findingLine,
+  isRequest,
+  type Outcome,
+  type Request,
+  runCommand,
+  type Surroundings,
+} from './commands.ts';
 import { applicationFolder, archetypesIn } from './folders.ts';
 import { type Database, openDatabase } from './foundation/database.ts';
 import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
@@ -16,7 +25,6 @@ import { packageRoot } from './foundation/package-root.ts';
 import { check, compile, nationalCalendar, readApplication, runScenarios } from './language/index.ts';
 import { stopTypesetter } from './letters/index.ts';
 import { createServer } from './server.tsx';
-import { seedDemo } from '../seeds/demo.ts';
 import { isHex } from './ui/theme.ts';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
@@ -67,7 +75,8 @@ async function command(common: Common, request: Request): Promise<void> {
   if (environment.databaseUrl === undefined && (await isServing(folder))) {
     const outcome = (await askServer(folder, request, note)) as Outcome;
     endNotes();
-    return print(outcome, common.json);
+    print(outcome, common.json);
+    return;
   }
   const database = await open(folder);
   try {
@@ -97,9 +106,22 @@ async function serve(options: ServeOptions): Promise<void> {
     await seedDemo(database, { files: join(folder, 'files'), now: new Date(), progress: note });
     endNotes();
   }
-  const logger = pino({ level: environment.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] }, pino.destination(2));
+  const logger = pino(
+    { level: environment.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    pino.destination(2),
+  );
   const { secure, proxies } = environment;
-  const server = await createServer({ database, folder, demo, secure, proxies, rateLimits: true, clock: () => new Date(), logger, version });
+  const server = await createServer({
+    database,
+    folder,
+    demo,
+    secure,
+    proxies,
+    rateLimits: true,
+    clock: () => new Date(),
+    logger,
+    version,
+  });
   database.embedded?.lock?.onControl(async (request, progress) => {
     if (!isRequest(request)) throw new Error('The server does not know this command; are both of the same version?');
     return runCommand(surroundings(database, folder), request, progress);
@@ -108,7 +130,9 @@ async function serve(options: ServeOptions): Promise<void> {
   say(`Payung ${version} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s: ${address}`);
   if (demo) say('Demonstration: everybody may become anybody. Never use --demo for real citizens.');
   if (database.kind === 'embedded') {
-    say(`Data: ${folder} (embedded database, for a trial or one small office). For PostgreSQL set DATABASE_URL=postgres://…`);
+    say(
+      `Data: ${folder} (embedded database, for a trial or one small office). For PostgreSQL set DATABASE_URL=postgres://…`,
+    );
   }
   const stop = async (): Promise<void> => {
     await server.close();
@@ -120,12 +144,17 @@ async function serve(options: ServeOptions): Promise<void> {
   process.once('SIGTERM', () => void stop());
 }
 
-async function listen(app: Awaited<ReturnType<typeof createServer>>['web']['app'], options: ServeOptions): Promise<string> {
+async function listen(
+  app: Awaited<ReturnType<typeof createServer>>['web']['app'],
+  options: ServeOptions,
+): Promise<string> {
   try {
     return await app.listen({ port: Number(options.port), host: options.host });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      throw new Error(`Port ${options.port} is taken by another program. Choose another: --port ${Number(options.port) + 1}`);
+      throw new Error(
+        `Port ${options.port} is taken by another program. Choose another: --port ${Number(options.port) + 1}`,
+      );
     }
     throw error;
   }
@@ -139,16 +168,28 @@ function readFolder(folder: string, archetypes: string) {
 function checkFolder(folder: string, options: { json?: boolean; archetypes: string }): void {
   const read = readFolder(folder, options.archetypes);
   const errors = read.findings.filter(finding => finding.severity === 'error').length;
-  const lines = read.findings.map(finding => findingLine({ ...finding, ...(finding.file === undefined ? {} : { file: join(folder, finding.file) }) }));
+  const lines = read.findings.map(finding =>
+    findingLine({ ...finding, ...(finding.file === undefined ? {} : { file: join(folder, finding.file) }) }),
+  );
   lines.push(`${errors} errors, ${read.findings.length - errors} warnings.`);
   print({ ok: errors === 0, data: read.findings, lines }, options.json);
 }
 
 function runFolder(folder: string, options: { json?: boolean; archetypes: string }): void {
   const read = readFolder(folder, options.archetypes);
-  const errors = [...read.findings, ...(read.definition === undefined ? [] : check(read.definition))].filter(finding => finding.severity === 'error');
+  const errors = [...read.findings, ...(read.definition === undefined ? [] : check(read.definition))].filter(
+    finding => finding.severity === 'error',
+  );
   if (read.definition === undefined || errors.length > 0) {
-    return print({ ok: false, data: errors, lines: [...errors.map(findingLine), 'The scenarios were not run: mend the errors first.'] }, options.json);
+    print(
+      {
+        ok: false,
+        data: errors,
+        lines: [...errors.map(findingLine), 'The scenarios were not run: mend the errors first.'],
+      },
+      options.json,
+    );
+    return;
   }
   const results = runScenarios(compile(read.definition), nationalCalendar, read.values?.parameters);
   const lines = results.flatMap(result => [
@@ -164,16 +205,27 @@ const hex = (text: string) => {
   if (!isHex(text)) throw new InvalidArgumentError('A colour is written as #0b5f59.');
   return text;
 };
-const list = (text: string): readonly string[] => text.split(',').map(part => part.trim()).filter(Boolean);
+const list = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean);
 
 function program(): Command {
   const app = new Command('payung')
-    .description('Regional governments run their digital services as declared applications, and duplicate each other\'s.')
+    .description(
+      "Regional governments run their digital services as declared applications, and duplicate each other's.",
+    )
     .version(version)
     .showHelpAfterError()
-    .addHelpText('after', '\nExit codes: 0 done; 1 refused, or something wrong was found; 2 used wrongly, or could not start.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done; 1 refused, or something wrong was found; 2 used wrongly, or could not start.',
+    );
   const withData = (of: Command): Command =>
-    of.option('--data <folder>', 'data folder (embedded database, files, secret)', environment.folder).option('--json', 'print JSON');
+    of
+      .option('--data <folder>', 'data folder (embedded database, files, secret)', environment.folder)
+      .option('--json', 'print JSON');
   const library = join(packageRoot(), 'applications/archetypes');
 
   withData(app.command('serve'))
@@ -202,10 +254,18 @@ function program(): Command {
     .option('--notes <text>', 'what is new', '')
     .option('--dry-run', 'check everything, write nothing')
     .action((folder: string, options: Common & { region: string; notes: string; dryRun?: boolean }) =>
-      command(options, { command: 'publish', region: options.region, files: Object.fromEntries(applicationFolder(folder)), notes: options.notes, dryRun: options.dryRun === true }),
+      command(options, {
+        command: 'publish',
+        region: options.region,
+        files: Object.fromEntries(applicationFolder(folder)),
+        notes: options.notes,
+        dryRun: options.dryRun === true,
+      }),
     );
 
-  const regions = withData(app.command('regions')).description('list the regions of this server').action((options: Common) => command(options, { command: 'regions' }));
+  const regions = withData(app.command('regions'))
+    .description('list the regions of this server')
+    .action((options: Common) => command(options, { command: 'regions' }));
   withData(regions.command('add <code>'))
     .description('add a region from the official list, with its districts and villages')
     .requiredOption('--brand <colour>', 'its colour, e.g. #0b5f59', hex)
@@ -215,11 +275,27 @@ function program(): Command {
     .option('--hosts <names>', 'host names, separated by commas', list, [])
     .option('--operator <nip>', 'NIP of its first operator')
     .option('--name <name>', "the operator's name")
-    .action((code: string, options: Common & { brand: `#${string}`; accent?: `#${string}`; slug?: string; capital?: string; hosts: readonly string[]; operator?: string; name?: string }) => {
-      const { brand, accent, slug, capital, hosts, operator, name } = options;
-      const who = operator === undefined || name === undefined ? undefined : { nip: operator, name };
-      return command({ ...regions.opts(), ...options }, { command: 'add-region', code, brand, accent, slug, capital, hosts, operator: who });
-    });
+    .action(
+      (
+        code: string,
+        options: Common & {
+          brand: `#${string}`;
+          accent?: `#${string}`;
+          slug?: string;
+          capital?: string;
+          hosts: readonly string[];
+          operator?: string;
+          name?: string;
+        },
+      ) => {
+        const { brand, accent, slug, capital, hosts, operator, name } = options;
+        const who = operator === undefined || name === undefined ? undefined : { nip: operator, name };
+        return command(
+          { ...regions.opts(), ...options },
+          { command: 'add-region', code, brand, accent, slug, capital, hosts, operator: who },
+        );
+      },
+    );
 
   withData(app.command('duplicate'))
     .description("duplicate another region's applications under an agreement in force")
@@ -228,11 +304,28 @@ function program(): Command {
     .option('--application <ids>', 'which ones, separated by commas', list)
     .option('--all', 'everything that the agreement covers')
     .option('--dry-run', 'show what would be created, write nothing')
-    .action((options: Common & { from: string; to: string; application?: readonly string[]; all?: boolean; dryRun?: boolean }) => {
-      const { from, to, application, all, dryRun } = options;
-      if ((application === undefined) === (all !== true)) throw new InvalidArgumentError('Name applications with --application, or take --all.');
-      return command(options, { command: 'duplicate', from, to, applications: application ?? 'all', dryRun: dryRun === true });
-    });
+    .action(
+      (
+        options: Common & {
+          from: string;
+          to: string;
+          application?: readonly string[];
+          all?: boolean;
+          dryRun?: boolean;
+        },
+      ) => {
+        const { from, to, application, all, dryRun } = options;
+        if ((application === undefined) === (all !== true))
+          throw new InvalidArgumentError('Name applications with --application, or take --all.');
+        return command(options, {
+          command: 'duplicate',
+          from,
+          to,
+          applications: application ?? 'all',
+          dryRun: dryRun === true,
+        });
+      },
+    );
 
   const journal = app.command('journal').description('the record of what happened');
   withData(journal.command('verify'))
@@ -249,7 +342,10 @@ function program(): Command {
       const ownerUrl = environment.databaseUrl === undefined ? undefined : environment.ownerUrl;
       const made = await restore({ from: resolve(from), folder: resolve(options.data), ownerUrl }, note);
       endNotes();
-      print({ ok: true, data: made, lines: [`Restored the backup of ${made.made}. Check it: payung journal verify`] }, options.json);
+      print(
+        { ok: true, data: made, lines: [`Restored the backup of ${made.made}. Check it: payung journal verify`] },
+        options.json,
+      );
     });
   return app;
 }

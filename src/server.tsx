@@ -2,18 +2,27 @@
  * The whole server on one screen: which routes there are, what a region and an official look like to the web, what runs by
  * itself, and how a refusal becomes a sentence.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { agreementRoutes, agreementsAwaiting, agreementsProblems } from './agreements/index.ts';
+import {
+  casesProblems,
+  citizenRoutes,
+  inboxCounts,
+  officerRoutes,
+  runTimers,
+  sweepDrafts,
+  sweepTries,
+} from './cases/index.ts';
 import { catalogueProblems, catalogueRoutes } from './catalogue/index.ts';
-import { casesProblems, citizenRoutes, inboxCounts, officerRoutes, runTimers, sweepDrafts, sweepTries } from './cases/index.ts';
 import { duplicationProblems, duplicationRoutes, resumeDuplications } from './duplication/index.ts';
 import type { Context, Duty, Official } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
 import { filesProblems, keepFilesIn } from './foundation/files.ts';
-import { type Jobs, startJobs, type Sweep } from './foundation/jobs.ts';
+import { type Jobs, type Sweep, startJobs } from './foundation/jobs.ts';
 import { seal } from './foundation/journal.ts';
 import type { Problem } from './foundation/problem.ts';
 import type { Lang, ProblemTexts, Texts } from './foundation/texts.ts';
@@ -25,7 +34,7 @@ import { type Region, regionRoutes, regionsAll, regionsProblems } from './region
 import { ErrorPage } from './ui/plain-page.tsx';
 import { menuTexts } from './ui/texts.ts';
 import type { Contact, NavGroup, NavItem, RegionView } from './ui/view.tsx';
-import { createWeb, json, type Route, ResendPage, route, type Web, webProblems } from './web/index.ts';
+import { createWeb, json, ResendPage, type Route, route, type Web, webProblems } from './web/index.ts';
 import { welcomeRoutes } from './welcome/index.ts';
 import { actorOf, peopleProblems, workforceProblems, workforceRoutes } from './workforce/index.ts';
 
@@ -122,7 +131,9 @@ function secretIn(folder: string): Buffer {
 function contactsOf({ contact }: Region): readonly Contact[] {
   const { phone, email, address, hours } = contact;
   return [
-    ...(phone === undefined ? [] : [{ icon: 'phone' as const, label: phone, href: `tel:${phone.replace(/[^+0-9]/g, '')}`, note: hours }]),
+    ...(phone === undefined
+      ? []
+      : [{ icon: 'phone' as const, label: phone, href: `tel:${phone.replace(/[^+0-9]/g, '')}`, note: hours }]),
     ...(email === undefined ? [] : [{ icon: 'mail' as const, label: email, href: `mailto:${email}` }]),
     ...(address === undefined ? [] : [{ icon: 'map-pin' as const, label: address }]),
   ];
@@ -131,9 +142,22 @@ function contactsOf({ contact }: Region): readonly Contact[] {
 async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
   const t = menuTexts[lang];
   const { actor } = ctx;
-  const holds = (...duties: readonly Duty[]) => actor.kind === 'official' && duties.some(duty => actor.duties.includes(duty));
-  const item = (href: string, icon: NavItem['icon'], label: string, count?: number): NavItem => ({ href, icon, label, count });
-  const cooperates = holds('cooperation', 'head-of-region', 'application-owner', 'regional-secretary', 'operator', 'auditor');
+  const holds = (...duties: readonly Duty[]) =>
+    actor.kind === 'official' && duties.some(duty => actor.duties.includes(duty));
+  const item = (href: string, icon: NavItem['icon'], label: string, count?: number): NavItem => ({
+    href,
+    icon,
+    label,
+    count,
+  });
+  const cooperates = holds(
+    'cooperation',
+    'head-of-region',
+    'application-owner',
+    'regional-secretary',
+    'operator',
+    'auditor',
+  );
   const waiting = cooperates ? (await agreementsAwaiting(ctx)).length : 0;
   const groups: NavGroup[] = [
     {
@@ -147,7 +171,9 @@ async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
       title: t.applications,
       items: [
         item('/katalog', 'library', t.catalogue),
-        ...(holds('application-owner', 'cooperation', 'operator') ? [item('/aplikasi', 'blocks', t.installations)] : []),
+        ...(holds('application-owner', 'cooperation', 'operator')
+          ? [item('/aplikasi', 'blocks', t.installations)]
+          : []),
         ...(holds('application-owner', 'cooperation') ? [item('/duplikasi', 'copy', t.duplications)] : []),
         ...(cooperates ? [item('/kesepakatan', 'handshake', t.agreements, waiting)] : []),
       ],
@@ -157,7 +183,10 @@ async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
       items: [
         item('/pegawai', 'users-round', t.staff),
         item('/kalender', 'calendar', t.calendar),
-        ...(holds('auditor', 'operator', 'head-of-region', 'regional-secretary') ? [item('/jurnal', 'scroll-text', t.journal)] : []),
+        ...(holds('operator') ? [item('/identitas', 'landmark', t.identity)] : []),
+        ...(holds('auditor', 'operator', 'head-of-region', 'regional-secretary')
+          ? [item('/jurnal', 'scroll-text', t.journal)]
+          : []),
       ],
     },
   ];
@@ -187,7 +216,11 @@ export async function createServer(config: ServerConfig): Promise<Server> {
     async sites() {
       const [first] = await database.listRegions();
       if (first === undefined) return [];
-      const work = { actor: { kind: 'system', reason: 'regions of this server' } as const, now: clock(), requestId: 'sites' };
+      const work = {
+        actor: { kind: 'system', reason: 'regions of this server' } as const,
+        now: clock(),
+        requestId: 'sites',
+      };
       const all = await database.reading(first, work, ctx => regionsAll(ctx.db));
       regions = new Map(all.map(region => [region.code, region]));
       return all;
@@ -207,13 +240,18 @@ export async function createServer(config: ServerConfig): Promise<Server> {
     titleOf,
     problemPage(problem, { lang, resend }) {
       const sentence = sentenceOfProblem(problem, lang);
-      return resend === undefined ? <ErrorPage status={problem.status} sentence={sentence} /> : <ResendPage sentence={sentence} resend={resend} />;
+      return resend === undefined ? (
+        <ErrorPage status={problem.status} sentence={sentence} />
+      ) : (
+        <ResendPage sentence={sentence} resend={resend} />
+      );
     },
     faultPage: () => <ErrorPage status={500} />,
   });
   const jobs = startJobs(database, sweepsOf(database), {
     clock,
-    failed: failure => logger.error({ sweep: failure.sweep, region: failure.region, err: failure.error }, 'sweep failed'),
+    failed: failure =>
+      logger.error({ sweep: failure.sweep, region: failure.region, err: failure.error }, 'sweep failed'),
   });
   return {
     web,

@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { emptyTables, testDatabase } from './database.ts';
-import { seedDemo, type Seeding } from '../seeds/demo.ts';
+import { type Seeding, seedDemo } from '../seeds/demo.ts';
 import type { Duty } from '../src/foundation/context.ts';
 import type { Database } from '../src/foundation/database.ts';
 import { createServer, type Server } from '../src/server.tsx';
 import { holdersAll, officialsWithDuty } from '../src/workforce/index.ts';
+import { emptyTables, testDatabase } from './database.ts';
 
 export interface World {
   readonly database: Database;
@@ -40,7 +40,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   await emptyTables(database);
   const folder = mkdtempSync(join(tmpdir(), 'payung-world-'));
   const clock = { now: options.now ?? NOW };
-  await seedDemo(database, { files: join(folder, 'files'), now: clock.now, progress: () => undefined, cases: options.cases ?? false });
+  await seedDemo(database, {
+    files: join(folder, 'files'),
+    now: clock.now,
+    progress: () => undefined,
+    cases: options.cases ?? false,
+  });
   const server = await createServer({
     database,
     folder,
@@ -124,44 +129,68 @@ export class Visitor {
     const token = /name="_token" value="([^"]+)"/.exec(this.page.html)?.[1] ?? '';
     const body = new URLSearchParams();
     body.append('_token', token);
-    for (const [name, value] of Object.entries(fields)) for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
+    for (const [name, value] of Object.entries(fields))
+      for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
     return this.#ask('POST', url, body.toString(), { 'content-type': 'application/x-www-form-urlencoded', ...headers });
   }
 
   /** Fills in the form of the open page whose action ends like this (or the only one), and sends it, as a browser would. */
-  submit(values: Values, options: { action?: string; files?: readonly SentFile[]; button?: readonly [string, string] } = {}): Promise<Page> {
+  submit(
+    values: Values,
+    options: { action?: string; files?: readonly SentFile[]; button?: readonly [string, string] } = {},
+  ): Promise<Page> {
     const form = this.form(options.action);
     const fields = new Map(form.fields.map(([name, value]) => [name, value]));
     for (const [name, value] of Object.entries(values)) fields.set(name, typeof value === 'string' ? [value] : value);
     if (options.button !== undefined) fields.set(options.button[0], [options.button[1]]);
     const pairs = [...fields].flatMap(([name, list]) => list.map((value): [string, string] => [name, value]));
     if (!form.multipart) {
-      return this.#ask('POST', form.action, new URLSearchParams(pairs).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+      return this.#ask('POST', form.action, new URLSearchParams(pairs).toString(), {
+        'content-type': 'application/x-www-form-urlencoded',
+      });
     }
     const boundary = 'payung-test-boundary';
-    const parts: Buffer[] = pairs.map(([name, value]) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`));
+    const parts: Buffer[] = pairs.map(([name, value]) =>
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+    );
     for (const file of options.files ?? []) {
       const head = `--${boundary}\r\ncontent-disposition: form-data; name="${file.field}"; filename="${file.name}"\r\ncontent-type: ${file.mediaType ?? 'application/octet-stream'}\r\n\r\n`;
       parts.push(Buffer.from(head), Buffer.from(file.bytes), Buffer.from('\r\n'));
     }
     parts.push(Buffer.from(`--${boundary}--\r\n`));
-    return this.#ask('POST', form.action, Buffer.concat(parts), { 'content-type': `multipart/form-data; boundary=${boundary}` });
+    return this.#ask('POST', form.action, Buffer.concat(parts), {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    });
   }
 
   /** The form on the open page: its action, and what it would send if nobody changed anything. */
-  form(actionEnd?: string): { readonly action: string; readonly multipart: boolean; readonly fields: readonly (readonly [string, readonly string[]])[] } {
-    const forms = [...this.page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].filter(([, attributes = '']) => /method="post"/.test(attributes));
+  form(actionEnd?: string): {
+    readonly action: string;
+    readonly multipart: boolean;
+    readonly fields: readonly (readonly [string, readonly string[]])[];
+  } {
+    const forms = [...this.page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].filter(([, attributes = '']) =>
+      /method="post"/.test(attributes),
+    );
     const found = forms.find(([, attributes = '']) => {
       const action = decoded(/action="([^"]*)"/.exec(attributes)?.[1] ?? this.page.url);
       return actionEnd === undefined ? !action.endsWith('/keluar') : action.endsWith(actionEnd);
     });
-    if (found === undefined) throw new Error(`No form${actionEnd === undefined ? '' : ` to ${actionEnd}`} on ${this.page.url} (${this.page.status}): ${this.page.text.slice(0, 600)}`);
+    if (found === undefined)
+      throw new Error(
+        `No form${actionEnd === undefined ? '' : ` to ${actionEnd}`} on ${this.page.url} (${this.page.status}): ${this.page.text.slice(0, 600)}`,
+      );
     const [, attributes = '', inner = ''] = found;
     const action = decoded(/action="([^"]*)"/.exec(attributes)?.[1] ?? this.page.url);
     return { action, multipart: /multipart\/form-data/.test(attributes), fields: fieldsIn(inner) };
   }
 
-  async #ask(method: 'GET' | 'POST', url: string, body: string | Buffer | undefined, headers: Readonly<Record<string, string>>): Promise<Page> {
+  async #ask(
+    method: 'GET' | 'POST',
+    url: string,
+    body: string | Buffer | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Page> {
     let [verb, target, payload, extra] = [method, url, body, headers];
     for (let hop = 0; hop <= REDIRECTS_AT_MOST; hop += 1) {
       const answer = await this.#server.web.app.inject({
@@ -205,12 +234,19 @@ export class Visitor {
 function pageOf(status: number, url: string, raw: Buffer, headers: Page['headers']): Page {
   const html = raw.toString('utf8');
   const main = /<main\b[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
-  const text = decoded(main.replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ').trim();
+  const text = decoded(main.replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
   return { status, url, html, text, headers, raw };
 }
 
 export function decoded(html: string): string {
-  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  return html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }
 
 function attribute(tag: string, name: string): string | undefined {
@@ -230,7 +266,8 @@ function fieldsIn(inner: string): (readonly [string, readonly string[]])[] {
     if ((type === 'radio' || type === 'checkbox') && !/\schecked\b/.test(tag)) continue;
     add(attribute(tag, 'name'), attribute(tag, 'value') ?? (type === 'checkbox' ? 'on' : ''));
   }
-  for (const [, attributes = '', text = ''] of inner.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) add(attribute(` ${attributes}`, 'name'), decoded(text));
+  for (const [, attributes = '', text = ''] of inner.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g))
+    add(attribute(` ${attributes}`, 'name'), decoded(text));
   for (const [, attributes = '', options = ''] of inner.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
     const tags = [...options.matchAll(/<option\b[^>]*>/g)].map(([tag]) => tag);
     const chosen = tags.find(tag => /\sselected\b/.test(tag)) ?? tags[0];

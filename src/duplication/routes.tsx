@@ -152,9 +152,11 @@ async function rolesPage(ctx: Context, visit: Visit): Promise<Reply> {
     of.page > 1
       ? []
       : shared.map(one => ({ ...one, role: trees.get(one.applications[0] ?? '')?.roles[one.id] ?? one.role }));
+  const origin = await regionOf(ctx.db, of.run.origin);
   return page(
     <RolesPage
       run={of.run}
+      originName={origin?.name ?? of.run.origin}
       taken={spoken(of.taken, visit)}
       plan={proposed}
       page={of.page}

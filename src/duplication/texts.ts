@@ -147,6 +147,7 @@ export const duplicationTexts = texts({
     undoText:
       'Aplikasi yang terpasang dilepas beserta isian dan pemetaannya. Hanya dapat selama belum ada berkas warga.',
     undone: 'Duplikasi diurungkan.',
+    completeness: 'Kelengkapan',
     complete: 'Lengkap',
     missing: (blanks: number, roles: number) =>
       `${[blanks > 0 ? `${blanks} isian` : '', roles > 0 ? `${roles} peran` : ''].filter(Boolean).join(', ')} kurang`,
@@ -263,6 +264,7 @@ export const duplicationTexts = texts({
     undoText:
       'The installed applications are taken away with their values and mapping. Only possible while citizens have no case.',
     undone: 'The duplication is undone.',
+    completeness: 'Completeness',
     complete: 'Complete',
     missing: (blanks: number, roles: number) =>
       `${[blanks > 0 ? `${blanks} ${blanks === 1 ? 'blank' : 'blanks'}` : '', roles > 0 ? `${roles} ${roles === 1 ? 'role' : 'roles'}` : ''].filter(Boolean).join(', ')} missing`,

@@ -13,9 +13,6 @@ export interface Clock {
   now(): Date;
 }
 
-/** The machine's clock. */
-export const systemClock: Clock = { now: () => new Date() };
-
 /** A clock that stands still until told otherwise. */
 export interface FixedClock extends Clock {
   /** Puts the clock at an instant, given as ISO 8601 with offset or as a `Date`. */

@@ -23,17 +23,6 @@ export type Duty =
   | 'regional-secretary'
   | 'counter';
 
-/** Every duty there is, for forms and for checks of what comes from outside. */
-export const duties: readonly Duty[] = [
-  'cooperation',
-  'application-owner',
-  'head-of-region',
-  'operator',
-  'auditor',
-  'regional-secretary',
-  'counter',
-];
-
 /** An office that the official holds today, by appointment or by standing in. */
 export interface PostHeld {
   readonly id: string;

@@ -101,11 +101,13 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Opens the database, brings it up to date and proves that the working role is bound by row-level security. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  const embedded = config.url === undefined ? await openEmbedded(config.folder, { template: config.template }) : undefined;
+  const embedded =
+    config.url === undefined ? await openEmbedded(config.folder, { template: config.template }) : undefined;
   const max = config.connectionsAtMost ?? 16;
   const pool = embedded?.pool ?? new pg.Pool({ connectionString: config.url, max });
   const ownerPool =
-    embedded?.pool ?? new pg.Pool({ connectionString: config.ownerUrl ?? config.url, max: 2, idleTimeoutMillis: 5_000 });
+    embedded?.pool ??
+    new pg.Pool({ connectionString: config.ownerUrl ?? config.url, max: 2, idleTimeoutMillis: 5_000 });
   pool.on('error', () => undefined);
   ownerPool.on('error', () => undefined);
   const root = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: naming(pool, config.prepared ?? true) }) });

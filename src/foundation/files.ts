@@ -61,7 +61,8 @@ export async function mediaTypeOf(bytes: Uint8Array): Promise<(typeof ACCEPTED_T
 /** Keeps the bytes. Problems `files.empty` 422, `files.too-large` 413, `files.kind` 415. The same content is kept once. */
 export async function storeFile(ctx: Context, bytes: Uint8Array): Promise<StoredFile> {
   if (bytes.length === 0) throw new Problem('files.empty', 422);
-  if (bytes.length > FILE_BYTES_AT_MOST) throw new Problem('files.too-large', 413, { megabytes: FILE_BYTES_AT_MOST / 1_000_000 });
+  if (bytes.length > FILE_BYTES_AT_MOST)
+    throw new Problem('files.too-large', 413, { megabytes: FILE_BYTES_AT_MOST / 1_000_000 });
   const mediaType = await mediaTypeOf(bytes);
   if (mediaType === undefined) throw new Problem('files.kind', 415);
   const digest = sha256(bytes).toString('hex');
@@ -110,14 +111,18 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 export const filesProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
   id: {
     empty: () => 'Berkas itu kosong. Pilih berkas lain.',
-    'too-large': d => `Berkas lebih besar dari ${d.megabytes} MB. Kecilkan dahulu, misalnya dengan memotret ulang pada ukuran sedang.`,
-    kind: () => 'Isi berkas itu bukan foto (JPEG, PNG, WebP) atau PDF. Nama berkas saja tidak cukup; simpan ulang sebagai foto atau PDF.',
+    'too-large': d =>
+      `Berkas lebih besar dari ${d.megabytes} MB. Kecilkan dahulu, misalnya dengan memotret ulang pada ukuran sedang.`,
+    kind: () =>
+      'Isi berkas itu bukan foto (JPEG, PNG, WebP) atau PDF. Nama berkas saja tidak cukup; simpan ulang sebagai foto atau PDF.',
     none: () => 'Berkas itu tidak ada, atau Anda tidak berhak membukanya.',
   },
   en: {
     empty: () => 'That file is empty. Choose another one.',
-    'too-large': d => `The file is larger than ${d.megabytes} MB. Make it smaller first, for instance by taking the picture at a medium size.`,
-    kind: () => 'The content of that file is neither a picture (JPEG, PNG, WebP) nor a PDF. Its name is not enough; save it as a picture or PDF.',
+    'too-large': d =>
+      `The file is larger than ${d.megabytes} MB. Make it smaller first, for instance by taking the picture at a medium size.`,
+    kind: () =>
+      'The content of that file is neither a picture (JPEG, PNG, WebP) nor a PDF. Its name is not enough; save it as a picture or PDF.',
     none: () => 'That file does not exist, or you may not open it.',
   },
 });

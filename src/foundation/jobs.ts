@@ -52,7 +52,9 @@ export function startJobs(
     const work = { actor: { kind: 'system', reason: sweep.name } as const, now: options.clock(), requestId: uuidv7() };
     try {
       await database.inRegion(region, work, async ctx => {
-        const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lockOf(region, sweep.name)}) as mine`.execute(ctx.db);
+        const { rows } = await sql<{
+          mine: boolean;
+        }>`select pg_try_advisory_xact_lock(${lockOf(region, sweep.name)}) as mine`.execute(ctx.db);
         if (rows[0]?.mine === true) await sweep.run(ctx);
       });
       return undefined;

@@ -4,14 +4,23 @@ import type { Context } from './context.ts';
 import { entries, record, seal, treeRoot, verify } from './journal.ts';
 
 const database = await testDatabase();
-const work = { actor: { kind: 'system', reason: 'test' } as const, now: new Date('2026-03-02T02:00:00Z'), requestId: 'r1' };
+const work = {
+  actor: { kind: 'system', reason: 'test' } as const,
+  now: new Date('2026-03-02T02:00:00Z'),
+  requestId: 'r1',
+};
 const here = <Result>(run: (ctx: Context) => Promise<Result>) => database.inRegion('11.01', work, run);
 
 beforeEach(async () => {
   await emptyTables(database);
   await here(async ctx => {
     for (const n of [1, 2, 3]) {
-      await record(ctx, { event: 'case.decided', subject: { kind: 'case', id: `c${n}` }, reason: 'lengkap', details: { n, z: null, a: [1, { b: 2 }] } });
+      await record(ctx, {
+        event: 'case.decided',
+        subject: { kind: 'case', id: `c${n}` },
+        reason: 'lengkap',
+        details: { n, z: null, a: [1, { b: 2 }] },
+      });
     }
   });
   await here(seal);
@@ -28,14 +37,17 @@ test('an untouched journal verifies, sealed and unsealed lines alike', async () 
 
 const tampering: Record<string, string> = {
   'a sealed line changed': "update journal set reason = 'lain' where subject_id = 'c2'",
-  'a sealed line changed with its hash': "update journal set reason = 'lain', entry_hash = sha256('x') where subject_id = 'c2'",
+  'a sealed line changed with its hash':
+    "update journal set reason = 'lain', entry_hash = sha256('x') where subject_id = 'c2'",
   'the actor changed': "update journal set actor_name = 'orang lain' where subject_id = 'c1'",
   'the instant changed': "update journal set at = at + interval '1 second' where subject_id = 'c1'",
   'the details changed': `update journal set details = '{"n":9}' where subject_id = 'c3'`,
   'a sealed line removed': "delete from journal where subject_id = 'c1'",
-  'two lines exchanged': "update journal set seal_position = case seal_position when 1 then 2 when 2 then 1 else seal_position end where seal = 1",
+  'two lines exchanged':
+    'update journal set seal_position = case seal_position when 1 then 2 when 2 then 1 else seal_position end where seal = 1',
   'an unsealed line changed': "update journal set event = 'case.other' where subject_id = 'c5'",
-  'a line added into a seal': "insert into journal select region, gen_random_uuid(), at, request_id, actor_kind, actor_id, actor_name, event, subject_kind, 'c9', reason, details, entry_hash, 1, 4 from journal where subject_id = 'c1'",
+  'a line added into a seal':
+    "insert into journal select region, gen_random_uuid(), at, request_id, actor_kind, actor_id, actor_name, event, subject_kind, 'c9', reason, details, entry_hash, 1, 4 from journal where subject_id = 'c1'",
   'a seal changed': "update journal_seals set root = sha256('x') where number = 1",
   'a seal removed from the middle': 'delete from journal_seals where number = 1',
   'the newest seal removed': 'delete from journal_seals where number = 2',
@@ -49,7 +61,11 @@ test.each(Object.entries(tampering))('%s is found', async (_name, statement) => 
 });
 
 test('the working role may not change or remove a line', async () => {
-  for (const statement of ["update journal set reason = 'x'", 'delete from journal', "update journal_seals set entries = 1"]) {
+  for (const statement of [
+    "update journal set reason = 'x'",
+    'delete from journal',
+    'update journal_seals set entries = 1',
+  ]) {
     await expect(
       here(async ctx => {
         const { sql } = await import('kysely');

@@ -89,7 +89,9 @@ const sha256 = (...parts: (Buffer | string)[]): Buffer => {
 function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, inner]) => inner !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${stable(inner)}`).join(',')}}`;
   }
   return JSON.stringify(value ?? null);
@@ -98,8 +100,32 @@ function stable(value: unknown): string {
 type Line = Omit<JournalTable, 'entry_hash' | 'seal' | 'seal_position'>;
 
 function hashOf(line: Line): Buffer {
-  const { region, id, at, request_id, actor_kind, actor_id, actor_name, event, subject_kind, subject_id, reason, details } = line;
-  const fields = [region, id, at.toISOString(), request_id, actor_kind, actor_id, actor_name, event, subject_kind, subject_id];
+  const {
+    region,
+    id,
+    at,
+    request_id,
+    actor_kind,
+    actor_id,
+    actor_name,
+    event,
+    subject_kind,
+    subject_id,
+    reason,
+    details,
+  } = line;
+  const fields = [
+    region,
+    id,
+    at.toISOString(),
+    request_id,
+    actor_kind,
+    actor_id,
+    actor_name,
+    event,
+    subject_kind,
+    subject_id,
+  ];
   return sha256(stable([...fields, reason, details]));
 }
 
@@ -186,7 +212,10 @@ export async function seal(ctx: Context): Promise<number> {
     root: treeRoot(lines.map(line => line.entry_hash)),
     previous: last?.head ?? beginning,
   };
-  await ctx.db.insertInto('journal_seals').values({ ...made, head: headOf(made) }).execute();
+  await ctx.db
+    .insertInto('journal_seals')
+    .values({ ...made, head: headOf(made) })
+    .execute();
   await sql`
     update journal set seal = ${made.number}, seal_position = sealed.position
     from unnest(${lines.map(line => line.id)}::uuid[]) with ordinality as sealed (id, position)
@@ -212,22 +241,32 @@ export interface JournalFault {
 
 /** Checks every line and every seal. Reads all of the journal, a few thousand lines at a time. */
 export async function verify(ctx: Context): Promise<Verification> {
-  const seals = await ctx.db.selectFrom('journal_seals').selectAll().where('region', '=', ctx.region).orderBy('number').execute();
+  const seals = await ctx.db
+    .selectFrom('journal_seals')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .orderBy('number')
+    .execute();
   const faults: JournalFault[] = [];
   let previous: Buffer = beginning;
   let expected = 1;
   let entries = 0;
   for (const made of seals) {
     if (made.number !== expected) faults.push({ what: 'seal-missing', seal: expected });
-    if (!made.previous.equals(previous) || !headOf(made).equals(made.head)) faults.push({ what: 'seal-changed', seal: made.number });
+    if (!made.previous.equals(previous) || !headOf(made).equals(made.head))
+      faults.push({ what: 'seal-changed', seal: made.number });
     const { hashes, changed } = await sealedHashes(ctx, made.number);
     faults.push(...changed.map(entry => ({ what: 'entry-changed' as const, seal: made.number, entry })));
-    if (hashes.length !== made.entries || !treeRoot(hashes).equals(made.root)) faults.push({ what: 'seal-broken', seal: made.number });
+    if (hashes.length !== made.entries || !treeRoot(hashes).equals(made.root))
+      faults.push({ what: 'seal-broken', seal: made.number });
     entries += hashes.length;
     previous = made.head;
     expected = made.number + 1;
   }
-  const loose = await looseLines(ctx, seals.map(made => made.number));
+  const loose = await looseLines(
+    ctx,
+    seals.map(made => made.number),
+  );
   for (const line of loose.lines) {
     if (line.seal !== null) faults.push({ what: 'entry-outside', seal: line.seal, entry: line.id });
     if (!hashOf(line).equals(line.entry_hash)) faults.push({ what: 'entry-changed', seal: null, entry: line.id });
@@ -291,7 +330,10 @@ export async function entries(ctx: Context, filter: JournalFilter): Promise<{ en
   if (filter.from) query = query.where('at', '>=', filter.from);
   if (filter.until) query = query.where('at', '<', filter.until);
   if (filter.before) query = query.where('id', '<', filter.before);
-  const rows = await query.orderBy('id', 'desc').limit(entriesPerPage + 1).execute();
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(entriesPerPage + 1)
+    .execute();
   const shown = rows.slice(0, entriesPerPage).map(row => ({
     id: row.id,
     at: row.at,

@@ -37,19 +37,25 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
     await client.query('select pg_advisory_lock($1)', [lock]);
     await client.query(`create table if not exists schema_migrations (
       name text primary key, checksum text not null, run_at timestamptz not null default now())`);
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations');
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from schema_migrations',
+    );
     const done = new Map(rows.map(row => [row.name, row.checksum]));
     const known = migrations();
     const strange = [...done.keys()].find(name => !known.some(migration => migration.name === name));
     if (strange !== undefined) {
-      throw new Error(`The database was used by a newer Payung: it has ${strange}, which this version does not know. Upgrade first.`);
+      throw new Error(
+        `The database was used by a newer Payung: it has ${strange}, which this version does not know. Upgrade first.`,
+      );
     }
     const ran: string[] = [];
     for (const migration of known) {
       const before = done.get(migration.name);
       if (before === migration.checksum) continue;
       if (before !== undefined) {
-        throw new Error(`${migration.name} was changed after it had run. Restore the file and write a new one instead.`);
+        throw new Error(
+          `${migration.name} was changed after it had run. Restore the file and write a new one instead.`,
+        );
       }
       await runOne(client, migration);
       ran.push(migration.name);
@@ -65,10 +71,15 @@ async function runOne(client: pg.PoolClient, migration: Migration): Promise<void
   try {
     await client.query('begin');
     await client.query(migration.sql);
-    await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw new Error(`${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -20,7 +20,8 @@ export class Problem extends Error {
   readonly details: ProblemDetails;
 
   constructor(code: string, status: ProblemStatus, details: ProblemDetails = {}) {
-    if (!/^[a-z][a-z-]*\.[a-z][a-z0-9-]*$/.test(code)) throw new TypeError(`A problem's code is folder.reason: ${code}`);
+    if (!/^[a-z][a-z-]*\.[a-z][a-z0-9-]*$/.test(code))
+      throw new TypeError(`A problem's code is folder.reason: ${code}`);
     super(code);
     this.code = code;
     this.status = status;

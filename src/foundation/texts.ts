@@ -10,9 +10,6 @@ import type { ProblemDetails } from './problem.ts';
 
 export type Lang = 'id' | 'en';
 
-/** Indonesian first: what a page shows when nothing else was asked for. */
-export const languages: readonly Lang[] = ['id', 'en'];
-
 /** Whether the text names a language that Payung speaks. */
 export function isLang(text: unknown): text is Lang {
   return text === 'id' || text === 'en';
@@ -37,17 +34,6 @@ export function texts<Dictionary extends object>(both: {
 
 /** Sentences for the problems of one folder: code without the folder's name, to a sentence that may use details. */
 export type ProblemTexts = Readonly<Record<string, (details: ProblemDetails) => string>>;
-
-/** A text inside an application: data, Indonesian always there. */
-export interface Translated {
-  readonly id: string;
-  readonly en?: string | undefined;
-}
-
-/** The text in the language, or the Indonesian where there is no translation. */
-export function translated(text: Translated, lang: Lang): string {
-  return (lang === 'en' ? text.en : undefined) ?? text.id;
-}
 
 const locales = { id: 'id-ID', en: 'en-GB' } as const;
 const cache = new Map<string, unknown>();

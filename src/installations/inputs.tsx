@@ -58,6 +58,7 @@ export function ValueInput(props: ValueInputProps): VNode {
   const said = props.example ?? parameter.example;
   const example = said === undefined ? undefined : valueInWords(parameter, said, lang);
   const hint = [
+    props.note,
     parameter.hint,
     limits(parameter, lang),
     parameter.default === undefined ? undefined : t.defaultIs(valueInWords(parameter, parameter.default, lang)),
@@ -66,7 +67,6 @@ export function ValueInput(props: ValueInputProps): VNode {
       : props.example === undefined
         ? t.example(example)
         : t.exampleOf(props.exampleOf ?? t.origin, example),
-    props.note,
   ];
   const field = {
     id: name,
@@ -193,8 +193,9 @@ export interface RoleInputsProps {
   options?: readonly { readonly id: string; readonly label: string }[] | undefined;
   /** What is mapped, or what is suggested. */
   mappings: readonly RoleMapping[];
-  /** The origin's typical desk, in words. */
+  /** The origin's typical desk, in words, and which region that is. */
   example?: string | undefined;
+  exampleOf?: string | undefined;
   /** What stands in the empty choice, e.g. "same as above". */
   empty?: string | undefined;
   note?: string | undefined;
@@ -210,7 +211,7 @@ export function RoleInputs(props: RoleInputsProps): VNode {
     [
       role.description,
       typical,
-      props.example === undefined ? undefined : t.exampleOf(t.origin, props.example),
+      props.example === undefined ? undefined : t.exampleOf(props.exampleOf ?? t.origin, props.example),
       props.note,
     ]
       .filter(Boolean)
@@ -252,19 +253,21 @@ export function RoleInputs(props: RoleInputsProps): VNode {
       {props.options !== undefined && props.options.length > 0 && (
         <details class="more">
           <summary>{t.byOption(role.name, props.options.length)}</summary>
-          <p class="mute">{t.byOptionHint}</p>
-          {props.options.map(option => (
-            <Select
-              key={option.id}
-              id={optionName(prefix, id, option.id)}
-              name={optionName(prefix, id, option.id)}
-              label={option.label}
-              value={mappings.find(one => one.role === id && one.option === option.id)?.post ?? ''}
-              groups={choices.groups}
-              empty={t.sameDesk}
-              optional
-            />
-          ))}
+          <div class="stack">
+            <p class="mute">{t.byOptionHint}</p>
+            {props.options.map(option => (
+              <Select
+                key={option.id}
+                id={optionName(prefix, id, option.id)}
+                name={optionName(prefix, id, option.id)}
+                label={option.label}
+                value={mappings.find(one => one.role === id && one.option === option.id)?.post ?? ''}
+                groups={choices.groups}
+                empty={t.sameDesk}
+                optional
+              />
+            ))}
+          </div>
         </details>
       )}
     </>

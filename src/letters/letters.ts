@@ -5,10 +5,19 @@ import type { Context } from '../foundation/context.ts';
 import { sha256, trackingCode, uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
-import { type Answers, type Application, canonical, fillTemplate, formatNumber, letterBlocks, type Letter, type Scope } from '../language/index.ts';
+import {
+  type Answers,
+  type Application,
+  canonical,
+  fillTemplate,
+  formatNumber,
+  type Letter,
+  letterBlocks,
+  type Scope,
+} from '../language/index.ts';
+import { writeNip } from '../people/index.ts';
 import { agency, placeNames, type Region, regionOf } from '../regions/index.ts';
 import { holders, type Post } from '../workforce/index.ts';
-import { writeNip } from '../people/index.ts';
 import { type Capacity, type IssuedLetter, type LetterContent, signerLines, validUntil } from './letter.ts';
 import type { LettersTable } from './tables.ts';
 
@@ -42,7 +51,15 @@ export async function issue(ctx: Context, what: Issue): Promise<IssuedLetter> {
   const until = letter.valid_months === undefined ? null : validUntil(date, letter.valid_months);
   const from = await agency(ctx, what.signerPost.agency);
   const places = Object.fromEntries(await placeNames(ctx.db, ctx.region, placeCodes(what.scope.answers)));
-  const content = contentOf({ ...what, scope: { ...what.scope, places } }, letter, { region, agency: from.name, signer, number, date, until, code });
+  const content = contentOf({ ...what, scope: { ...what.scope, places } }, letter, {
+    region,
+    agency: from.name,
+    signer,
+    number,
+    date,
+    until,
+    code,
+  });
   const digest = `sha256:${sha256(canonical(content)).toString('hex')}`;
   const id = uuidv7(ctx.now.getTime());
   await ctx.db
@@ -110,7 +127,9 @@ async function nextNumber(ctx: Context, series: string, year: number): Promise<n
 /** Codes of every place in the answers: a letter writes names. */
 function placeCodes(answers: Answers): readonly string[] {
   return Object.values(answers).flatMap(answer =>
-    typeof answer === 'object' && answer !== null && 'kecamatan' in answer ? [answer.kecamatan, answer.kelurahan ?? ''] : [],
+    typeof answer === 'object' && answer !== null && 'kecamatan' in answer
+      ? [answer.kecamatan, answer.kelurahan ?? '']
+      : [],
   );
 }
 
@@ -141,10 +160,17 @@ function contentOf(what: Issue, letter: Letter, facts: Facts): LetterContent {
     head: {
       government: region.government,
       agency: facts.agency,
-      lines: [address, [phone, email].filter(Boolean).join(' · ')].filter((line): line is string => line !== undefined && line !== ''),
+      lines: [address, [phone, email].filter(Boolean).join(' · ')].filter(
+        (line): line is string => line !== undefined && line !== '',
+      ),
     },
     blocks: letterBlocks(application, what.letterId, about),
-    signer: { lines: signerLines(signer.title, signer.capacity), name: signer.name, rank: '', nip: writeNip(signer.nip) },
+    signer: {
+      lines: signerLines(signer.title, signer.capacity),
+      name: signer.name,
+      rank: '',
+      nip: writeNip(signer.nip),
+    },
     copies: Object.values(letter.copies ?? {}).map(written),
     code: facts.code,
   };
@@ -172,13 +198,23 @@ function read(row: Selectable<LettersTable>): IssuedLetter {
 
 /** One letter; problem `letters.none`. Who may see it is the caller's to check. */
 export async function letterById(ctx: Context, id: string): Promise<IssuedLetter> {
-  const row = await ctx.db.selectFrom('letters').selectAll().where('region', '=', ctx.region).where('id', '=', id).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('letters')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return read(found(row, 'letters.none'));
 }
 
 /** The letter with this verification code, or undefined. */
 export async function letterByCode(ctx: Context, code: string): Promise<IssuedLetter | undefined> {
-  const row = await ctx.db.selectFrom('letters').selectAll().where('region', '=', ctx.region).where('code', '=', code).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('letters')
+    .selectAll()
+    .where('region', '=', ctx.region)
+    .where('code', '=', code)
+    .executeTakeFirst();
   return row === undefined ? undefined : read(row);
 }
 

@@ -20,7 +20,9 @@ export const letterRoutes: readonly Route[] = [
       if (typed === undefined) return page(<VerifyFormPage />);
       const code = readTrackingCode(typed);
       if (code === undefined) {
-        return page(<VerifyFormPage typed={typed} fault={typed.trim() === '' ? 'missing' : 'wrong'} />, { status: 422 });
+        return page(<VerifyFormPage typed={typed} fault={typed.trim() === '' ? 'missing' : 'wrong'} />, {
+          status: 422,
+        });
       }
       return redirect(`/verifikasi/${code}`);
     },

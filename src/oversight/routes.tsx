@@ -1,8 +1,8 @@
 /** Reading the journal. */
 import { addDays, instantAt, isCalendarDate } from '../foundation/clock.ts';
 import type { Context, Duty } from '../foundation/context.ts';
-import { entries, type JournalFilter, lastSeal, type Verification, verify } from '../foundation/journal.ts';
 import { isUuid } from '../foundation/identifiers.ts';
+import { entries, type JournalFilter, lastSeal, type Verification, verify } from '../foundation/journal.ts';
 import { found } from '../foundation/problem.ts';
 import { regionOf } from '../regions/index.ts';
 import { file, page, type Reply, type Route, route, type Visit } from '../web/index.ts';
@@ -73,7 +73,9 @@ async function exported(ctx: Context, visit: Visit): Promise<Reply> {
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   const t = oversightTexts[visit.lang];
   const { filter } = asked(visit.query, region.timezone);
-  const rows: string[][] = [['id', t.when, t.event, 'event', t.who, t.subject, 'subject', t.why, t.details, t.request, t.chain]];
+  const rows: string[][] = [
+    ['id', t.when, t.event, 'event', t.who, t.subject, 'subject', t.why, t.details, t.request, t.chain],
+  ];
   let before: string | undefined;
   for (let read = 0; read < EXPORT_PAGES_AT_MOST; read += 1) {
     const { entries: lines, more } = await entries(ctx, { ...filter, before });

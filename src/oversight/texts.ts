@@ -125,12 +125,14 @@ export const oversightTexts = texts({
     sealed: (n: number) => `Segel ${n}`,
     unsealed: 'Menunggu segel',
     chain: 'Rantai segel',
-    chainText: 'Catatan disegel berkala dengan rantai sidik. Cocokkan sidik terakhir ini dengan yang pernah Anda cetak; perintah "payung journal verify" memeriksa seluruh jurnal.',
+    chainText:
+      'Catatan disegel berkala dengan rantai sidik. Cocokkan sidik terakhir ini dengan yang pernah Anda cetak; perintah "payung journal verify" memeriksa seluruh jurnal.',
     lastSeal: (n: number) => `Segel terakhir: nomor ${n}`,
     noSeal: 'Belum ada catatan yang disegel.',
     verify: 'Periksa seluruh jurnal',
     intact: (entries: number, seals: number) => `Utuh: ${entries} catatan dalam ${seals} segel cocok seluruhnya.`,
-    broken: (n: number) => `Ada ${n} catatan atau segel yang tidak cocok. Simpan cadangan sekarang dan hubungi pemeriksa.`,
+    broken: (n: number) =>
+      `Ada ${n} catatan atau segel yang tidak cocok. Simpan cadangan sekarang dan hubungi pemeriksa.`,
     faults: {
       'entry-changed': 'Catatan berubah',
       'seal-broken': 'Catatan hilang atau berpindah dalam segel',
@@ -168,7 +170,8 @@ export const oversightTexts = texts({
     sealed: (n: number) => `Seal ${n}`,
     unsealed: 'Waiting for a seal',
     chain: 'Chain of seals',
-    chainText: 'Lines are sealed in batches by a hash chain. Compare this last head with one you printed; the command "payung journal verify" checks the whole journal.',
+    chainText:
+      'Lines are sealed in batches by a hash chain. Compare this last head with one you printed; the command "payung journal verify" checks the whole journal.',
     lastSeal: (n: number) => `Last seal: number ${n}`,
     noSeal: 'Nothing was sealed yet.',
     verify: 'Check the whole journal',

@@ -10,5 +10,5 @@
 export { isNip, plainNip, writeNip } from './nip.ts';
 export { byNip, type Person, people, peopleByIds, person, register, setActive, setPassword } from './officials.ts';
 export { hashPassword, PASSWORD_AT_LEAST, PASSWORD_AT_MOST, passwordFits } from './passwords.ts';
-export { begin, end, endOthers, IDLE_MINUTES, type Session, SESSION_HOURS, session, touch } from './sessions.ts';
+export { begin, end, endOthers, IDLE_MINUTES, SESSION_HOURS, type Session, session, touch } from './sessions.ts';
 export { signIn } from './sign-in.ts';

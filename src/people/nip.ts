@@ -16,7 +16,9 @@ export function isNip(nip: string): boolean {
   const [, year = '', month = '', day = '', appointedYear = '', appointedMonth = ''] = parts;
   if (!isCalendarDate(`${year}-${month}-${day}`)) return false;
   const appointed = Number(appointedMonth);
-  return appointed >= 1 && appointed <= 12 && Number(appointedYear) >= Number(year) + 16 && Number(appointedYear) < 2100;
+  return (
+    appointed >= 1 && appointed <= 12 && Number(appointedYear) >= Number(year) + 16 && Number(appointedYear) < 2100
+  );
 }
 
 /** `198003152005011002` → `19800315 200501 1 002`, as it is written on letters. */

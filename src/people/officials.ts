@@ -18,7 +18,12 @@ const NAME_AT_MOST_CHARACTERS = 120;
 
 /** One official of this region; problem `people.none`. */
 export async function person(ctx: Context, id: string): Promise<Person> {
-  const row = await ctx.db.selectFrom('officials').select(columns).where('region', '=', ctx.region).where('id', '=', id).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('officials')
+    .select(columns)
+    .where('region', '=', ctx.region)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return found(row, 'people.none', { id });
 }
 
@@ -41,7 +46,10 @@ export async function peopleByIds(ctx: Context, ids: readonly string[]): Promise
 }
 
 /** Who has this number here, or undefined; with the kept password, for signing in only. */
-export async function byNip(ctx: Context, nip: string): Promise<(Person & { readonly password: string | null }) | undefined> {
+export async function byNip(
+  ctx: Context,
+  nip: string,
+): Promise<(Person & { readonly password: string | null }) | undefined> {
   return ctx.db
     .selectFrom('officials')
     .select([...columns, 'password'])
@@ -61,11 +69,16 @@ export async function register(
   allow(ctx, ['operator'], 'people.may-not');
   const nip = plainNip(wanted.nip);
   const name = wanted.name.normalize('NFC').trim().replace(/\s+/g, ' ');
-  if (wanted.staff === true ? !/^[A-Za-z0-9/]{4,30}$/.test(nip) : !isNip(nip)) throw new Problem('people.not-a-nip', 422, { nip: wanted.nip });
-  if (name === '' || name.length > NAME_AT_MOST_CHARACTERS) throw new Problem('people.name', 422, { atMost: NAME_AT_MOST_CHARACTERS });
+  if (wanted.staff === true ? !/^[A-Za-z0-9/]{4,30}$/.test(nip) : !isNip(nip))
+    throw new Problem('people.not-a-nip', 422, { nip: wanted.nip });
+  if (name === '' || name.length > NAME_AT_MOST_CHARACTERS)
+    throw new Problem('people.name', 422, { atMost: NAME_AT_MOST_CHARACTERS });
   if ((await byNip(ctx, nip)) !== undefined) throw new Problem('people.nip-taken', 409, { nip });
   const row = { id: uuidv7(ctx.now.getTime()), nip, name, active: true };
-  await ctx.db.insertInto('officials').values({ ...row, region: ctx.region, password: wanted.password, created_at: ctx.now }).execute();
+  await ctx.db
+    .insertInto('officials')
+    .values({ ...row, region: ctx.region, password: wanted.password, created_at: ctx.now })
+    .execute();
   await record(ctx, { event: 'official.registered', subject: { kind: 'official', id: row.id }, details: { name } });
   return row;
 }
@@ -94,6 +107,10 @@ export async function setActive(ctx: Context, official: string, active: boolean)
     .where('id', '=', official)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw new Problem('people.none', 404, { id: official });
-  if (!active) await ctx.db.deleteFrom('sessions').where('region', '=', ctx.region).where('official', '=', official).execute();
-  await record(ctx, { event: active ? 'official.admitted' : 'official.kept-out', subject: { kind: 'official', id: official } });
+  if (!active)
+    await ctx.db.deleteFrom('sessions').where('region', '=', ctx.region).where('official', '=', official).execute();
+  await record(ctx, {
+    event: active ? 'official.admitted' : 'official.kept-out',
+    subject: { kind: 'official', id: official },
+  });
 }

@@ -9,8 +9,8 @@ import type { Context } from '../foundation/context.ts';
 import { secretToken, sha256 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
-import { byNip, type Person } from './officials.ts';
 import { plainNip } from './nip.ts';
+import { byNip, type Person } from './officials.ts';
 
 export const IDLE_MINUTES = 60;
 export const SESSION_HOURS = 12;
@@ -40,7 +40,15 @@ export async function session(ctx: Context, token: string): Promise<Session | un
     .innerJoin('officials', join =>
       join.onRef('officials.region', '=', 'sessions.region').onRef('officials.id', '=', 'sessions.official'),
     )
-    .select(['officials.id', 'officials.nip', 'officials.name', 'officials.active', 'sessions.demo', 'sessions.started_at', 'sessions.seen_at'])
+    .select([
+      'officials.id',
+      'officials.nip',
+      'officials.name',
+      'officials.active',
+      'sessions.demo',
+      'sessions.started_at',
+      'sessions.seen_at',
+    ])
     .where('sessions.region', '=', ctx.region)
     .where('sessions.token_hash', '=', keyOf(token))
     .where('sessions.stage', '=', 'full')
@@ -100,7 +108,8 @@ export async function end(ctx: Context, token: string): Promise<void> {
     .where('token_hash', '=', keyOf(token))
     .returning('official')
     .executeTakeFirst();
-  if (gone !== undefined) await record(ctx, { event: 'session.ended', subject: { kind: 'official', id: gone.official } });
+  if (gone !== undefined)
+    await record(ctx, { event: 'session.ended', subject: { kind: 'official', id: gone.official } });
 }
 
 /** Ends every session of the official but the one of this token. Answers how many. */
@@ -112,7 +121,12 @@ export async function endOthers(ctx: Context, official: string, token: string): 
     .where('token_hash', '<>', keyOf(token))
     .executeTakeFirst();
   const count = Number(gone.numDeletedRows);
-  if (count > 0) await record(ctx, { event: 'session.others-ended', subject: { kind: 'official', id: official }, details: { count } });
+  if (count > 0)
+    await record(ctx, {
+      event: 'session.others-ended',
+      subject: { kind: 'official', id: official },
+      details: { count },
+    });
   return count;
 }
 
@@ -136,7 +150,11 @@ export async function claimant(ctx: Context, nip: string, address: string): Prom
     .select(['subject', 'failures'])
     .where('region', '=', ctx.region)
     .where('window_start', '=', windowOf(ctx.now))
-    .where('subject', 'in', limits.map(limit => limit.key))
+    .where(
+      'subject',
+      'in',
+      limits.map(limit => limit.key),
+    )
     .execute();
   const over = limits.some(limit => rows.some(row => row.subject === limit.key && row.failures >= limit.atMost));
   if (over) {
@@ -149,13 +167,19 @@ export async function claimant(ctx: Context, nip: string, address: string): Prom
 /** Counts a failed try for the number and for the address, and records it. */
 export async function noteFailure(ctx: Context, nip: string, address: string): Promise<void> {
   const window_start = windowOf(ctx.now);
-  await ctx.db.deleteFrom('sign_in_attempts').where('region', '=', ctx.region).where('window_start', '<', window_start).execute();
+  await ctx.db
+    .deleteFrom('sign_in_attempts')
+    .where('region', '=', ctx.region)
+    .where('window_start', '<', window_start)
+    .execute();
   for (const { key } of subjects(ctx, nip, address)) {
     await ctx.db
       .insertInto('sign_in_attempts')
       .values({ region: ctx.region, subject: key, window_start, failures: 1 })
       .onConflict(conflict =>
-        conflict.columns(['region', 'subject', 'window_start']).doUpdateSet({ failures: sql`sign_in_attempts.failures + 1` }),
+        conflict
+          .columns(['region', 'subject', 'window_start'])
+          .doUpdateSet({ failures: sql`sign_in_attempts.failures + 1` }),
       )
       .execute();
   }

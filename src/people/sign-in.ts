@@ -2,8 +2,9 @@
  * Signing in, from number and password to a session. The password is tried between two transactions, never inside one: it
  * takes a tenth of a second on purpose, and a transaction must not wait for it.
  */
-import type { Database, Work } from '../foundation/database.ts';
+
 import type { RegionCode } from '../foundation/context.ts';
+import type { Database, Work } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import { passwordFits } from './passwords.ts';
 import { begin, claimant, noteFailure } from './sessions.ts';

@@ -23,12 +23,20 @@ export async function agencies(ctx: Context): Promise<readonly Agency[]> {
 
 /** One agency; problem `regions.no-agency`. */
 export async function agency(ctx: Context, id: string): Promise<Agency> {
-  const row = await ctx.db.selectFrom('agencies').select(columns).where('region', '=', ctx.region).where('id', '=', id).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('agencies')
+    .select(columns)
+    .where('region', '=', ctx.region)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return found(row, 'regions.no-agency', { id });
 }
 
 /** Adds an agency. Problem `regions.agency-exists`. */
-export async function addAgency(ctx: Context, wanted: Omit<Agency, 'area'> & { readonly area?: string | null }): Promise<Agency> {
+export async function addAgency(
+  ctx: Context,
+  wanted: Omit<Agency, 'area'> & { readonly area?: string | null },
+): Promise<Agency> {
   allow(ctx, ['operator'], 'regions.may-not');
   const row = { ...wanted, area: wanted.area ?? null };
   const done = await ctx.db

@@ -8,6 +8,7 @@ import type { Context } from '../foundation/context.ts';
 import type { Db } from '../foundation/database.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
+import { remembered } from '../foundation/remembered.ts';
 import { NATIONAL_DAYS, NATIONAL_DAYS_SOURCE, type WorkingCalendar } from '../language/index.ts';
 import { regionOf } from './regions.ts';
 
@@ -45,12 +46,20 @@ export function workingDays(
   };
 }
 
-/** This region's calendar, read afresh: a day declared now counts for the next deadline. */
+const calendars = remembered<WorkingCalendar>();
+
+/** This region's calendar, read afresh in every transaction: a day declared now counts for the next deadline. */
 export async function calendarOf(ctx: Context): Promise<WorkingCalendar> {
-  const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
-  const national = await ctx.db.selectFrom('national_days').select('date').execute();
-  const regional = await regionalDays(ctx);
-  return workingDays(region.timezone, new Set(national.map(day => day.date)), new Map(regional.map(day => [day.date, day.working])));
+  return calendars.of(ctx.db, ctx.region, async () => {
+    const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
+    const national = await ctx.db.selectFrom('national_days').select('date').execute();
+    const regional = await regionalDays(ctx);
+    return workingDays(
+      region.timezone,
+      new Set(national.map(day => day.date)),
+      new Map(regional.map(day => [day.date, day.working])),
+    );
+  });
 }
 
 /** National days of a year, in order. */
@@ -90,23 +99,37 @@ export async function declareDay(ctx: Context, day: RegionalDay): Promise<void> 
   allow(ctx, ['operator', 'regional-secretary'], 'regions.may-not');
   const name = day.name.trim();
   if (!isCalendarDate(day.date)) throw new Problem('regions.no-date', 422, { date: day.date });
-  if (name === '' || name.length > NAME_AT_MOST_CHARACTERS) throw new Problem('regions.day-name', 422, { atMost: NAME_AT_MOST_CHARACTERS });
+  if (name === '' || name.length > NAME_AT_MOST_CHARACTERS)
+    throw new Problem('regions.day-name', 422, { atMost: NAME_AT_MOST_CHARACTERS });
   const values = { working: day.working, name, declared_at: ctx.now };
   await ctx.db
     .insertInto('regional_days')
     .values({ region: ctx.region, date: day.date, ...values })
     .onConflict(conflict => conflict.columns(['region', 'date']).doUpdateSet(values))
     .execute();
-  await record(ctx, { event: 'calendar.declared', subject: { kind: 'day', id: day.date }, details: { working: day.working, name } });
+  calendars.forget(ctx.db);
+  await record(ctx, {
+    event: 'calendar.declared',
+    subject: { kind: 'day', id: day.date },
+    details: { working: day.working, name },
+  });
 }
 
 /** Takes a declaration back. */
 export async function withdrawDay(ctx: Context, date: CalendarDate): Promise<void> {
   allow(ctx, ['operator', 'regional-secretary'], 'regions.may-not');
-  const gone = await ctx.db.deleteFrom('regional_days').where('region', '=', ctx.region).where('date', '=', date).executeTakeFirst();
+  const gone = await ctx.db
+    .deleteFrom('regional_days')
+    .where('region', '=', ctx.region)
+    .where('date', '=', date)
+    .executeTakeFirst();
   if (gone.numDeletedRows === 0n) throw new Problem('regions.no-such-day', 404, { date });
+  calendars.forget(ctx.db);
   await record(ctx, { event: 'calendar.withdrawn', subject: { kind: 'day', id: date } });
 }
 
 /** What the decrees so far say, ready to be added to a server. */
-export const NATIONAL_DAYS_DECREED: readonly NationalDay[] = NATIONAL_DAYS.map(day => ({ ...day, source: NATIONAL_DAYS_SOURCE }));
+export const NATIONAL_DAYS_DECREED: readonly NationalDay[] = NATIONAL_DAYS.map(day => ({
+  ...day,
+  source: NATIONAL_DAYS_SOURCE,
+}));

@@ -11,9 +11,9 @@
 export { type Agency, addAgency, agencies, agency } from './agencies.ts';
 export {
   addNationalDays,
-  NATIONAL_DAYS_DECREED,
   calendarOf,
   declareDay,
+  NATIONAL_DAYS_DECREED,
   type NationalDay,
   nationalDays,
   type RegionalDay,
@@ -21,9 +21,10 @@ export {
   withdrawDay,
   workingDays,
 } from './calendar.ts';
+export { readAhead } from './official-list.ts';
 export { isDesa, isPlaceHere, type Kecamatan, type Kelurahan, kecamatans, kelurahans, placeNames } from './places.ts';
 export { bareName, type Region, type RegionContact, type RegionTheme } from './region.ts';
 export { addRegion, changeIdentity, type NewRegion, regionOf, regionsAll } from './regions.ts';
-export type { AgencyKind } from './tables.ts';
 export { regionRoutes } from './routes.tsx';
+export type { AgencyKind } from './tables.ts';
 export { regionsProblems } from './texts.ts';

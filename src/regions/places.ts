@@ -1,6 +1,7 @@
 /** Districts and villages of a region. */
-import type { Db } from '../foundation/database.ts';
+
 import type { RegionCode } from '../foundation/context.ts';
+import type { Db } from '../foundation/database.ts';
 
 export interface Kecamatan {
   readonly code: string;
@@ -38,10 +39,19 @@ export async function kelurahans(db: Db, region: RegionCode, kecamatan?: string)
 }
 
 /** Names by code for those asked for. Codes that are not in the list are left out. */
-export async function placeNames(db: Db, region: RegionCode, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function placeNames(
+  db: Db,
+  region: RegionCode,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(codes.filter(code => code !== ''))];
   if (wanted.length === 0) return new Map();
-  const rows = await db.selectFrom('places').select(['code', 'name']).where('region', '=', region).where('code', 'in', wanted).execute();
+  const rows = await db
+    .selectFrom('places')
+    .select(['code', 'name'])
+    .where('region', '=', region)
+    .where('code', 'in', wanted)
+    .execute();
   return new Map(rows.map(row => [row.code, row.name]));
 }
 
@@ -54,7 +64,12 @@ export async function isPlaceHere(db: Db, region: RegionCode, kecamatan: string,
     .where('code', 'in', [kecamatan, kelurahan ?? kecamatan])
     .execute();
   const district = rows.some(row => row.code === kecamatan && row.level === 'kecamatan');
-  return district && (kelurahan === undefined || kelurahan === '' || rows.some(row => row.code === kelurahan && row.parent === kecamatan));
+  return (
+    district &&
+    (kelurahan === undefined ||
+      kelurahan === '' ||
+      rows.some(row => row.code === kelurahan && row.parent === kecamatan))
+  );
 }
 
 /** In the official codes the last group of a desa begins with 2, that of a kelurahan with 1 (Permendagri 72/2019). */

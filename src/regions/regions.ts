@@ -1,12 +1,22 @@
 /** Looking at regions and adding one. */
 import type { Selectable } from 'kysely';
+import { allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import type { Db } from '../foundation/database.ts';
-import { Problem } from '../foundation/problem.ts';
-import { allow } from '../foundation/allowed.ts';
 import { record } from '../foundation/journal.ts';
-import { bareName, headTitleOf, kindOf, type Region, type RegionContact, type RegionTheme, slugOf, timezoneOf } from './region.ts';
+import { remembered } from '../foundation/remembered.ts';
+import { Problem } from '../foundation/problem.ts';
 import { officialName, placesOf } from './official-list.ts';
+import {
+  bareName,
+  headTitleOf,
+  kindOf,
+  type Region,
+  type RegionContact,
+  type RegionTheme,
+  slugOf,
+  timezoneOf,
+} from './region.ts';
 import type { RegionsTable } from './tables.ts';
 
 function read(row: Selectable<RegionsTable>): Region {
@@ -25,10 +35,14 @@ function read(row: Selectable<RegionsTable>): Region {
   };
 }
 
+const rows = remembered<Region | undefined>();
+
 /** The region with this code, or undefined. Any region may look at any: names and colours are public. */
 export async function regionOf(db: Db, code: RegionCode): Promise<Region | undefined> {
-  const row = await db.selectFrom('regions').selectAll().where('code', '=', code).executeTakeFirst();
-  return row === undefined ? undefined : read(row);
+  return rows.of(db, code, async () => {
+    const row = await db.selectFrom('regions').selectAll().where('code', '=', code).executeTakeFirst();
+    return row === undefined ? undefined : read(row);
+  });
 }
 
 /** All active regions of this server, by code. */
@@ -54,7 +68,8 @@ export interface NewRegion {
 export async function addRegion(db: Db, wanted: NewRegion, now: Date): Promise<Region> {
   const name = await officialName(wanted.code);
   if (name === undefined) throw new Problem('regions.unknown-code', 422, { code: wanted.code });
-  if ((await regionOf(db, wanted.code)) !== undefined) throw new Problem('regions.exists', 409, { code: wanted.code, name });
+  if ((await regionOf(db, wanted.code)) !== undefined)
+    throw new Problem('regions.exists', 409, { code: wanted.code, name });
   await db
     .insertInto('regions')
     .values({
@@ -75,8 +90,12 @@ export async function addRegion(db: Db, wanted: NewRegion, now: Date): Promise<R
   const places = await placesOf(wanted.code);
   // Districts first: villages refer to them.
   for (const level of ['kecamatan', 'kelurahan'] as const) {
-    const rows = places.filter(place => place.level === level).map(place => ({ ...place, region: wanted.code }));
-    for (let from = 0; from < rows.length; from += 500) await db.insertInto('places').values(rows.slice(from, from + 500)).execute();
+    const listed = places.filter(place => place.level === level).map(place => ({ ...place, region: wanted.code }));
+    for (let from = 0; from < listed.length; from += 500)
+      await db
+        .insertInto('places')
+        .values(listed.slice(from, from + 500))
+        .execute();
   }
   const added = await regionOf(db, wanted.code);
   if (added === undefined) throw new Error(`Region ${wanted.code} was added and is not there`);
@@ -89,6 +108,9 @@ export async function changeIdentity(
   to: { readonly theme?: RegionTheme; readonly contact?: RegionContact; readonly hosts?: readonly string[] },
 ): Promise<void> {
   allow(ctx, ['operator'], 'regions.may-not');
+  const others = (await regionsAll(ctx.db)).filter(region => region.code !== ctx.region);
+  const taken = to.hosts?.find(host => others.some(region => region.hosts.includes(host)));
+  if (taken !== undefined) throw new Problem('regions.host-taken', 409, { host: taken });
   await ctx.db
     .updateTable('regions')
     .set({
@@ -98,5 +120,10 @@ export async function changeIdentity(
     })
     .where('code', '=', ctx.region)
     .execute();
-  await record(ctx, { event: 'region.identity-changed', subject: { kind: 'region', id: ctx.region }, details: { changed: Object.keys(to) } });
+  rows.forget(ctx.db);
+  await record(ctx, {
+    event: 'region.identity-changed',
+    subject: { kind: 'region', id: ctx.region },
+    details: { changed: Object.keys(to) },
+  });
 }

@@ -312,6 +312,7 @@ export const menuTexts = texts({
     government: 'Pemerintahan',
     staff: 'Pegawai',
     calendar: 'Hari kerja',
+    identity: 'Identitas daerah',
     journal: 'Jurnal',
   },
   en: {
@@ -326,6 +327,7 @@ export const menuTexts = texts({
     government: 'Government',
     staff: 'Staff',
     calendar: 'Working days',
+    identity: "Region's identity",
     journal: 'Journal',
   },
 });

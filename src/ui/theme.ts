@@ -9,7 +9,7 @@
 import { colourAt, contrast, type Hex, luminance, luminanceFor, toOklch } from './colour.ts';
 
 export type { Hex } from './colour.ts';
-export { contrast, isHex } from './colour.ts';
+export { isHex } from './colour.ts';
 
 export interface Brand {
   readonly brand: Hex;

@@ -35,8 +35,15 @@ export async function answer(what: Reply, view: View, browser: Browser, reply: F
     case 'file': {
       const disposition = `${what.inline ? 'inline' : 'attachment'}${what.name === undefined ? '' : `; ${fileName(what.name)}`}`;
       const cache = what.cacheSeconds > 0 ? `private, max-age=${what.cacheSeconds}` : 'private, no-store';
-      reply.headers({ 'content-disposition': disposition, 'content-security-policy': filePolicy(what.mediaType), 'cache-control': cache });
-      return reply.code(200).type(what.mediaType).send(typeof what.bytes === 'string' ? what.bytes : Buffer.from(what.bytes));
+      reply.headers({
+        'content-disposition': disposition,
+        'content-security-policy': filePolicy(what.mediaType),
+        'cache-control': cache,
+      });
+      return reply
+        .code(200)
+        .type(what.mediaType)
+        .send(typeof what.bytes === 'string' ? what.bytes : Buffer.from(what.bytes));
     }
   }
 }
@@ -56,13 +63,21 @@ function setCookies(browser: Browser, reply: FastifyReply): void {
   }
 }
 
-async function compressed(text: string, type: string, status: number, browser: Browser, reply: FastifyReply): Promise<FastifyReply> {
+async function compressed(
+  text: string,
+  type: string,
+  status: number,
+  browser: Browser,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   reply.code(status).type(type).headers({ 'cache-control': 'private, no-store', vary: 'accept-encoding, cookie' });
   const accepts = String(browser.asked.request.headers['accept-encoding'] ?? '');
   const bytes = Buffer.from(text);
   if (bytes.length < COMPRESS_FROM_BYTES) return reply.send(bytes);
   if (/\bbr\b/.test(accepts)) {
-    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+    const options = {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    };
     return reply.header('content-encoding', 'br').send(await brotli(bytes, options));
   }
   if (/\bgzip\b/.test(accepts)) return reply.header('content-encoding', 'gzip').send(await zip(bytes));

@@ -53,7 +53,13 @@ export async function readBody(request: FastifyRequest, route: Route): Promise<B
   const pairs: [string, string][] = [];
   const files: UploadedFile[] = [];
   const parts = request.parts({
-    limits: { fields: FIELDS_AT_MOST, fieldSize: FIELD_BYTES_AT_MOST, files: filesAtMost, fileSize: bytesAtMost, parts: FIELDS_AT_MOST + filesAtMost },
+    limits: {
+      fields: FIELDS_AT_MOST,
+      fieldSize: FIELD_BYTES_AT_MOST,
+      files: filesAtMost,
+      fileSize: bytesAtMost,
+      parts: FIELDS_AT_MOST + filesAtMost,
+    },
   });
   for await (const part of parts) {
     if (part.type === 'field') {

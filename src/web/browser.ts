@@ -76,7 +76,12 @@ function jarOf(asked: Asked, seal: Seals, base: string): Jar {
     read: name => seal.open(name, scope, asked.request.cookies[name]),
     set({ name, value, maxAgeSeconds }) {
       const maxAge = value === null ? 0 : maxAgeSeconds;
-      out.push({ name, value: value === null ? '' : seal.sign(name, scope, value), path, ...(maxAge === undefined ? {} : { maxAge }) });
+      out.push({
+        name,
+        value: value === null ? '' : seal.sign(name, scope, value),
+        path,
+        ...(maxAge === undefined ? {} : { maxAge }),
+      });
     },
   };
 }
@@ -178,7 +183,13 @@ export function browserOf(asked: Asked, seal: Seals, config: WebConfig): Browser
         flash,
       };
     },
-    unbound: actor => ({ region: where?.site.code ?? '', actor, now: asked.now, requestId: request.id, db: noTables() }),
+    unbound: actor => ({
+      region: where?.site.code ?? '',
+      actor,
+      now: asked.now,
+      requestId: request.id,
+      db: noTables(),
+    }),
     mustNotBeForeign() {
       const site = request.headers['sec-fetch-site'];
       if (site === 'cross-site' || site === 'same-site') throw new Problem('web.foreign-form', 403);

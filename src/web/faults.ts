@@ -1,8 +1,10 @@
 /** From what went wrong to what the visitor is told: refusals pass, what has a known cause becomes one, the rest is our fault. */
-import { Problem, isProblem } from '../foundation/problem.ts';
+import { isProblem, Problem } from '../foundation/problem.ts';
 
 function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String((error as { code: unknown }).code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? String((error as { code: unknown }).code)
+    : '';
 }
 
 /** Serialization failure and deadlock (SQLSTATE class 40): the same work may well succeed when tried again. */
@@ -39,7 +41,8 @@ export function asProblem(error: unknown): Problem | undefined {
   if (isProblem(error)) return error;
   const known = KNOWN[codeOf(error)];
   if (known !== undefined) return known();
-  const status = typeof error === 'object' && error !== null ? (error as { statusCode?: unknown }).statusCode : undefined;
+  const status =
+    typeof error === 'object' && error !== null ? (error as { statusCode?: unknown }).statusCode : undefined;
   if (status === 429) return new Problem('web.too-many-requests', 429);
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('web.broken-request', 400);
   return undefined;

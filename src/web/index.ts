@@ -8,6 +8,7 @@
  * It knows no domain: regions, officials, menus and sentences are handed in by server.ts.
  */
 export { collect } from './body.ts';
+export { ResendPage } from './resend-page.tsx';
 export {
   type Cookie,
   file,
@@ -23,6 +24,5 @@ export {
   type UploadedFile,
   type Visit,
 } from './route.ts';
-export { ResendPage } from './resend-page.tsx';
-export { createWeb, type Resend, type Web, type WebConfig } from './web.ts';
 export { webProblems } from './texts.ts';
+export { createWeb, type Resend, type Web, type WebConfig } from './web.ts';

@@ -23,7 +23,9 @@ export function ResendPage(props: { sentence: string; resend: Resend }): VNode {
         </A>
       </p>
       <Form action={props.resend.path}>
-        {pairs.flatMap(([name, values]) => values.map((value, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={value} />))}
+        {pairs.flatMap(([name, values]) =>
+          values.map((value, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={value} />),
+        )}
         <Button>{t.again}</Button>
       </Form>
     </PlainPage>

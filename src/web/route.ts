@@ -55,7 +55,13 @@ export interface Cookie {
 }
 
 export type Reply =
-  | { readonly kind: 'page'; readonly jsx: VNode; readonly status: number; readonly part: boolean; readonly cookies: readonly Cookie[] }
+  | {
+      readonly kind: 'page';
+      readonly jsx: VNode;
+      readonly status: number;
+      readonly part: boolean;
+      readonly cookies: readonly Cookie[];
+    }
   | {
       readonly kind: 'redirect';
       readonly path: string;
@@ -104,8 +110,17 @@ export function route(wanted: Route): Route {
 }
 
 /** A page, or a part of one for a script to put in place. */
-export function page(jsx: VNode, options: { status?: number; cookies?: readonly Cookie[]; part?: boolean } = {}): Reply {
-  return { kind: 'page', jsx, status: options.status ?? 200, part: options.part ?? false, cookies: options.cookies ?? [] };
+export function page(
+  jsx: VNode,
+  options: { status?: number; cookies?: readonly Cookie[]; part?: boolean } = {},
+): Reply {
+  return {
+    kind: 'page',
+    jsx,
+    status: options.status ?? 200,
+    part: options.part ?? false,
+    cookies: options.cookies ?? [],
+  };
 }
 
 /** 303 See Other: what follows a form. The flash is shown once by the next page. */
@@ -113,7 +128,13 @@ export function redirect(
   path: string,
   options: { flash?: Flash | undefined; cookies?: readonly Cookie[]; outside?: boolean } = {},
 ): Reply {
-  return { kind: 'redirect', path, outside: options.outside ?? false, flash: options.flash, cookies: options.cookies ?? [] };
+  return {
+    kind: 'redirect',
+    path,
+    outside: options.outside ?? false,
+    flash: options.flash,
+    cookies: options.cookies ?? [],
+  };
 }
 
 /** Bytes to show or to keep. Without `inline` the browser saves them. */

@@ -15,7 +15,14 @@ const REGION = '33.74';
 const OTHER = '33.25';
 const NOW = new Date('2026-11-24T02:00:00Z');
 const work = { actor: { kind: 'system', reason: 'test' } as const, now: NOW, requestId: 'test' };
-const officer: Official = { kind: 'official', id: '018f0000-0000-7000-8000-000000000001', name: 'Siti', nip: '', posts: [], duties: ['auditor'] };
+const officer: Official = {
+  kind: 'official',
+  id: '018f0000-0000-7000-8000-000000000001',
+  name: 'Siti',
+  nip: '',
+  posts: [],
+  duties: ['auditor'],
+};
 
 const FormPage = (props: { said?: string }) => (
   <PlainPage title="Formulir">
@@ -59,7 +66,12 @@ beforeAll(async () => {
     ),
     faultPage: () => <PlainPage title="Gangguan">gangguan</PlainPage>,
     routes: [
-      route({ method: 'get', path: '/', guard: 'anyone', handler: (_, visit) => page(<FormPage said={visit.query.q ?? ''} />) }),
+      route({
+        method: 'get',
+        path: '/',
+        guard: 'anyone',
+        handler: (_, visit) => page(<FormPage said={visit.query.q ?? ''} />),
+      }),
       route({
         method: 'post',
         path: '/tulis',
@@ -71,12 +83,31 @@ beforeAll(async () => {
           return redirect('/', { flash: { tone: 'ok', text: 'Tersimpan' } });
         },
       }),
-      route({ method: 'get', path: '/tulis-diam-diam', guard: 'anyone', handler: async ctx => (await record(ctx, { event: 'test.wrote', subject: { kind: 'test', id: 'get' } }), redirect('/')) }),
+      route({
+        method: 'get',
+        path: '/tulis-diam-diam',
+        guard: 'anyone',
+        async handler(ctx) {
+          await record(ctx, { event: 'test.wrote', subject: { kind: 'test', id: 'get' } });
+          return redirect('/');
+        },
+      }),
       route({ method: 'get', path: '/periksa', guard: ['auditor'], handler: () => page(<FormPage said="rahasia" />) }),
       route({ method: 'get', path: '/pimpin', guard: ['head-of-region'], handler: () => page(<FormPage />) }),
       route({ method: 'post', path: '/kerjakan', guard: 'official', handler: () => redirect('/') }),
-      route({ method: 'post', path: '/unggah', guard: 'anyone', upload: { megabytes: 1, files: 1 }, handler: (_, visit) => page(<FormPage said={`${visit.files.length} ${visit.fields.isi}`} />) }),
-      route({ method: 'get', path: '/berkas', guard: 'anyone', handler: () => file('<script>alert(1)</script>', { mediaType: 'text/html', name: 'a"b\n.html' }) }),
+      route({
+        method: 'post',
+        path: '/unggah',
+        guard: 'anyone',
+        upload: { megabytes: 1, files: 1 },
+        handler: (_, visit) => page(<FormPage said={`${visit.files.length} ${visit.fields.isi}`} />),
+      }),
+      route({
+        method: 'get',
+        path: '/berkas',
+        guard: 'anyone',
+        handler: () => file('<script>alert(1)</script>', { mediaType: 'text/html', name: 'a"b\n.html' }),
+      }),
       route({ method: 'get', path: '/jarang', guard: 'anyone', limit: { perMinute: 2 }, handler: () => redirect('/') }),
     ],
   });
@@ -86,9 +117,14 @@ afterAll(() => web.app.close());
 const own = { 'sec-fetch-site': 'same-origin' };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const get = (url: string, headers: Record<string, string> = {}) => web.app.inject({ url, headers });
-const post = (url: string, payload: string, headers: Record<string, string> = {}) => web.app.inject({ method: 'POST', url, payload, headers: { ...form, ...headers } });
-const written = async (region = REGION) => (await database.reading(region, work, ctx => entries(ctx, { event: 'test.wrote' }))).entries.map(line => line.subjectId);
-const cookiesOf = (answer: Awaited<ReturnType<typeof get>>) => answer.cookies.map(cookie => `${cookie.name}=${encodeURIComponent(cookie.value)}`).join('; ');
+const post = (url: string, payload: string, headers: Record<string, string> = {}) =>
+  web.app.inject({ method: 'POST', url, payload, headers: { ...form, ...headers } });
+const written = async (region = REGION) =>
+  (await database.reading(region, work, ctx => entries(ctx, { event: 'test.wrote' }))).entries.map(
+    line => line.subjectId,
+  );
+const cookiesOf = (answer: Awaited<ReturnType<typeof get>>) =>
+  answer.cookies.map(cookie => `${cookie.name}=${encodeURIComponent(cookie.value)}`).join('; ');
 
 describe('a form', () => {
   test('of another site is refused by the word of the browser', async () => {
@@ -120,12 +156,17 @@ describe('a form', () => {
   });
 
   test('with a file where none is expected, or too large, is refused', async () => {
-    const body = (bytes: number) => `--x\r\ncontent-disposition: form-data; name="isi"\r\n\r\nhalo\r\n--x\r\ncontent-disposition: form-data; name="f"; filename="a.txt"\r\n\r\n${'a'.repeat(bytes)}\r\n--x--\r\n`;
+    const body = (bytes: number) =>
+      `--x\r\ncontent-disposition: form-data; name="isi"\r\n\r\nhalo\r\n--x\r\ncontent-disposition: form-data; name="f"; filename="a.txt"\r\n\r\n${'a'.repeat(bytes)}\r\n--x--\r\n`;
     const headers = { ...own, 'content-type': 'multipart/form-data; boundary=x' };
-    expect((await web.app.inject({ method: 'POST', url: '/satu/tulis', payload: body(10), headers })).statusCode).toBe(415);
+    expect((await web.app.inject({ method: 'POST', url: '/satu/tulis', payload: body(10), headers })).statusCode).toBe(
+      415,
+    );
     const fine = await web.app.inject({ method: 'POST', url: '/satu/unggah', payload: body(10), headers });
     expect(fine.body).toContain('1 halo');
-    expect((await web.app.inject({ method: 'POST', url: '/satu/unggah', payload: body(1_100_000), headers })).statusCode).toBe(413);
+    expect(
+      (await web.app.inject({ method: 'POST', url: '/satu/unggah', payload: body(1_100_000), headers })).statusCode,
+    ).toBe(413);
     expect((await post('/satu/tulis', `isi=${'x'.repeat(1_100_000)}`, own)).statusCode).toBe(413);
   });
 
@@ -187,7 +228,8 @@ describe('an answer', () => {
       'referrer-policy': 'same-origin',
       'strict-transport-security': expect.stringContaining('max-age='),
     });
-    for (const cookie of answer.cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', secure: true });
+    for (const cookie of answer.cookies)
+      expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', secure: true });
   });
 
   test('escapes what was typed', async () => {

@@ -11,7 +11,13 @@ import cookies from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { VNode } from 'preact';
 import type { Context, Official } from '../foundation/context.ts';
 import type { Database } from '../foundation/database.ts';
@@ -20,11 +26,11 @@ import { Problem } from '../foundation/problem.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { staticFiles } from '../ui/assets.ts';
 import type { NavGroup, RegionView, View } from '../ui/view.tsx';
+import { answer } from './answer.ts';
+import { collect, pairsOf, readBody } from './body.ts';
+import { type Asked, type Browser, browserOf, SESSION_COOKIE } from './browser.ts';
 import { asProblem, mayTryAgain } from './faults.ts';
 import { commonHeaders } from './headers.ts';
-import { answer } from './answer.ts';
-import { type Asked, type Browser, browserOf, SESSION_COOKIE } from './browser.ts';
-import { collect, pairsOf, readBody } from './body.ts';
 import type { Reply, Route, Site, Visit } from './route.ts';
 import { type Seals, seals } from './seals.ts';
 
@@ -123,20 +129,33 @@ export async function createWeb(config: WebConfig): Promise<Web> {
   app.addHook('onResponse', async (request, reply) => {
     // The pattern, never the address: addresses hold codes that open drafts and cases.
     const pattern = request.routeOptions.url ?? '-';
-    request.log.info({ method: request.method, route: pattern, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    request.log.info(
+      { method: request.method, route: pattern, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
   });
 
   for (const [url, found] of staticFiles()) {
     app.get(url, (_, reply) => {
-      reply.headers({ 'content-type': found.type, etag: found.etag, 'cache-control': found.cacheControl, 'access-control-allow-origin': '*' });
+      reply.headers({
+        'content-type': found.type,
+        etag: found.etag,
+        'cache-control': found.cacheControl,
+        'access-control-allow-origin': '*',
+      });
       return reply.send(found.body);
     });
   }
 
-  const serve = serverOf(config, seal, request => {
-    const site = byHost.get(request.raw);
-    return site === undefined ? undefined : { site, base: '' };
-  }, freshSites);
+  const serve = serverOf(
+    config,
+    seal,
+    request => {
+      const site = byHost.get(request.raw);
+      return site === undefined ? undefined : { site, base: '' };
+    },
+    freshSites,
+  );
 
   for (const one of config.routes) {
     const url = one.scope === 'platform' ? one.path : one.path === '/' ? '/:region' : `/:region${one.path}`;
@@ -144,7 +163,9 @@ export async function createWeb(config: WebConfig): Promise<Web> {
     app.route({
       method: one.method === 'get' ? 'GET' : 'POST',
       url,
-      ...(one.upload === undefined ? {} : { bodyLimit: one.upload.megabytes * one.upload.files * 1_000_000 + BODY_BYTES_AT_MOST }),
+      ...(one.upload === undefined
+        ? {}
+        : { bodyLimit: one.upload.megabytes * one.upload.files * 1_000_000 + BODY_BYTES_AT_MOST }),
       ...(config.rateLimits ? { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } } : {}),
       handler: (request, reply) => serve(one, request, reply),
     });
@@ -245,7 +266,9 @@ async function inside(
     if (route.scope !== 'platform') admit(route, who, browser, resend);
     const reply = await route.handler(browser.unbound(who ?? { kind: 'visitor' }), visitFor(browser.view(who)));
     if (reply.kind !== 'page') return { reply, view: browser.view(who) };
-    const view = await database.reading(code, work, ctx => viewWithMenu(config, { ...ctx, actor: who ?? ctx.actor }, browser, who));
+    const view = await database.reading(code, work, ctx =>
+      viewWithMenu(config, { ...ctx, actor: who ?? ctx.actor }, browser, who),
+    );
     return { reply, view };
   }
   const open = route.method === 'get' || route.reads === true ? database.reading : database.inRegion;
@@ -257,7 +280,8 @@ async function inside(
         admit(route, who, browser, resend);
         const ctx: Context = who === undefined ? bound : { ...bound, actor: who };
         const reply = await route.handler(ctx, visitFor(browser.view(who)));
-        const view = reply.kind === 'page' && !reply.part ? await viewWithMenu(config, ctx, browser, who) : browser.view(who);
+        const view =
+          reply.kind === 'page' && !reply.part ? await viewWithMenu(config, ctx, browser, who) : browser.view(who);
         return { reply, view };
       });
     } catch (error) {
@@ -266,7 +290,12 @@ async function inside(
   }
 }
 
-async function viewWithMenu(config: WebConfig, ctx: Context, browser: Browser, who: Official | undefined): Promise<View> {
+async function viewWithMenu(
+  config: WebConfig,
+  ctx: Context,
+  browser: Browser,
+  who: Official | undefined,
+): Promise<View> {
   const view = browser.view(who);
   return who === undefined ? view : { ...view, nav: await config.menu(ctx, browser.lang) };
 }
@@ -294,7 +323,12 @@ async function refuse(config: WebConfig, error: unknown, browser: Browser, reply
   const { request } = browser.asked;
   if (error instanceof SignInFirst && error.resend === undefined) {
     const to = `/masuk?ke=${encodeURIComponent(browser.path + browser.search)}`;
-    return answer({ kind: 'redirect', path: to, outside: false, flash: undefined, cookies: [] }, browser.view(), browser, reply);
+    return answer(
+      { kind: 'redirect', path: to, outside: false, flash: undefined, cookies: [] },
+      browser.view(),
+      browser,
+      reply,
+    );
   }
   const problem = error instanceof SignInFirst ? new Problem('web.sign-in-first', 401) : asProblem(error);
   const view = await viewForTrouble(config, browser);

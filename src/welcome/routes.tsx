@@ -1,11 +1,11 @@
 /** The platform's front page. */
 import { catalogue } from '../catalogue/index.ts';
 import type { Context, Duty } from '../foundation/context.ts';
+import { found } from '../foundation/problem.ts';
 import { openInstallations } from '../installations/index.ts';
 import { type Region, regionOf } from '../regions/index.ts';
 import { page, type Route, route, type Visit } from '../web/index.ts';
 import { holdersAll, type Post, postsAll } from '../workforce/index.ts';
-import { found } from '../foundation/problem.ts';
 import { WelcomePage, type WelcomePerson, type WelcomeRegion } from './pages/start.tsx';
 
 /** One person for each of these, in this order: enough to walk the whole story. */

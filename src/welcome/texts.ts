@@ -6,11 +6,15 @@ export const welcomeTexts = texts({
     lead: 'Daerah menerbitkan layanan digitalnya sebagai aplikasi. Daerah lain menduplikasinya dengan perjanjian, menyesuaikannya sendiri, dan tetap menerima setiap pembaruan.',
     empty: 'Belum ada daerah di peladen ini',
     emptyText: 'Tambahkan daerah pertama dari baris perintah, lalu muat ulang halaman ini:',
-    emptyCommand: 'bin/payung regions add 33.25 --brand "#0b5f59" --operator 198003152005011002 --name "Nama Pengelola"',
+    emptyCommand:
+      'bin/payung regions add 33.25 --brand "#0b5f59" --operator 198003152005011002 --name "Nama Pengelola"',
     storyTitle: 'Yang dapat Anda jalani di sini',
     story: [
       ['Baca katalog', 'Standar pelayanan, formulir, alur, dan isian daerah dari setiap aplikasi yang diterbitkan.'],
-      ['Sepakati', 'Tawarkan kerja sama, tanda tangani kesepakatan bersama lalu perjanjian kerja sama, sesuai tahapan peraturan.'],
+      [
+        'Sepakati',
+        'Tawarkan kerja sama, tanda tangani kesepakatan bersama lalu perjanjian kerja sama, sesuai tahapan peraturan.',
+      ],
       ['Duplikasi', 'Petakan peran ke jabatan sendiri, isi nilai daerah, lihat hasilnya, lalu jalankan.'],
       ['Layani', 'Warga mengisi formulir dan melacak permohonannya tanpa akun; petugas bekerja dari satu kotak masuk.'],
       ['Sesuaikan', 'Ganti nama, label, batas waktu, atau tambah isian, tanpa kode, dan asalnya tetap utuh.'],
@@ -41,11 +45,15 @@ export const welcomeTexts = texts({
     lead: 'A region publishes its digital services as applications. Others duplicate them under an agreement, adapt them by themselves, and still take every update.',
     empty: 'There is no region on this server yet',
     emptyText: 'Add the first one from the command line, then reload this page:',
-    emptyCommand: 'bin/payung regions add 33.25 --brand "#0b5f59" --operator 198003152005011002 --name "Operator\'s Name"',
+    emptyCommand:
+      'bin/payung regions add 33.25 --brand "#0b5f59" --operator 198003152005011002 --name "Operator\'s Name"',
     storyTitle: 'What you can do here',
     story: [
       ['Read the catalogue', 'Service standard, form, flow and blanks of every published application.'],
-      ['Agree', 'Offer a cooperation, sign the joint agreement and then the working agreement, in the stages of the law.'],
+      [
+        'Agree',
+        'Offer a cooperation, sign the joint agreement and then the working agreement, in the stages of the law.',
+      ],
       ['Duplicate', 'Map roles to your own posts, fill the blanks, look at the result, run it.'],
       ['Serve', 'Citizens fill the form and follow their case without an account; officers work from one inbox.'],
       ['Adapt', 'Change names, labels and deadlines or add a field, without code; the original stays whole.'],

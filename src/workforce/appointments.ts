@@ -32,7 +32,9 @@ export async function actorOf(ctx: Context, official: Person): Promise<Official 
   const date = await today(ctx);
   const rows = await ctx.db
     .selectFrom('appointments')
-    .innerJoin('posts', join => join.onRef('posts.region', '=', 'appointments.region').onRef('posts.id', '=', 'appointments.post'))
+    .innerJoin('posts', join =>
+      join.onRef('posts.region', '=', 'appointments.region').onRef('posts.id', '=', 'appointments.post'),
+    )
     .select(['posts.id', 'posts.title', 'posts.agency', 'posts.kind', 'posts.area', 'posts.duties'])
     .where('appointments.region', '=', ctx.region)
     .where('appointments.official', '=', official.id)
@@ -64,11 +66,16 @@ async function heldToday(ctx: Context, postId?: string): Promise<readonly Holder
     .where(eb => eb.or([eb('ends', 'is', null), eb('ends', '>=', date)]));
   if (postId !== undefined) query = query.where('post', '=', postId);
   const rows = await query.execute();
-  const who = await peopleByIds(ctx, rows.map(row => row.official));
+  const who = await peopleByIds(
+    ctx,
+    rows.map(row => row.official),
+  );
   return rows
     .flatMap(({ id, official, ...row }): Holder[] => {
       const found = who.get(official);
-      return found?.active === true ? [{ ...row, appointment: id, id: official, name: found.name, nip: found.nip }] : [];
+      return found?.active === true
+        ? [{ ...row, appointment: id, id: official, name: found.name, nip: found.nip }]
+        : [];
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'id'));
 }
@@ -85,7 +92,12 @@ export function holdersAll(ctx: Context): Promise<readonly Holder[]> {
 
 /** Officials who hold a duty today, each once. */
 export async function officialsWithDuty(ctx: Context, duty: Duty): Promise<readonly Holder[]> {
-  const rows = await ctx.db.selectFrom('posts').select(['id', 'duties']).where('region', '=', ctx.region).where('abolished_on', 'is', null).execute();
+  const rows = await ctx.db
+    .selectFrom('posts')
+    .select(['id', 'duties'])
+    .where('region', '=', ctx.region)
+    .where('abolished_on', 'is', null)
+    .execute();
   const posts = new Set(rows.filter(row => row.duties.includes(duty)).map(row => row.id));
   const all = (await holdersAll(ctx)).filter(holder => posts.has(holder.post));
   return all.filter((holder, index) => all.findIndex(other => other.id === holder.id) === index);
@@ -101,13 +113,23 @@ export async function appoint(
   const who = await person(ctx, wanted.official);
   const starts = wanted.starts ?? (await today(ctx));
   const ends = wanted.ends ?? null;
-  if (!isCalendarDate(starts) || (ends !== null && (!isCalendarDate(ends) || ends < starts))) throw new Problem('workforce.dates', 422);
+  if (!isCalendarDate(starts) || (ends !== null && (!isCalendarDate(ends) || ends < starts)))
+    throw new Problem('workforce.dates', 422);
   const already = (await holders(ctx, to.id)).some(holder => holder.id === who.id);
   if (already) throw new Problem('workforce.already-holds', 409, { name: who.name, post: to.title });
   const id = uuidv7(ctx.now.getTime());
   await ctx.db
     .insertInto('appointments')
-    .values({ region: ctx.region, id, post: to.id, official: who.id, kind: wanted.kind ?? 'holder', starts, ends, created_at: ctx.now })
+    .values({
+      region: ctx.region,
+      id,
+      post: to.id,
+      official: who.id,
+      kind: wanted.kind ?? 'holder',
+      starts,
+      ends,
+      created_at: ctx.now,
+    })
     .execute();
   await record(ctx, {
     event: 'post.appointed',
@@ -128,13 +150,18 @@ export async function endAppointment(ctx: Context, appointment: string, reason: 
   const before = found(row, 'workforce.no-appointment', { id: appointment });
   const date = await today(ctx);
   const yesterday = new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-  // One that began today never took effect: its only day becomes the day before, which the check on dates forbids.
-  const ends = yesterday < before.starts ? before.starts : yesterday;
+  // One that began today never took effect: it is moved to the day before.
+  const neverBegan = yesterday < before.starts;
   await ctx.db
     .updateTable('appointments')
-    .set({ ends, ...(ends === before.starts && ends === date ? { starts: yesterday, ends: yesterday } : {}) })
+    .set({ ends: yesterday, ...(neverBegan ? { starts: yesterday } : {}) })
     .where('region', '=', ctx.region)
     .where('id', '=', appointment)
     .execute();
-  await record(ctx, { event: 'post.vacated', subject: { kind: 'post', id: before.post }, reason, details: { official: before.official } });
+  await record(ctx, {
+    event: 'post.vacated',
+    subject: { kind: 'post', id: before.post },
+    reason,
+    details: { official: before.official },
+  });
 }

@@ -6,7 +6,15 @@
  *
  * It hides appointments and how a place finds its post. It does not know what work there is.
  */
-export { actorOf, appoint, endAppointment, type Holder, holders, holdersAll, officialsWithDuty } from './appointments.ts';
+export {
+  actorOf,
+  appoint,
+  endAppointment,
+  type Holder,
+  holders,
+  holdersAll,
+  officialsWithDuty,
+} from './appointments.ts';
 export { areasOf, createPost, type Post, post, postForPlace, postsAll } from './posts.ts';
 export { workforceRoutes } from './routes.tsx';
 export type { AppointmentKind } from './tables.ts';

@@ -31,7 +31,12 @@ export async function postsAll(ctx: Context): Promise<readonly Post[]> {
 
 /** One post, also an abolished one (old cases name it); problem `workforce.no-post`. */
 export async function post(ctx: Context, id: string): Promise<Post> {
-  const row = await ctx.db.selectFrom('posts').select(columns).where('region', '=', ctx.region).where('id', '=', id).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('posts')
+    .select(columns)
+    .where('region', '=', ctx.region)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return found(row, 'workforce.no-post', { id });
 }
 
@@ -74,6 +79,10 @@ export async function createPost(ctx: Context, wanted: Post): Promise<Post> {
     .onConflict(conflict => conflict.columns(['region', 'id']).doNothing())
     .executeTakeFirst();
   if (done.numInsertedOrUpdatedRows === 0n) throw new Problem('workforce.post-exists', 409, { id: wanted.id });
-  await record(ctx, { event: 'post.created', subject: { kind: 'post', id: wanted.id }, details: { title: wanted.title, duties: wanted.duties } });
+  await record(ctx, {
+    event: 'post.created',
+    subject: { kind: 'post', id: wanted.id },
+    details: { title: wanted.title, duties: wanted.duties },
+  });
   return wanted;
 }

@@ -1,6 +1,8 @@
 /** Signing in and out, one's account, staff and posts. */
-import type { Context } from '../foundation/context.ts';
+
 import { isAllowed } from '../foundation/allowed.ts';
+import type { Context } from '../foundation/context.ts';
+import { isUuid } from '../foundation/identifiers.ts';
 import { isProblem, Problem } from '../foundation/problem.ts';
 import {
   begin,
@@ -14,6 +16,7 @@ import {
   people,
   person,
   register,
+  setActive,
   setPassword,
   signIn,
 } from '../people/index.ts';
@@ -22,6 +25,7 @@ import type { FormError } from '../ui/components/messages.tsx';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { appoint, endAppointment, holders, holdersAll } from './appointments.ts';
 import { AccountPage } from './pages/account.tsx';
+import { PeoplePage } from './pages/people.tsx';
 import { type DemoPerson, SignInPage } from './pages/sign-in.tsx';
 import { PostPage, RegisterPage, StaffListPage } from './pages/staff.tsx';
 import { type Post, post, postsAll } from './posts.ts';
@@ -41,7 +45,8 @@ function nextPath(wanted: string | undefined): string {
 async function demoPeople(ctx: Context): Promise<readonly DemoPerson[]> {
   const posts = new Map((await postsAll(ctx)).map(one => [one.id, one]));
   const all = await holdersAll(ctx);
-  const weight = (held: Post | undefined) => (held === undefined ? 9 : held.duties.length > 0 ? 0 : held.kind.startsWith('ketua') ? 2 : 1);
+  const weight = (held: Post | undefined) =>
+    held === undefined ? 9 : held.duties.length > 0 ? 0 : held.kind.startsWith('ketua') ? 2 : 1;
   const byPerson = new Map<string, DemoPerson & { weight: number }>();
   for (const holder of all) {
     const held = posts.get(holder.post);
@@ -58,7 +63,6 @@ async function demoPeople(ctx: Context): Promise<readonly DemoPerson[]> {
 }
 
 async function signInPage(
-  visit: Visit,
   demo: boolean,
   read: (run: (ctx: Context) => Promise<readonly DemoPerson[]>) => Promise<readonly DemoPerson[]>,
   more: { nip?: string; errors?: readonly FormError[]; next: string },
@@ -74,7 +78,7 @@ function signInRoutes(demo: boolean): readonly Route[] {
       method: 'get',
       path: '/masuk',
       guard: 'anyone',
-      handler: (ctx, visit) => signInPage(visit, demo, run => run(ctx), { next: nextPath(visit.query.ke) }, 200),
+      handler: (ctx, visit) => signInPage(demo, run => run(ctx), { next: nextPath(visit.query.ke) }, 200),
     }),
     route({
       method: 'post',
@@ -87,7 +91,12 @@ function signInRoutes(demo: boolean): readonly Route[] {
         const { nip = '', sandi = '', ke } = visit.fields;
         const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
         const again = (errors: readonly FormError[]) =>
-          signInPage(visit, demo, run => visit.database.reading(ctx.region, work, run), { nip, errors, next: nextPath(ke) }, 422);
+          signInPage(
+            demo,
+            run => visit.database.reading(ctx.region, work, run),
+            { nip, errors, next: nextPath(ke) },
+            422,
+          );
         const missing: FormError[] = [
           ...(nip.trim() === '' ? [{ field: 'nip', text: t.nipMissing }] : []),
           ...(sandi === '' ? [{ field: 'sandi', text: t.passwordMissing }] : []),
@@ -126,7 +135,9 @@ const demoRoute = route({
   async handler(ctx, visit) {
     const old = visit.cookie(SESSION);
     if (old !== undefined) await end(ctx, old);
-    const who = await person(ctx, visit.fields.pegawai ?? '');
+    const { pegawai = '' } = visit.fields;
+    if (!isUuid(pegawai)) throw new Problem('people.none', 404);
+    const who = await person(ctx, pegawai);
     if (!who.active) throw new Problem('people.none', 404);
     const token = await begin(ctx, who, { demo: true });
     return redirect(nextPath(visit.fields.ke), {
@@ -139,7 +150,9 @@ const demoRoute = route({
 async function accountPage(ctx: Context, errors: readonly FormError[] = []): Promise<Reply> {
   if (ctx.actor.kind !== 'official') throw new Problem('web.sign-in-first', 401);
   const names = new Map((await agencies(ctx)).map(one => [one.id, one.name]));
-  return page(<AccountPage official={ctx.actor} agencies={names} errors={errors} />, { status: errors.length === 0 ? 200 : 422 });
+  return page(<AccountPage official={ctx.actor} agencies={names} errors={errors} />, {
+    status: errors.length === 0 ? 200 : 422,
+  });
 }
 
 const accountRoutes: readonly Route[] = [
@@ -150,7 +163,8 @@ const accountRoutes: readonly Route[] = [
     guard: 'official',
     async handler(ctx, visit) {
       const token = visit.cookie(SESSION);
-      const count = ctx.actor.kind === 'official' && token !== undefined ? await endOthers(ctx, ctx.actor.id, token) : 0;
+      const count =
+        ctx.actor.kind === 'official' && token !== undefined ? await endOthers(ctx, ctx.actor.id, token) : 0;
       return redirect('/akun', { flash: { tone: 'ok', text: workforceTexts[visit.lang].othersEnded(count) } });
     },
   }),
@@ -174,20 +188,94 @@ const accountRoutes: readonly Route[] = [
       if (errors.length > 0) return visit.database.reading(ctx.region, work, bound => accountPage(bound, errors));
       const hashed = await hashPassword(baru);
       await visit.database.inRegion(ctx.region, work, bound => setPassword(bound, actor.id, hashed));
-      return redirect('/masuk', { cookies: [{ name: SESSION, value: null }], flash: { tone: 'ok', text: t.passwordChanged } });
+      return redirect('/masuk', {
+        cookies: [{ name: SESSION, value: null }],
+        flash: { tone: 'ok', text: t.passwordChanged },
+      });
     },
   }),
 ];
 
-async function postPage(ctx: Context, id: string, more: { errors?: readonly FormError[]; typed?: Readonly<Record<string, string>> } = {}): Promise<Reply> {
+async function postPage(
+  ctx: Context,
+  id: string,
+  more: { errors?: readonly FormError[]; typed?: Readonly<Record<string, string>> } = {},
+): Promise<Reply> {
   const of = await post(ctx, id);
   const mayChange = isAllowed(ctx, ['operator']);
   const persons = mayChange ? (await people(ctx)).filter(one => one.active) : [];
-  const jsx = <PostPage post={of} agency={await agency(ctx, of.agency)} holders={await holders(ctx, id)} people={persons} mayChange={mayChange} {...more} />;
+  const jsx = (
+    <PostPage
+      post={of}
+      agency={await agency(ctx, of.agency)}
+      holders={await holders(ctx, id)}
+      people={persons}
+      mayChange={mayChange}
+      {...more}
+    />
+  );
   return page(jsx, { status: more.errors === undefined ? 200 : 422 });
 }
 
-const isKind = (text: string | undefined): text is AppointmentKind => text === 'holder' || text === 'plt' || text === 'plh';
+const isKind = (text: string | undefined): text is AppointmentKind =>
+  text === 'holder' || text === 'plt' || text === 'plh';
+
+const accountsRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/pegawai/akun',
+    guard: ['operator'],
+    handler: async ctx =>
+      page(<PeoplePage people={await people(ctx)} me={ctx.actor.kind === 'official' ? ctx.actor.id : ''} />),
+  }),
+  ...(['tutup', 'buka'] as const).map(wanted =>
+    route({
+      method: 'post',
+      path: `/pegawai/akun/:id/${wanted}`,
+      guard: ['operator'],
+      async handler(ctx, visit) {
+        const t = workforceTexts[visit.lang];
+        const who = await person(ctx, idOf(visit));
+        if (ctx.actor.kind === 'official' && ctx.actor.id === who.id)
+          return redirect('/pegawai/akun', { flash: { tone: 'bad', text: t.notYourself } });
+        await setActive(ctx, who.id, wanted === 'buka');
+        const text = wanted === 'buka' ? t.letInDone(who.name) : t.keptOut(who.name);
+        return redirect('/pegawai/akun', { flash: { tone: 'ok', text } });
+      },
+    }),
+  ),
+  route({
+    method: 'post',
+    path: '/pegawai/akun/:id/sandi',
+    guard: ['operator'],
+    unbound: true,
+    async handler(ctx, visit) {
+      const t = workforceTexts[visit.lang];
+      const id = idOf(visit);
+      const { sandi = '' } = visit.fields;
+      const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
+      if (sandi.length < PASSWORD_AT_LEAST) {
+        const errors = [{ field: `sandi-${id}`, text: t.nextShort(PASSWORD_AT_LEAST) }];
+        const all = await visit.database.reading(ctx.region, work, people);
+        const me = ctx.actor.kind === 'official' ? ctx.actor.id : '';
+        return page(<PeoplePage people={all} me={me} wrong={id} errors={errors} />, { status: 422 });
+      }
+      const hashed = await hashPassword(sandi.slice(0, PASSWORD_AT_MOST));
+      const who = await visit.database.inRegion(ctx.region, work, async bound => {
+        await setPassword(bound, id, hashed);
+        return person(bound, id);
+      });
+      return redirect('/pegawai/akun', { flash: { tone: 'ok', text: t.passwordSet(who.name) } });
+    },
+  }),
+];
+
+/** The official of the address; a text that is no identifier belongs to nobody. */
+function idOf(visit: Visit): string {
+  const { id = '' } = visit.params;
+  if (!isUuid(id)) throw new Problem('people.none', 404);
+  return id;
+}
 
 const staffRoutes: readonly Route[] = [
   route({
@@ -198,9 +286,18 @@ const staffRoutes: readonly Route[] = [
       const query = (visit.query.cari ?? '').trim().toLowerCase().slice(0, 80);
       const [all, held] = [await postsAll(ctx), await holdersAll(ctx)];
       const fits = (one: Post) =>
-        one.title.toLowerCase().includes(query) || held.some(holder => holder.post === one.id && holder.name.toLowerCase().includes(query));
+        one.title.toLowerCase().includes(query) ||
+        held.some(holder => holder.post === one.id && holder.name.toLowerCase().includes(query));
       const posts = query === '' ? all : all.filter(fits);
-      return page(<StaffListPage agencies={await agencies(ctx)} posts={posts} holders={held} query={query} mayChange={isAllowed(ctx, ['operator'])} />);
+      return page(
+        <StaffListPage
+          agencies={await agencies(ctx)}
+          posts={posts}
+          holders={held}
+          query={query}
+          mayChange={isAllowed(ctx, ['operator'])}
+        />,
+      );
     },
   }),
   route({ method: 'get', path: '/pegawai/daftar', guard: ['operator'], handler: () => page(<RegisterPage />) }),
@@ -214,7 +311,10 @@ const staffRoutes: readonly Route[] = [
       const { nama = '', nip = '', sandi = '', staf } = visit.fields;
       const typed = { nama, nip, ...(staf === undefined ? {} : { staf }) };
       if (sandi.length < PASSWORD_AT_LEAST) {
-        return page(<RegisterPage typed={typed} errors={[{ field: 'sandi', text: t.nextShort(PASSWORD_AT_LEAST) }]} />, { status: 422 });
+        return page(
+          <RegisterPage typed={typed} errors={[{ field: 'sandi', text: t.nextShort(PASSWORD_AT_LEAST) }]} />,
+          { status: 422 },
+        );
       }
       const password = await hashPassword(sandi.slice(0, PASSWORD_AT_MOST));
       const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
@@ -224,7 +324,13 @@ const staffRoutes: readonly Route[] = [
       return redirect('/pegawai', { flash: { tone: 'ok', text: t.registered(made.name) } });
     },
   }),
-  route({ method: 'get', path: '/pegawai/:post', guard: 'official', handler: (ctx, visit) => postPage(ctx, visit.params.post ?? '') }),
+  ...accountsRoutes,
+  route({
+    method: 'get',
+    path: '/pegawai/:post',
+    guard: 'official',
+    handler: (ctx, visit) => postPage(ctx, visit.params.post ?? ''),
+  }),
   route({
     method: 'post',
     path: '/pegawai/:post/angkat',
@@ -233,10 +339,13 @@ const staffRoutes: readonly Route[] = [
       const t = workforceTexts[visit.lang];
       const id = visit.params.post ?? '';
       const { pegawai = '', sebagai } = visit.fields;
-      if (pegawai === '') return postPage(ctx, id, { errors: [{ field: 'pegawai', text: t.official }], typed: visit.fields });
+      if (pegawai === '')
+        return postPage(ctx, id, { errors: [{ field: 'pegawai', text: t.official }], typed: visit.fields });
       await appoint(ctx, { post: id, official: pegawai, kind: isKind(sebagai) ? sebagai : 'holder' });
       const who = await person(ctx, pegawai);
-      return redirect(`/pegawai/${id}`, { flash: { tone: 'ok', text: t.appointed(who.name, (await post(ctx, id)).title) } });
+      return redirect(`/pegawai/${id}`, {
+        flash: { tone: 'ok', text: t.appointed(who.name, (await post(ctx, id)).title) },
+      });
     },
   }),
   route({
@@ -248,8 +357,12 @@ const staffRoutes: readonly Route[] = [
       const id = visit.params.post ?? '';
       const { pengangkatan = '', alasan = '' } = visit.fields;
       if (alasan.trim() === '') {
-        return postPage(ctx, id, { errors: [{ field: `alasan-${pengangkatan}`, text: t.reasonMissing }], typed: visit.fields });
+        return postPage(ctx, id, {
+          errors: [{ field: `alasan-${pengangkatan}`, text: t.reasonMissing }],
+          typed: visit.fields,
+        });
       }
+      if (!isUuid(pengangkatan)) throw new Problem('workforce.no-appointment', 404);
       await endAppointment(ctx, pengangkatan, alasan.trim().slice(0, 500));
       return redirect(`/pegawai/${id}`, { flash: { tone: 'ok', text: t.ended } });
     },

@@ -45,17 +45,21 @@ export const workforceTexts = texts({
     changePassword: 'Ganti kata sandi',
     current: 'Kata sandi sekarang',
     next: 'Kata sandi baru',
-    nextHint: (least: number) => `Paling sedikit ${least} huruf. Beberapa kata yang mudah Anda ingat lebih baik daripada satu kata dengan angka.`,
+    nextHint: (least: number) =>
+      `Paling sedikit ${least} huruf. Beberapa kata yang mudah Anda ingat lebih baik daripada satu kata dengan angka.`,
     nextShort: (least: number) => `Kata sandi baru paling sedikit ${least} huruf.`,
     nextLong: (most: number) => `Kata sandi baru paling banyak ${most} huruf.`,
     currentWrong: 'Kata sandi sekarang tidak cocok.',
     passwordChanged: 'Kata sandi diganti. Masuklah dengan kata sandi baru.',
     sessions: 'Perangkat lain',
-    sessionsLead: (minutes: number, hours: number) => `Anda keluar sendiri setelah ${minutes} menit tidak bekerja dan paling lama ${hours} jam setelah masuk.`,
+    sessionsLead: (minutes: number, hours: number) =>
+      `Anda keluar sendiri setelah ${minutes} menit tidak bekerja dan paling lama ${hours} jam setelah masuk.`,
     endOthers: 'Keluarkan dari perangkat lain',
-    othersEnded: (n: number) => (n === 0 ? 'Tidak ada perangkat lain yang sedang masuk.' : `${n} perangkat lain dikeluarkan.`),
+    othersEnded: (n: number) =>
+      n === 0 ? 'Tidak ada perangkat lain yang sedang masuk.' : `${n} perangkat lain dikeluarkan.`,
     staff: 'Pegawai dan jabatan',
-    staffLead: 'Pekerjaan dialamatkan kepada jabatan, bukan orang. Siapa yang memangku jabatan, dialah yang mengerjakan.',
+    staffLead:
+      'Pekerjaan dialamatkan kepada jabatan, bukan orang. Siapa yang memangku jabatan, dialah yang mengerjakan.',
     post: 'Jabatan',
     holder: 'Pemangku',
     vacant: 'Kosong',
@@ -80,14 +84,28 @@ export const workforceTexts = texts({
     newOfficial: 'Daftarkan pegawai',
     name: 'Nama lengkap',
     notCivil: 'Bukan ASN (RT, RW, tenaga kontrak)',
-    registered: (name: string) => `${name} terdaftar. Berikan kata sandi pertamanya secara langsung; ia harus menggantinya.`,
+    registered: (name: string) =>
+      `${name} terdaftar. Berikan kata sandi pertamanya secara langsung; ia harus menggantinya.`,
     firstPassword: 'Kata sandi pertama',
     search: 'Cari jabatan atau nama',
     none: 'Tidak ada jabatan yang cocok',
     noneText: 'Coba kata lain, atau hapus pencarian.',
     onlyOperator: 'Perubahan dilakukan oleh pengelola sistem.',
     count: (n: number) => `${n} jabatan`,
-    manage: 'Kelola jabatan',
+    people: 'Akun pegawai',
+    peopleLead:
+      'Siapa yang dapat masuk. Akun yang ditutup langsung keluar dari semua perangkat; pekerjaannya tetap pada jabatannya.',
+    active: 'Dapat masuk',
+    inactive: 'Ditutup',
+    keepOut: 'Tutup akun',
+    letIn: 'Buka akun',
+    keptOut: (name: string) => `Akun ${name} ditutup.`,
+    letInDone: (name: string) => `Akun ${name} dibuka.`,
+    newPassword: 'Kata sandi baru',
+    setPassword: 'Ganti kata sandi',
+    passwordSet: (name: string) => `Kata sandi ${name} diganti. Sampaikan secara langsung.`,
+    notYourself: 'Anda tidak dapat menutup akun sendiri.',
+    back: 'Kembali ke daftar jabatan',
   },
   en: {
     signIn: 'Staff sign-in',
@@ -113,13 +131,15 @@ export const workforceTexts = texts({
     changePassword: 'Change password',
     current: 'Present password',
     next: 'New password',
-    nextHint: (least: number) => `At least ${least} characters. Several words you remember easily are better than one word with digits.`,
+    nextHint: (least: number) =>
+      `At least ${least} characters. Several words you remember easily are better than one word with digits.`,
     nextShort: (least: number) => `The new password needs at least ${least} characters.`,
     nextLong: (most: number) => `The new password may have at most ${most} characters.`,
     currentWrong: 'The present password does not match.',
     passwordChanged: 'The password was changed. Sign in with the new one.',
     sessions: 'Other devices',
-    sessionsLead: (minutes: number, hours: number) => `You are signed out after ${minutes} minutes without work, and ${hours} hours after signing in at the latest.`,
+    sessionsLead: (minutes: number, hours: number) =>
+      `You are signed out after ${minutes} minutes without work, and ${hours} hours after signing in at the latest.`,
     endOthers: 'Sign out on other devices',
     othersEnded: (n: number) => (n === 0 ? 'No other device was signed in.' : `Signed out on ${n} other devices.`),
     staff: 'Staff and posts',
@@ -155,7 +175,20 @@ export const workforceTexts = texts({
     noneText: 'Try another word, or clear the search.',
     onlyOperator: 'Changes are made by the system operator.',
     count: (n: number) => (n === 1 ? '1 post' : `${n} posts`),
-    manage: 'Manage the post',
+    people: "Officials' accounts",
+    peopleLead:
+      'Who may sign in. An account that is closed is signed out everywhere at once; its work stays with the post.',
+    active: 'May sign in',
+    inactive: 'Closed',
+    keepOut: 'Close account',
+    letIn: 'Open account',
+    keptOut: (name: string) => `The account of ${name} was closed.`,
+    letInDone: (name: string) => `The account of ${name} was opened.`,
+    newPassword: 'New password',
+    setPassword: 'Change password',
+    passwordSet: (name: string) => `The password of ${name} was changed. Hand it over in person.`,
+    notYourself: 'You cannot close your own account.',
+    back: 'Back to the posts',
   },
 });
 
@@ -181,7 +214,8 @@ export const workforceProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
 export const peopleProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
   id: {
     none: () => 'Pegawai itu tidak ada di daerah ini.',
-    'not-a-nip': d => `"${d.nip}" bukan NIP. NIP terdiri atas 18 angka: tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut.`,
+    'not-a-nip': d =>
+      `"${d.nip}" bukan NIP. NIP terdiri atas 18 angka: tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut.`,
     name: d => `Tulis nama lengkap, paling banyak ${d.atMost} huruf.`,
     'nip-taken': d => `NIP ${d.nip} sudah terdaftar.`,
     'may-not': () => 'Hanya pengelola sistem yang dapat mengubah data pegawai.',
@@ -190,7 +224,8 @@ export const peopleProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
   },
   en: {
     none: () => 'There is no such official in this region.',
-    'not-a-nip': d => `"${d.nip}" is not a NIP. It has 18 digits: date of birth, month of appointment, sex and a sequence.`,
+    'not-a-nip': d =>
+      `"${d.nip}" is not a NIP. It has 18 digits: date of birth, month of appointment, sex and a sequence.`,
     name: d => `Write the full name, at most ${d.atMost} characters.`,
     'nip-taken': d => `NIP ${d.nip} is registered already.`,
     'may-not': () => "Only the system operator may change officials' data.",

@@ -2,7 +2,7 @@
  * The whole way over HTTP, as people walk it, without scripts: an application is agreed upon, duplicated, used by a resident
  * and adapted; and everything stands in the journal.
  */
-import { deflateSync, crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type Visitor, type World } from '../world.ts';
 import { agree, HOLDER, ORIGIN, OUTSIDER } from './steps.ts';
@@ -30,7 +30,12 @@ function png(): Buffer {
     return out;
   };
   const header = Buffer.from([0, 0, 0, 4, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
-  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(13))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(13))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -68,9 +73,16 @@ describe('a region duplicates its neighbour’s applications', () => {
     await desk.submit({}, { action: '/isian' });
     expect(desk.page.text).toContain('Yang akan dibuat');
     await desk.submit({}, { action: '/jalankan' });
-    for (let tries = 0; tries < 50 && !/selesai|Selesai/.test(desk.page.text); tries += 1) await desk.get(at(`/duplikasi/${run}`));
+    for (let tries = 0; tries < 50 && !/selesai|Selesai/.test(desk.page.text); tries += 1)
+      await desk.get(at(`/duplikasi/${run}`));
     await desk.get(at('/aplikasi'));
-    for (const name of ['Pengaduan dan aspirasi warga', 'Laporan jalan dan saluran rusak', 'Keterangan rencana kota', 'Surat keterangan makam', 'Permohonan informasi publik']) {
+    for (const name of [
+      'Pengaduan dan aspirasi warga',
+      'Laporan jalan dan saluran rusak',
+      'Keterangan rencana kota',
+      'Surat keterangan makam',
+      'Permohonan informasi publik',
+    ]) {
       expect(desk.page.text).toContain(name);
     }
     const citizen = world.visitor();
@@ -82,12 +94,18 @@ describe('a region duplicates its neighbour’s applications', () => {
 
   test('fills its blanks and opens the service to its residents', async () => {
     const form = owner.form('/isian').fields.map(([name]) => name);
-    const common = { telepon_layanan: '0285555010', surel_layanan: 'lapor@batang.example', alamat_layanan: 'Jalan Peragaan 1, Batang' };
-    const typed = Object.fromEntries(form.flatMap(name => {
-      const id = name.split('.').at(-1) ?? name;
-      const value = { ...VALUES, ...common }[id];
-      return value === undefined ? [] : [[name, value]];
-    }));
+    const common = {
+      telepon_layanan: '0285555010',
+      surel_layanan: 'lapor@batang.example',
+      alamat_layanan: 'Jalan Peragaan 1, Batang',
+    };
+    const typed = Object.fromEntries(
+      form.flatMap(name => {
+        const id = name.split('.').at(-1) ?? name;
+        const value = { ...VALUES, ...common }[id];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
     expect(Object.keys(typed).length).toBeGreaterThanOrEqual(6);
     await owner.submit(typed, { action: '/isian' });
     await owner.get(at('/aplikasi/lapor'));
@@ -107,7 +125,11 @@ let code = '';
 let citizen: Visitor;
 
 /** Fills in the open page of the form and goes on. */
-async function fill(who: Visitor, values: Readonly<Record<string, string | readonly string[]>>, files: Parameters<Visitor['submit']>[1] = {}): Promise<void> {
+async function fill(
+  who: Visitor,
+  values: Readonly<Record<string, string | readonly string[]>>,
+  files: Parameters<Visitor['submit']>[1] = {},
+): Promise<void> {
   await who.submit(values, { button: ['_aksi', 'lanjut'], ...files });
 }
 
@@ -126,20 +148,44 @@ describe('a resident', () => {
     await fill(citizen, { judul: 'x', uraian: `${citizenData.uraian} <b>tebal</b> 😀 مرحبا` });
     expect(citizen.page.status).toBe(422);
     expect(citizen.page.html).toContain('&lt;b>tebal');
-    await fill(citizen, { judul: citizenData.judul, 'tanggal_kejadian-d': '23', 'tanggal_kejadian-m': '11', 'tanggal_kejadian-y': '2026', masih_terjadi: 'ya' });
+    await fill(citizen, {
+      judul: citizenData.judul,
+      'tanggal_kejadian-d': '23',
+      'tanggal_kejadian-m': '11',
+      'tanggal_kejadian-y': '2026',
+      masih_terjadi: 'ya',
+    });
     expect(citizen.page.text).toContain('Di mana dan apa buktinya?');
   });
 
   test('is told at once when a file is not what its name says; the right one is kept', async () => {
     const [district] = /value="(33\.25\.\d\d)"/.exec(citizen.page.html)?.slice(1) ?? [];
-    const village = new RegExp(`value="(${district?.replaceAll('.', '\\.')}\\.\\d{4})"`).exec(citizen.page.html)?.[1] ?? '';
+    const village =
+      new RegExp(`value="(${district?.replaceAll('.', '\\.')}\\.\\d{4})"`).exec(citizen.page.html)?.[1] ?? '';
     const place = { 'lokasi.kecamatan': district ?? '', 'lokasi.kelurahan': village };
     const named = citizen.form().fields.map(([name]) => name);
-    const values = Object.fromEntries(named.flatMap(name => (/kecamatan$/.test(name) ? [[name, place['lokasi.kecamatan']]] : /kelurahan$/.test(name) ? [[name, place['lokasi.kelurahan']]] : [])));
-    await citizen.submit(values, { button: ['_aksi', 'lanjut'], files: [{ field: 'foto', name: 'foto.jpg', bytes: Buffer.from('MZ this is a program'), mediaType: 'image/jpeg' }] });
+    const values = Object.fromEntries(
+      named.flatMap(name =>
+        /kecamatan$/.test(name)
+          ? [[name, place['lokasi.kecamatan']]]
+          : /kelurahan$/.test(name)
+            ? [[name, place['lokasi.kelurahan']]]
+            : [],
+      ),
+    );
+    await citizen.submit(values, {
+      button: ['_aksi', 'lanjut'],
+      files: [{ field: 'foto', name: 'foto.jpg', bytes: Buffer.from('MZ this is a program'), mediaType: 'image/jpeg' }],
+    });
     expect(citizen.page.status).toBe(422);
     expect(citizen.page.text).toMatch(/bukan foto|JPEG|PDF/);
-    await citizen.submit({}, { button: ['_aksi', 'lanjut'], files: [{ field: 'foto', name: 'lampu.png', bytes: png(), mediaType: 'image/png' }] });
+    await citizen.submit(
+      {},
+      {
+        button: ['_aksi', 'lanjut'],
+        files: [{ field: 'foto', name: 'lampu.png', bytes: png(), mediaType: 'image/png' }],
+      },
+    );
     expect(citizen.page.text).toContain('Siapa Anda?');
   });
 
@@ -149,7 +195,13 @@ describe('a resident', () => {
     await other.get(at(`/draf/${draft}`));
     expect(other.page.status).toBe(200);
     await other.get(at(`/draf/${draft}/pelapor`));
-    await fill(other, { nama: 'Siti Aminah', telepon: '0812 3456 7890', rahasiakan: 'tidak', rahasia_umum: 'tidak', pernyataan: 'ya' });
+    await fill(other, {
+      nama: 'Siti Aminah',
+      telepon: '0812 3456 7890',
+      rahasiakan: 'tidak',
+      rahasia_umum: 'tidak',
+      pernyataan: 'ya',
+    });
     if (other.page.status === 422) await fill(other, { pernyataan: 'on' });
     expect(other.page.text).toContain(citizenData.judul);
     await other.submit({}, { action: '/kirim-sekarang' });
@@ -177,7 +229,8 @@ describe('a resident', () => {
 });
 
 /** Names of the questions that an action asks: several actions of a page may ask the same. */
-const asked = (action: string, values: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(values).map(([id, value]) => [`${action}-${id}`, value]));
+const asked = (action: string, values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [`${action}-${id}`, value]));
 
 describe('the officer of the right agency', () => {
   let admin: Visitor;
@@ -217,7 +270,13 @@ describe('the officer of the right agency', () => {
     expect(seen.fields.map(([name]) => name)).toContain('_versi');
     await take(lamp, 'kabari', { perkembangan: 'Lampu sudah dipesan.' });
     // A page that is older than the case: told who did what, and nothing typed is lost.
-    await lamp.post(seen.action, Object.fromEntries([...seen.fields.map(([name, [value = '']]) => [name, value] as const), ['selesaikan-hasil', 'Ketiga lampu sudah diganti dan menyala.']]));
+    await lamp.post(
+      seen.action,
+      Object.fromEntries([
+        ...seen.fields.map(([name, [value = '']]) => [name, value] as const),
+        ['selesaikan-hasil', 'Ketiga lampu sudah diganti dan menyala.'],
+      ]),
+    );
     expect(lamp.page.status).toBe(409);
     expect(lamp.page.html).toContain('Ketiga lampu sudah diganti dan menyala.');
     await take(lamp, 'selesaikan', { hasil: 'Ketiga lampu sudah diganti dan menyala.' });
@@ -251,7 +310,10 @@ describe('looking back', () => {
     await auditor.get(at('/jurnal'));
     await auditor.submit({}, { action: '/periksa' });
     expect(auditor.page.text).toContain('Utuh');
-    await world.database.ownerPool.query("update journal set details = '{\"decides\": \"grant\"}' where region = $1 and subject_id = $2 and event = 'case.acted'", [HOLDER.code, ticket]);
+    await world.database.ownerPool.query(
+      'update journal set details = \'{"decides": "grant"}\' where region = $1 and subject_id = $2 and event = \'case.acted\'',
+      [HOLDER.code, ticket],
+    );
     await auditor.get(at('/jurnal'));
     await auditor.submit({}, { action: '/periksa' });
     expect(auditor.page.text).toContain('Catatan berubah');

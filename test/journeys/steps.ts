@@ -8,11 +8,22 @@ export const OUTSIDER = { slug: 'kabupaten-rembang', code: '33.17' } as const;
 
 /** The offer that lies on the origin's desk goes through all its stages, by the people whose turn it is. */
 export async function agree(world: World): Promise<string> {
-  const [originDesk, holderDesk] = [await world.official(ORIGIN.slug, ORIGIN.code, 'cooperation'), await world.official(HOLDER.slug, HOLDER.code, 'cooperation')];
-  const [originHead, holderHead] = [await world.official(ORIGIN.slug, ORIGIN.code, 'head-of-region'), await world.official(HOLDER.slug, HOLDER.code, 'head-of-region')];
+  const [originDesk, holderDesk] = [
+    await world.official(ORIGIN.slug, ORIGIN.code, 'cooperation'),
+    await world.official(HOLDER.slug, HOLDER.code, 'cooperation'),
+  ];
+  const [originHead, holderHead] = [
+    await world.official(ORIGIN.slug, ORIGIN.code, 'head-of-region'),
+    await world.official(HOLDER.slug, HOLDER.code, 'head-of-region'),
+  ];
   await holderDesk.get(`/${HOLDER.slug}/kesepakatan`);
   const id = /kesepakatan\/([0-9a-f-]{36})/.exec(holderDesk.page.html)?.[1] ?? '';
-  const take = async (who: Visitor, slug: string, action: string, values: Readonly<Record<string, string>> = {}): Promise<void> => {
+  const take = async (
+    who: Visitor,
+    slug: string,
+    action: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<void> => {
     await who.get(`/${slug}/kesepakatan/${id}`);
     await who.submit(values, { action: `/${action}` });
     expect([action, who.page.status]).toEqual([action, 200]);

@@ -1,5 +1,5 @@
 /** The plan of ARCHITECTURE.md as a test: who may import whom, who touches which table, how large things may grow. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -8,8 +8,21 @@ const source = join(root, 'src');
 
 /** Each folder may import the ones before it. ARCHITECTURE.md shows the same list. */
 const order = [
-  'foundation', 'language', 'ui', 'web', 'regions', 'people', 'workforce', 'agreements', 'catalogue', 'installations', 'letters',
-  'cases', 'duplication', 'oversight', 'welcome',
+  'foundation',
+  'language',
+  'ui',
+  'web',
+  'regions',
+  'people',
+  'workforce',
+  'agreements',
+  'catalogue',
+  'installations',
+  'letters',
+  'cases',
+  'duplication',
+  'oversight',
+  'welcome',
 ];
 /** Folders whose every file may be imported from outside. */
 const open = new Set(['foundation', 'ui']);
@@ -29,11 +42,15 @@ const text = (path: string) => readFileSync(path, 'utf8');
 const importsOf = (path: string): string[] =>
   [...text(path).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(match => match[1] ?? '');
 const inOurs = (path: string): string[] =>
-  importsOf(path).filter(target => target.startsWith('.')).map(target => normalize(join(dirname(path), target)));
+  importsOf(path)
+    .filter(target => target.startsWith('.'))
+    .map(target => normalize(join(dirname(path), target)));
 
 describe('folders of src/', () => {
   test('are exactly the ones in the order', () => {
-    const folders = readdirSync(source, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name);
+    const folders = readdirSync(source, { withFileTypes: true })
+      .filter(entry => entry.isDirectory())
+      .map(entry => entry.name);
     expect(folders.sort()).toEqual([...order].sort());
   });
 
@@ -65,7 +82,11 @@ describe('folders of src/', () => {
 test('the language is pure: it imports no node: module', () => {
   const wrong = shipped
     .filter(path => folderOf(path) === 'language')
-    .flatMap(path => importsOf(path).filter(target => target.startsWith('node:')).map(target => `${relative(root, path)}: ${target}`));
+    .flatMap(path =>
+      importsOf(path)
+        .filter(target => target.startsWith('node:'))
+        .map(target => `${relative(root, path)}: ${target}`),
+    );
   expect(wrong).toEqual([]);
 });
 
@@ -87,7 +108,9 @@ test("a table is read and written by its own folder's files only", () => {
   expect(owner.size).toBeGreaterThan(15);
   const wrong: string[] = [];
   for (const path of shipped) {
-    for (const match of text(path).matchAll(/(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin|leftJoin)\(\s*'(\w+)/g)) {
+    for (const match of text(path).matchAll(
+      /(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin|leftJoin)\(\s*'(\w+)/g,
+    )) {
       const table = match[1] ?? '';
       const of = owner.get(table);
       if (of !== undefined && of !== folderOf(path)) wrong.push(`${relative(root, path)}: ${table} belongs to ${of}`);
@@ -103,7 +126,9 @@ test('files and folders stay readable', () => {
     .map(path => ({ path: relative(root, path), lines: text(path).split('\n').length }))
     .filter(file => file.lines > linesAtMost);
   expect(long).toEqual([]);
-  const crowded = order.filter(folder => shipped.filter(path => dirname(path) === join(source, folder)).length > filesAtMost);
+  const crowded = order.filter(
+    folder => shipped.filter(path => dirname(path) === join(source, folder)).length > filesAtMost,
+  );
   expect(crowded).toEqual([]);
 });
 
@@ -119,7 +144,9 @@ test('regions are data: none is named in src/', () => {
   const wrong = readdirSync(source, { withFileTypes: true, recursive: true })
     .filter(entry => entry.isFile() && /\.(ts|tsx|css|js|mjs|typ|json)$/.test(entry.name))
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(path => /semarang|batang|klaten|rembang|magelang/i.test(text(path).replace(/membatang|sebatang|pembatang/gi, '')))
+    .filter(path =>
+      /semarang|batang|klaten|rembang|magelang/i.test(text(path).replace(/membatang|sebatang|pembatang/gi, '')),
+    )
     .map(path => relative(root, path));
   expect(wrong).toEqual([]);
 });

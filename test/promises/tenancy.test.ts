@@ -45,7 +45,9 @@ async function faults(asks: Asks = database.ownerPool): Promise<readonly string[
       ...(row.forced ? [] : [`${row.name}: row-level security is not forced`]),
       ...(row.policies > 0 ? [] : [`${row.name}: no policy`]),
       ...(row.triggers === 0 ? [] : [`${row.name}: has a trigger`]),
-      ...(kind !== 'tenant' || row.key[0] === 'region' ? [] : [`${row.name}: region is not first in the primary key (${row.key.join(', ')})`]),
+      ...(kind !== 'tenant' || row.key[0] === 'region'
+        ? []
+        : [`${row.name}: region is not first in the primary key (${row.key.join(', ')})`]),
     ];
   });
 }
@@ -88,9 +90,24 @@ describe('every table', () => {
 
 describe('the working role', () => {
   test('sees nothing of another region even where a query forgets the region, and may not write into one', async () => {
-    const work = { actor: { kind: 'system', reason: 'test' } as const, now: new Date('2026-11-24T02:00:00Z'), requestId: 'test' };
+    const work = {
+      actor: { kind: 'system', reason: 'test' } as const,
+      now: new Date('2026-11-24T02:00:00Z'),
+      requestId: 'test',
+    };
     await database.inRegion('33.74', work, async ctx => {
-      await ctx.db.insertInto('agencies').values({ region: '33.74', id: 'rahasia', name: 'Rahasia', short: 'R', kind: 'office', area: null, created_at: ctx.now }).execute();
+      await ctx.db
+        .insertInto('agencies')
+        .values({
+          region: '33.74',
+          id: 'rahasia',
+          name: 'Rahasia',
+          short: 'R',
+          kind: 'office',
+          area: null,
+          created_at: ctx.now,
+        })
+        .execute();
       expect(await ctx.db.selectFrom('agencies').select('id').execute()).toHaveLength(1);
     });
     await database.inRegion('33.25', work, async ctx => {
@@ -98,15 +115,32 @@ describe('the working role', () => {
     });
     await expect(
       database.inRegion('33.25', work, ctx =>
-        ctx.db.insertInto('agencies').values({ region: '33.74', id: 'tamu', name: 'T', short: 'T', kind: 'office', area: null, created_at: ctx.now }).execute(),
+        ctx.db
+          .insertInto('agencies')
+          .values({
+            region: '33.74',
+            id: 'tamu',
+            name: 'T',
+            short: 'T',
+            kind: 'office',
+            area: null,
+            created_at: ctx.now,
+          })
+          .execute(),
       ),
     ).rejects.toThrow(/row-level security/);
-    await expect(database.inRegion('33.74', work, ctx => ctx.db.deleteFrom('journal').execute())).rejects.toThrow(/permission denied/);
+    await expect(database.inRegion('33.74', work, ctx => ctx.db.deleteFrom('journal').execute())).rejects.toThrow(
+      /permission denied/,
+    );
   });
 
   test('a transaction inside another is refused, and so is what is no region', async () => {
     const work = { actor: { kind: 'visitor' } as const, now: new Date(), requestId: 'test' };
-    await expect(database.inRegion('33.74', work, () => database.inRegion('33.25', work, async () => 1))).rejects.toThrow(/already/);
-    await expect(database.inRegion("33.74'; drop table cases; --", work, async () => 1)).rejects.toThrow(/Not a region/);
+    await expect(
+      database.inRegion('33.74', work, () => database.inRegion('33.25', work, async () => 1)),
+    ).rejects.toThrow(/already/);
+    await expect(database.inRegion("33.74'; drop table cases; --", work, async () => 1)).rejects.toThrow(
+      /Not a region/,
+    );
   });
 });

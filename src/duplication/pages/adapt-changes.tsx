@@ -134,15 +134,17 @@ function Publishing(props: { look: Look; errors: readonly FormError[] }): VNode 
         <Notice tone="info">{t.openCases(look.openCases)}</Notice>
         <Form action={adaptPath(look, '/terbitkan')}>
           <input type="hidden" name="sidik" value={look.digest} />
-          {failing > 0 && (
-            <Declaration id="hasil" name="hasil" error={props.errors.find(error => error.field === 'hasil')?.text}>
-              {t.outcomes}
-            </Declaration>
-          )}
-          <p class="mute">{t.publishLead}</p>
-          <Button icon="send" wide offBecause={off}>
-            {t.publish}
-          </Button>
+          <Stack>
+            {failing > 0 && (
+              <Declaration id="hasil" name="hasil" error={props.errors.find(error => error.field === 'hasil')?.text}>
+                {t.outcomes}
+              </Declaration>
+            )}
+            <p class="mute">{t.publishLead}</p>
+            <Button icon="send" wide offBecause={off}>
+              {t.publish}
+            </Button>
+          </Stack>
         </Form>
         {look.kept && (
           <Form action={adaptPath(look, '/buang')}>
@@ -162,8 +164,10 @@ function Publishing(props: { look: Look; errors: readonly FormError[] }): VNode 
         >
           <p>{t.putBackText}</p>
           <Form action={adaptPath(look, '/kembalikan')}>
-            <TextArea id="alasan" name="alasan" label={t.reason} rows={2} maxLength={500} error={reasonError} />
-            <Button kind="danger">{t.putBack}</Button>
+            <Stack>
+              <TextArea id="alasan" name="alasan" label={t.reason} rows={2} maxLength={500} error={reasonError} />
+              <Button kind="danger">{t.putBack}</Button>
+            </Stack>
           </Form>
         </ConfirmPanel>
       )}

@@ -92,7 +92,7 @@ function Texts(props: ElementPageProps): VNode {
           optional: true,
         };
         return (
-          <div key={name}>
+          <div key={name} class="stack">
             {long === true ? <TextArea {...common} rows={3} /> : <TextInput {...common} />}
             {long === true ? <TextArea {...translated} rows={3} /> : <TextInput {...translated} />}
           </div>
@@ -177,7 +177,7 @@ function RequiredForm(props: ElementPageProps): VNode | null {
   const now = isRequired ? t.requiredNow : field.required === undefined ? t.optionalNow : t.sometimes;
   return (
     <Way {...props} jenis="wajib" title={t.requiredTitle} button={isRequired ? t.makeOptional : t.makeRequired}>
-      <p>{now}</p>
+      <p>{t.now(now)}</p>
       <input type="hidden" name="wajib" value={isRequired ? 'tidak' : 'ya'} />
     </Way>
   );

@@ -67,15 +67,34 @@ export function FindingsCard(props: { look: Look }): VNode {
   const t = useTextsOf(adaptingTexts);
   const { look } = props;
   const { findings } = look.adapted;
-  const items = findings.map((finding): CheckItem => {
-    const where = whereOf(look.tree, finding.path);
-    return {
-      state: finding.severity === 'error' ? 'bad' : 'warn',
-      text: sentenceOfFinding(finding, lang),
-      note: where === '' ? t.severity[finding.severity] : `${t.severity[finding.severity]} · ${where}`,
-      href: kindOf(finding.path) === undefined ? undefined : elementPath(look, finding.path),
-    };
-  });
+  // Each untranslated text is a finding; to an owner they are one remark.
+  const isUntranslated = (code: string): boolean => code === 'translations.missing' || code === 'translations.none';
+  const untranslated = findings.filter(one => isUntranslated(one.code));
+  const places = untranslated
+    .map(one => whereOf(look.tree, one.path) || (t.properties[one.path] ?? ''))
+    .filter(Boolean);
+  const remark: CheckItem[] =
+    untranslated.length === 0
+      ? []
+      : [
+          {
+            state: 'warn',
+            text: t.untranslated(untranslated.length),
+            note: [...new Set(places)].join(' · ') || undefined,
+          },
+        ];
+  const others = findings
+    .filter(one => !isUntranslated(one.code))
+    .map((finding): CheckItem => {
+      const where = whereOf(look.tree, finding.path);
+      return {
+        state: finding.severity === 'error' ? 'bad' : 'warn',
+        text: sentenceOfFinding(finding, lang),
+        note: where === '' ? t.severity[finding.severity] : `${t.severity[finding.severity]} · ${where}`,
+        href: kindOf(finding.path) === undefined ? undefined : elementPath(look, finding.path),
+      };
+    });
+  const items = [...others, ...remark];
   return (
     <Card title={t.findings} id="temuan">
       {items.length === 0 ? (
@@ -98,9 +117,7 @@ export function ScenariosCard(props: { look: Look }): VNode | null {
     (one): CheckItem => ({
       state: one.passed ? 'ok' : 'warn',
       text: one.name,
-      note:
-        one.failures.map(failure => t.scenarioStep(failure.step, sentenceOfFailure(failure, lang))).join(' ') ||
-        undefined,
+      note: one.failures.map(failure => sentenceOfFailure(failure, lang)).join(' ') || undefined,
     }),
   );
   return (

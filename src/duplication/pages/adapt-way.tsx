@@ -4,6 +4,7 @@ import { Button } from '../../ui/components/controls.tsx';
 import { Card } from '../../ui/components/data.tsx';
 import { TextArea, TextInput } from '../../ui/components/fields.tsx';
 import type { FormError } from '../../ui/components/messages.tsx';
+import { Stack } from '../../ui/components/page-parts.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form } from '../../ui/view.tsx';
 import type { PartsLook } from '../adaptations.ts';
@@ -56,27 +57,29 @@ export function Way(
       <Form action={adaptPath(props.look)}>
         <input type="hidden" name="di" value={props.path} />
         <input type="hidden" name="jenis" value={jenis} />
-        {props.children}
-        <TextArea
-          id={`${jenis}-alasan`}
-          name="alasan"
-          label={t.reason}
-          hint={t.reasonHint}
-          rows={2}
-          maxLength={500}
-          value={typed?.alasan}
-          error={errorOf('alasan')}
-        />
-        <TextInput
-          id={`${jenis}-dasar`}
-          name="dasar"
-          label={t.basisField}
-          hint={t.basisHint}
-          maxLength={300}
-          value={typed?.dasar}
-          optional
-        />
-        <Button kind={props.danger === true ? 'danger' : 'secondary'}>{props.button}</Button>
+        <Stack>
+          {props.children}
+          <TextArea
+            id={`${jenis}-alasan`}
+            name="alasan"
+            label={t.reason}
+            hint={t.reasonHint}
+            rows={2}
+            maxLength={500}
+            value={typed?.alasan}
+            error={errorOf('alasan')}
+          />
+          <TextInput
+            id={`${jenis}-dasar`}
+            name="dasar"
+            label={t.basisField}
+            hint={t.basisHint}
+            maxLength={300}
+            value={typed?.dasar}
+            optional
+          />
+          <Button kind={props.danger === true ? 'danger' : 'secondary'}>{props.button}</Button>
+        </Stack>
       </Form>
     </Card>
   );

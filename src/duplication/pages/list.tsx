@@ -8,7 +8,7 @@ import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { BulkBar, Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
 import { Select } from '../../ui/components/fields.tsx';
 import { EmptyState, ErrorSummary, type FormError } from '../../ui/components/messages.tsx';
-import { PageHead } from '../../ui/components/page-parts.tsx';
+import { PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
@@ -98,72 +98,76 @@ export function ChoosePage(props: ChoosePageProps): VNode {
   const originName = origin?.name ?? '';
   return (
     <Frame count={0} step="choose" lead={t.chooseLead}>
-      <ErrorSummary errors={props.errors} />
-      {props.origins.length === 0 && <EmptyState icon="library" title={t.noOrigins} />}
-      {props.origins.length > 0 && (
-        <Card>
-          <Form method="get" action={`${HERE}/baru`}>
-            <Select
-              id="asal"
-              name="asal"
-              label={t.chooseOrigin}
-              value={origin?.code}
-              options={props.origins.map(one => ({ value: one.code, label: one.name }))}
-            />
-            <Button kind="secondary">{t.showApplications}</Button>
-          </Form>
-        </Card>
-      )}
-      {origin !== undefined && offered.length === 0 && <EmptyState icon="library" title={t.noApplications} />}
-      {origin !== undefined && offered.length > 0 && (
-        <Form action={HERE}>
-          <input type="hidden" name="asal" value={origin.code} />
-          <DataTable
-            id="aplikasi"
-            caption={t.applications}
-            rows={offered}
-            rowKey={one => one.entry.id}
-            select={{
-              name: 'aplikasi',
-              value: one => one.entry.id,
-              label: one => one.entry.name,
-              checked: one => props.selected.has(one.entry.id) && mayTake(one),
-              off: one => !mayTake(one),
-            }}
-            columns={[
-              {
-                title: t.applications,
-                cell: one => (
-                  <CellTitle
-                    title={lang === 'en' ? (one.entry.nameEn ?? one.entry.name) : one.entry.name}
-                    note={lang === 'en' ? (one.entry.summaryEn ?? one.entry.summary) : one.entry.summary}
-                  />
-                ),
-              },
-              { title: t.release, cell: one => one.entry.version },
-              {
-                title: t.coverage,
-                cell: one =>
-                  one.here ? (
-                    <Tag tone="info">{t.here}</Tag>
-                  ) : one.coverage.covered ? (
-                    <Tag tone="ok">{t.covered(one.coverage.agreement.subject)}</Tag>
-                  ) : (
-                    sentenceOfCoverage(lang, one.coverage, { application: one.entry.name, origin: originName })
+      <Stack>
+        <ErrorSummary errors={props.errors} />
+        {props.origins.length === 0 && <EmptyState icon="library" title={t.noOrigins} />}
+        {props.origins.length > 0 && (
+          <Card>
+            <Form method="get" action={`${HERE}/baru`}>
+              <Stack>
+                <Select
+                  id="asal"
+                  name="asal"
+                  label={t.chooseOrigin}
+                  value={origin?.code}
+                  options={props.origins.map(one => ({ value: one.code, label: one.name }))}
+                />
+                <Button kind="secondary">{t.showApplications}</Button>
+              </Stack>
+            </Form>
+          </Card>
+        )}
+        {origin !== undefined && offered.length === 0 && <EmptyState icon="library" title={t.noApplications} />}
+        {origin !== undefined && offered.length > 0 && (
+          <Form action={HERE}>
+            <input type="hidden" name="asal" value={origin.code} />
+            <DataTable
+              id="aplikasi"
+              caption={t.applications}
+              rows={offered}
+              rowKey={one => one.entry.id}
+              select={{
+                name: 'aplikasi',
+                value: one => one.entry.id,
+                label: one => one.entry.name,
+                checked: one => props.selected.has(one.entry.id) && mayTake(one),
+                off: one => !mayTake(one),
+              }}
+              columns={[
+                {
+                  title: t.applications,
+                  cell: one => (
+                    <CellTitle
+                      title={lang === 'en' ? (one.entry.nameEn ?? one.entry.name) : one.entry.name}
+                      note={lang === 'en' ? (one.entry.summaryEn ?? one.entry.summary) : one.entry.summary}
+                    />
                   ),
-              },
-            ]}
-          />
-          <BulkBar name="aplikasi">
-            <Button icon="arrow-right">{t.take}</Button>
-            {free.length > 1 && (
-              <Button kind="secondary" name="semua" value="ya">
-                {t.takeAll(free.length)}
-              </Button>
-            )}
-          </BulkBar>
-        </Form>
-      )}
+                },
+                { title: t.release, cell: one => one.entry.version },
+                {
+                  title: t.coverage,
+                  cell: one =>
+                    one.here ? (
+                      <Tag tone="info">{t.here}</Tag>
+                    ) : one.coverage.covered ? (
+                      <Tag tone="ok">{t.covered(one.coverage.agreement.subject)}</Tag>
+                    ) : (
+                      sentenceOfCoverage(lang, one.coverage, { application: one.entry.name, origin: originName })
+                    ),
+                },
+              ]}
+            />
+            <BulkBar name="aplikasi">
+              <Button icon="arrow-right">{t.take}</Button>
+              {free.length > 1 && (
+                <Button kind="secondary" name="semua" value="ya">
+                  {t.takeAll(free.length)}
+                </Button>
+              )}
+            </BulkBar>
+          </Form>
+        )}
+      </Stack>
     </Frame>
   );
 }

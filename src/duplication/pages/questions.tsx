@@ -28,6 +28,7 @@ export interface Asked extends Taken {
 }
 
 interface QuestionsProps {
+  originName: string;
   run: Duplication;
   /** Applications asked about on this page. */
   taken: readonly Asked[];
@@ -85,24 +86,28 @@ export function RolesPage(props: RolesPageProps): VNode {
         <Stack>
           {shared.length > 0 && (
             <Card title={t.common} tone="info">
-              <p class="mute">{t.commonRolesLead}</p>
-              {shared.map(({ key, id, role, applications }) => {
-                const desk = plan.common.roles[key];
-                const mappings: RoleMapping[] = desk === undefined ? [] : [{ role: key, option: '', ...desk }];
-                const hint = words(taken.find(one => one.application === applications[0])?.origin?.roles[id]);
-                return (
-                  <RoleInputs
-                    key={key}
-                    prefix={COMMON_PREFIX}
-                    id={key}
-                    role={role}
-                    choices={choices}
-                    mappings={mappings}
-                    example={hint}
-                    note={t.usedBy(applications.length)}
-                  />
-                );
-              })}
+              <Stack>
+                {' '}
+                <p class="mute">{t.commonRolesLead}</p>
+                {shared.map(({ key, id, role, applications }) => {
+                  const desk = plan.common.roles[key];
+                  const mappings: RoleMapping[] = desk === undefined ? [] : [{ role: key, option: '', ...desk }];
+                  const hint = words(taken.find(one => one.application === applications[0])?.origin?.roles[id]);
+                  return (
+                    <RoleInputs
+                      key={key}
+                      prefix={COMMON_PREFIX}
+                      id={key}
+                      role={role}
+                      choices={choices}
+                      mappings={mappings}
+                      example={hint}
+                      exampleOf={props.originName}
+                      note={t.usedBy(applications.length)}
+                    />
+                  );
+                })}
+              </Stack>
             </Card>
           )}
           {taken.map(one => (
@@ -137,20 +142,24 @@ function RolesOf(props: RolesPageProps & { of: Asked; mayDiffer: boolean }): VNo
       options={options.get(id)}
       mappings={mappings}
       example={words(origin?.roles[id])}
+      exampleOf={props.originName}
       empty={empty}
     />
   );
   const differs = common.some(([id]) => mappings.some(one => one.role === id));
   return (
     <Card title={spoken.name} icon={iconOr(definition.icon)}>
-      {asked.length === 0 && <p class="mute">{t.nothingOwn}</p>}
-      {asked.map(one => input(one, common.includes(one) ? t.sameAsCommon : undefined))}
-      {props.mayDiffer && common.length > 0 && (
-        <details class="more" open={differs}>
-          <summary>{t.different}</summary>
-          {common.map(one => input(one, t.sameAsCommon))}
-        </details>
-      )}
+      <Stack>
+        {' '}
+        {asked.length === 0 && <p class="mute">{t.nothingOwn}</p>}
+        {asked.map(one => input(one, common.includes(one) ? t.sameAsCommon : undefined))}
+        {props.mayDiffer && common.length > 0 && (
+          <details class="more" open={differs}>
+            <summary>{t.different}</summary>
+            <Stack>{common.map(one => input(one, t.sameAsCommon))}</Stack>
+          </details>
+        )}
+      </Stack>
     </Card>
   );
 }
@@ -159,7 +168,6 @@ export interface ValuesPageProps extends QuestionsProps {
   shared: readonly SharedValue[];
   /** `application id` of all blanks that a shared question answers. */
   sharedBlanks: ReadonlySet<string>;
-  originName: string;
   /** What was typed and refused, by the name of its input. */
   typed: Readonly<Record<string, string>> | undefined;
   errors: readonly FormError[];
@@ -179,24 +187,27 @@ export function ValuesPage(props: ValuesPageProps): VNode {
           {nothing && <p>{t.noQuestions}</p>}
           {shared.length > 0 && (
             <Card title={t.common} tone="info">
-              <p class="mute">{t.commonValuesLead}</p>
-              {shared.map(({ key, parameter, applications, example }) => {
-                const name = valueName(COMMON_PREFIX, key);
-                const value = props.typed?.[name] ?? writtenValue(plan.common.values[key]);
-                return (
-                  <ValueInput
-                    key={key}
-                    prefix={COMMON_PREFIX}
-                    id={key}
-                    parameter={parameter}
-                    value={value}
-                    example={example}
-                    exampleOf={props.originName}
-                    error={errorOf(name)}
-                    note={t.usedBy(applications.length)}
-                  />
-                );
-              })}
+              <Stack>
+                {' '}
+                <p class="mute">{t.commonValuesLead}</p>
+                {shared.map(({ key, parameter, applications, example }) => {
+                  const name = valueName(COMMON_PREFIX, key);
+                  const value = props.typed?.[name] ?? writtenValue(plan.common.values[key]);
+                  return (
+                    <ValueInput
+                      key={key}
+                      prefix={COMMON_PREFIX}
+                      id={key}
+                      parameter={parameter}
+                      value={value}
+                      example={example}
+                      exampleOf={props.originName}
+                      error={errorOf(name)}
+                      note={t.usedBy(applications.length)}
+                    />
+                  );
+                })}
+              </Stack>
             </Card>
           )}
           {taken.map(one => (
@@ -240,14 +251,17 @@ function ValuesOf(props: ValuesPageProps & { of: Asked; mayDiffer: boolean }): V
   );
   return (
     <Card title={spoken.name} icon={iconOr(spoken.icon)}>
-      {own.length === 0 && <p class="mute">{t.nothingToFill}</p>}
-      {own.map(input)}
-      {props.mayDiffer && common.length > 0 && (
-        <details class="more" open={differs}>
-          <summary>{t.different}</summary>
-          {common.map(input)}
-        </details>
-      )}
+      <Stack>
+        {' '}
+        {own.length === 0 && <p class="mute">{t.nothingToFill}</p>}
+        {own.map(input)}
+        {props.mayDiffer && common.length > 0 && (
+          <details class="more" open={differs}>
+            <summary>{t.different}</summary>
+            <Stack>{common.map(input)}</Stack>
+          </details>
+        )}
+      </Stack>
     </Card>
   );
 }

@@ -52,7 +52,7 @@ export function RunProgress(props: { run: Duplication; names: ReadonlyMap<string
       : failed > 0
         ? t.progressFailed(done, failed)
         : t.progressDone(done);
-  const steps = items.slice(from, from + STEPS_AT_MOST).map(
+  const steps = (running ? items : []).slice(from, from + STEPS_AT_MOST).map(
     (item): RunStep => ({
       label: names.get(item.application) ?? item.application,
       state:
@@ -135,7 +135,7 @@ export function ResultPage(props: ResultPageProps): VNode {
                   ),
                   phone: 'start',
                 },
-                { title: t.open, cell: lacks, phone: 'end' },
+                { title: t.completeness, cell: lacks, phone: 'end' },
               ]}
             />
           )}

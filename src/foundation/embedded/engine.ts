@@ -53,7 +53,7 @@ export async function openEmbedded(folder?: string, options: EmbeddedOptions = {
     if (cluster !== undefined) assertVersion(cluster);
     const fresh = cluster === undefined || !existsSync(join(cluster, 'PG_VERSION'));
     if (cluster !== undefined) mkdirSync(cluster, { recursive: true, mode: 0o700 });
-    const template = fresh ? (options.template ?? (await templatePath())) : undefined;
+    const template = fresh ? (options.template ?? templatePath()) : undefined;
     return await startThread(cluster, template, options.durable ?? true, lock);
   } catch (error) {
     await lock?.release();
@@ -102,7 +102,8 @@ async function startThread(
     worker.on('exit', code => failAll(new Error(`The embedded database ended (${code})`)));
     worker.on('message', (reply: Reply) => {
       if (reply.ready === true) return resolve();
-      if (reply.id === undefined) return reject(new Error(`The embedded database did not start: ${reply.failure?.message}`));
+      if (reply.id === undefined)
+        return reject(new Error(`The embedded database did not start: ${reply.failure?.message}`));
       const asked = waiting.get(reply.id);
       waiting.delete(reply.id);
       if (reply.failure === undefined) asked?.resolve(reply);

@@ -66,7 +66,9 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (await isServing(folder)) {
-      throw new Error(`Another Payung is using the folder ${resolve(folder)}. Stop it first, or name another with --data.`);
+      throw new Error(
+        `Another Payung is using the folder ${resolve(folder)}. Stop it first, or name another with --data.`,
+      );
     }
     rmSync(path, { force: true });
     await listen();

@@ -30,7 +30,9 @@ if (folder === undefined) {
   // wal_sync_method must be fsync: the other methods never reach the file system we replaced.
   Object.assign(options, {
     fs: new DurableFolder(folder),
-    startParams: PGlite.defaultStartParams.filter(p => p !== '-F').concat('-c', 'fsync=on', '-c', 'wal_sync_method=fsync'),
+    startParams: PGlite.defaultStartParams
+      .filter(p => p !== '-F')
+      .concat('-c', 'fsync=on', '-c', 'wal_sync_method=fsync'),
   });
 } else {
   Object.assign(options, { dataDir: folder });
@@ -59,7 +61,10 @@ parentPort.on('message', async ({ id, close, ...request }) => {
     parentPort.postMessage({ id, ...(close ? {} : await answer(request)) });
     if (close) parentPort.close();
   } catch (error) {
-    parentPort.postMessage({ id, failure: { ...error, message: error instanceof Error ? error.message : String(error) } });
+    parentPort.postMessage({
+      id,
+      failure: { ...error, message: error instanceof Error ? error.message : String(error) },
+    });
   }
 });
 

@@ -14,7 +14,7 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { A, Form, useView } from '../../ui/view.tsx';
 import { optionsOfRoles, valueName, writtenValue } from '../forms.ts';
 import { type DeskChoices, RoleInputs, ValueInput, valueInWords } from '../inputs.tsx';
-import { isComplete, MAY_CLOSE, MAY_OPEN, type RoleMapping } from '../installation.ts';
+import { isComplete, MAY_OPEN, type RoleMapping } from '../installation.ts';
 import { installationTexts } from '../texts.ts';
 import { HERE, type InstallationLine, StateTag } from './list.tsx';
 
@@ -127,16 +127,20 @@ function Values(props: InstallationPageProps): VNode {
         <p class="mute">{t.noValues}</p>
       ) : (
         <Form action={`${HERE}/${here.application}/isian`}>
-          <p class="mute">{t.valuesLead}</p>
-          {blanks.map(input)}
-          {others.length > 0 && (
-            <details class="more" open={open}>
-              <summary>{t.otherValues}</summary>
-              <p class="mute">{t.otherValuesLead}</p>
-              {others.map(input)}
-            </details>
-          )}
-          <Button icon="save">{t.saveValues}</Button>
+          <Stack>
+            <p class="mute">{t.valuesLead}</p>
+            {blanks.map(input)}
+            {others.length > 0 && (
+              <details class="more" open={open}>
+                <summary>{t.otherValues}</summary>
+                <div class="stack">
+                  <p class="mute">{t.otherValuesLead}</p>
+                  {others.map(input)}
+                </div>
+              </details>
+            )}
+            <Button icon="save">{t.saveValues}</Button>
+          </Stack>
         </Form>
       )}
     </Card>
@@ -169,23 +173,26 @@ function Desks(props: InstallationPageProps): VNode {
   return (
     <Card title={t.roles} id="peran">
       <Form action={`${HERE}/${here.application}/peran`}>
-        <p class="mute">{t.rolesLead}</p>
-        {roles.map(([id, role]) => {
-          const example = examples?.roles[id];
-          const words = [example?.agency, example?.post].filter(Boolean).join(', ');
-          return (
-            <RoleInputs
-              key={id}
-              id={id}
-              role={role}
-              choices={choices}
-              options={options.get(id)}
-              mappings={mappings}
-              example={words === '' ? undefined : words}
-            />
-          );
-        })}
-        <Button icon="save">{t.saveRoles}</Button>
+        <Stack>
+          <p class="mute">{t.rolesLead}</p>
+          {roles.map(([id, role]) => {
+            const example = examples?.roles[id];
+            const words = [example?.agency, example?.post].filter(Boolean).join(', ');
+            return (
+              <RoleInputs
+                key={id}
+                id={id}
+                role={role}
+                choices={choices}
+                options={options.get(id)}
+                mappings={mappings}
+                example={words === '' ? undefined : words}
+                exampleOf={props.origin}
+              />
+            );
+          })}
+          <Button icon="save">{t.saveRoles}</Button>
+        </Stack>
       </Form>
     </Card>
   );
@@ -210,18 +217,22 @@ function Doors(props: InstallationPageProps): VNode {
       )}
       {mayChange && MAY_OPEN.includes(here.state) && (
         <Form action={`${path}/buka`}>
-          <p class="mute">{t.openText}</p>
-          <Button icon="circle-play" wide offBecause={isComplete(props.missing) ? undefined : t.openOff}>
-            {t.openNow}
-          </Button>
+          <Stack>
+            <p class="mute">{t.openText}</p>
+            <Button icon="circle-play" wide offBecause={isComplete(props.missing) ? undefined : t.openOff}>
+              {t.openNow}
+            </Button>
+          </Stack>
         </Form>
       )}
-      {mayChange && MAY_CLOSE.includes(here.state) && (
+      {mayChange && here.state === 'open' && (
         <ConfirmPanel label={t.close} title={t.closeTitle} icon="circle-pause" open={error !== undefined}>
           <p>{t.closeText}</p>
           <Form action={`${path}/tutup`}>
-            <TextArea id="alasan" name="alasan" label={t.closeReason} rows={3} maxLength={500} error={error} />
-            <Button kind="danger">{t.close}</Button>
+            <Stack>
+              <TextArea id="alasan" name="alasan" label={t.closeReason} rows={3} maxLength={500} error={error} />
+              <Button kind="danger">{t.close}</Button>
+            </Stack>
           </Form>
         </ConfirmPanel>
       )}
@@ -236,23 +247,25 @@ function Source(props: InstallationPageProps): VNode {
   const number = agreement?.documents.working?.numberOrigin ?? agreement?.documents.working?.numberHolder;
   return (
     <Card title={t.source}>
-      {!props.own && <p>{t.credit(props.origin)}</p>}
-      <KeyValues
-        narrow
-        items={[
-          { label: t.release, value: <A href={`/katalog/${here.publisher}/${here.application}`}>{here.version}</A> },
-          { label: t.adapted, value: here.adaptation === null ? t.asPublished : t.adapted },
-          ...(agreement === undefined
-            ? []
-            : [{ label: t.agreement, value: <A href={`/kesepakatan/${agreement.id}`}>{agreement.subject}</A> }]),
-          ...(number === undefined || number === null ? [] : [{ label: t.number, value: number, mono: true }]),
-          { label: t.digest, value: <Code>{here.digest.slice(0, 19)}</Code> },
-          { label: t.installedOn, value: writeDate(lang, { instant: here.installedAt, zone }) },
-          ...(here.openedAt === null
-            ? []
-            : [{ label: t.openedOn, value: writeDate(lang, { instant: here.openedAt, zone }) }]),
-        ]}
-      />
+      <Stack>
+        {!props.own && <p>{t.credit(props.origin)}</p>}
+        <KeyValues
+          narrow
+          items={[
+            { label: t.release, value: <A href={`/katalog/${here.publisher}/${here.application}`}>{here.version}</A> },
+            { label: t.adapted, value: here.adaptation === null ? t.asPublished : t.adapted },
+            ...(agreement === undefined
+              ? []
+              : [{ label: t.agreement, value: <A href={`/kesepakatan/${agreement.id}`}>{agreement.subject}</A> }]),
+            ...(number === undefined || number === null ? [] : [{ label: t.number, value: number, mono: true }]),
+            { label: t.digest, value: <Code>{here.digest.slice(0, 19)}</Code> },
+            { label: t.installedOn, value: writeDate(lang, { instant: here.installedAt, zone }) },
+            ...(here.openedAt === null
+              ? []
+              : [{ label: t.openedOn, value: writeDate(lang, { instant: here.openedAt, zone }) }]),
+          ]}
+        />
+      </Stack>
     </Card>
   );
 }

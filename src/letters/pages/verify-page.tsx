@@ -22,7 +22,17 @@ export function VerifyFormPage(props: { typed?: string | undefined; fault?: 'mis
       <Stack>
         <ErrorSummary errors={error === undefined ? [] : [{ field: 'kode', text: error }]} />
         <Form action="/verifikasi" method="get">
-          <TextInput id="kode" name="kode" label={t.code} hint={t.codeExample} value={props.typed} error={error} width={10} mono maxLength={20} />
+          <TextInput
+            id="kode"
+            name="kode"
+            label={t.code}
+            hint={t.codeExample}
+            value={props.typed}
+            error={error}
+            width={10}
+            mono
+            maxLength={20}
+          />
           <Button icon="search">{t.check}</Button>
         </Form>
       </Stack>
@@ -49,7 +59,12 @@ export function VerifyResultPage(props: { letter: IssuedLetter | undefined; expi
   return (
     <PortalPage title={t.genuine} css={['portal', 'data']}>
       <Stack>
-        <StatusPanel tone={props.expired ? 'warn' : 'ok'} icon={props.expired ? 'clock' : 'circle-check'} title={props.expired ? t.expired : t.genuine} level={1}>
+        <StatusPanel
+          tone={props.expired ? 'warn' : 'ok'}
+          icon={props.expired ? 'clock' : 'circle-check'}
+          title={props.expired ? t.expired : t.genuine}
+          level={1}
+        >
           <p>{t.genuineText(region?.government ?? '')}</p>
         </StatusPanel>
         <Card flush>

@@ -18,10 +18,19 @@ function render({ files, timestamp }) {
   compiler.mapShadow(`${root}/letter.typ`, layout);
   for (const [path, text] of Object.entries(files)) compiler.mapShadow(root + path, Buffer.from(text));
   const compiled = compiler.compile({ mainFilePath: `${root}/letter.typ`, resetRead: true });
-  if (compiled.hasError()) return { error: compiled.takeError().shortDiagnostics.map(d => d.message).join('; ') };
+  if (compiled.hasError())
+    return {
+      error: compiled
+        .takeError()
+        .shortDiagnostics.map(d => d.message)
+        .join('; '),
+    };
   const document = compiled.result;
   if (document.numOfPages > pagesAtMost) return { error: `more than ${pagesAtMost} pages` };
-  return { pages: document.numOfPages, pdf: compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp: timestamp }) };
+  return {
+    pages: document.numOfPages,
+    pdf: compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp: timestamp }),
+  };
 }
 
 process.on('message', job => {

@@ -103,7 +103,7 @@ let waiting = 0;
 let turn: Promise<unknown> = Promise.resolve();
 
 async function warmChild(): Promise<ChildProcess> {
-  if (child !== undefined && child.connected && rendered < lettersEach) return child;
+  if (child?.connected === true && rendered < lettersEach) return child;
   child?.kill('SIGKILL');
   rendered = 0;
   const started = startChild();
@@ -134,9 +134,11 @@ async function renderNow(job: RenderJob): Promise<Rendered> {
 export function typeset(job: RenderJob): Promise<Rendered> {
   if (waiting >= waitingAtMost) throw new Problem('letters.typesetter-busy', 503);
   waiting += 1;
-  const mine = turn.then(() => renderNow(job)).finally(() => {
-    waiting -= 1;
-  });
+  const mine = turn
+    .then(() => renderNow(job))
+    .finally(() => {
+      waiting -= 1;
+    });
   turn = mine.catch(() => undefined);
   return mine;
 }

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Entry, Verification } from '../../foundation/journal.ts';
 import { writeInstant } from '../../foundation/texts.ts';
-import { ButtonLink, Code, Tag } from '../../ui/components/controls.tsx';
+import { Button, ButtonLink, Code, Tag } from '../../ui/components/controls.tsx';
 import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
 import { Select, TextInput } from '../../ui/components/fields.tsx';
 import { CopyCode, EmptyState, Notice } from '../../ui/components/messages.tsx';
@@ -10,7 +10,6 @@ import { Columns, PageHead, Row, Stack } from '../../ui/components/page-parts.ts
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { A, Form, useView } from '../../ui/view.tsx';
-import { Button } from '../../ui/components/controls.tsx';
 import { oversightTexts } from '../texts.ts';
 
 export interface JournalPageProps {
@@ -90,7 +89,9 @@ function Seals(props: Pick<JournalPageProps, 'seal' | 'zone' | 'verification'>):
       )}
       {verification !== undefined && (
         <Notice tone={verification.faults.length === 0 ? 'ok' : 'bad'}>
-          {verification.faults.length === 0 ? t.intact(verification.entries, verification.seals) : t.broken(verification.faults.length)}
+          {verification.faults.length === 0
+            ? t.intact(verification.entries, verification.seals)
+            : t.broken(verification.faults.length)}
           {verification.faults.slice(0, 20).map(fault => (
             <p key={`${fault.what} ${fault.seal} ${fault.entry ?? ''}`}>
               {t.faults[fault.what]} {fault.seal !== null && t.sealed(fault.seal)} <Code>{fault.entry ?? ''}</Code>
@@ -111,7 +112,12 @@ export function JournalPage(props: JournalPageProps): VNode {
   const { lang } = useView();
   const t = useTextsOf(oversightTexts);
   const { filter } = props;
-  const actor = (entry: Entry) => (entry.actorKind === 'official' ? entry.actorName : entry.actorKind === 'system' ? `${t.system}: ${entry.actorName}` : t[entry.actorKind]);
+  const actor = (entry: Entry) =>
+    entry.actorKind === 'official'
+      ? entry.actorName
+      : entry.actorKind === 'system'
+        ? `${t.system}: ${entry.actorName}`
+        : t[entry.actorKind];
   const events = Object.entries(t.events).map(([value, label]) => ({ value, label }));
   return (
     <StaffPage title={t.journal} current="/jurnal">
@@ -131,10 +137,33 @@ export function JournalPage(props: JournalPageProps): VNode {
           <Stack>
             <Card title={t.filter}>
               <Form action="/jurnal" method="get">
-                <Select id="kejadian" name="kejadian" label={t.event} value={filter.event} empty={t.anyEvent} options={events} />
+                <Select
+                  id="kejadian"
+                  name="kejadian"
+                  label={t.event}
+                  value={filter.event}
+                  empty={t.anyEvent}
+                  options={events}
+                />
                 <TextInput id="hal" name="hal" label={t.subjectId} value={filter.subject} maxLength={80} />
-                <TextInput id="dari" name="dari" label={t.from} hint={t.date} value={filter.from} width={10} maxLength={10} />
-                <TextInput id="sampai" name="sampai" label={t.until} hint={t.date} value={filter.until} width={10} maxLength={10} />
+                <TextInput
+                  id="dari"
+                  name="dari"
+                  label={t.from}
+                  hint={t.date}
+                  value={filter.from}
+                  width={10}
+                  maxLength={10}
+                />
+                <TextInput
+                  id="sampai"
+                  name="sampai"
+                  label={t.until}
+                  hint={t.date}
+                  value={filter.until}
+                  width={10}
+                  maxLength={10}
+                />
                 <Button icon="list-filter">{t.filter}</Button>
               </Form>
             </Card>
@@ -151,7 +180,13 @@ export function JournalPage(props: JournalPageProps): VNode {
             <DataTable
               caption={t.journal}
               columns={[
-                { title: t.event, cell: (entry: Entry) => <CellTitle title={t.events[entry.event] ?? entry.event} note={`${t.who} ${actor(entry)}`} />, phone: 'title' },
+                {
+                  title: t.event,
+                  cell: (entry: Entry) => (
+                    <CellTitle title={t.events[entry.event] ?? entry.event} note={`${t.who} ${actor(entry)}`} />
+                  ),
+                  phone: 'title',
+                },
                 {
                   title: t.subject,
                   cell: entry => {
@@ -162,7 +197,12 @@ export function JournalPage(props: JournalPageProps): VNode {
                   phone: 'line',
                 },
                 { title: t.when, cell: entry => writeInstant(lang, entry.at, props.zone), phone: 'line' },
-                { title: t.chain, cell: entry => (entry.seal === null ? <Tag>{t.unsealed}</Tag> : <Tag tone="ok">{t.sealed(entry.seal)}</Tag>), phone: 'end' },
+                {
+                  title: t.chain,
+                  cell: entry =>
+                    entry.seal === null ? <Tag>{t.unsealed}</Tag> : <Tag tone="ok">{t.sealed(entry.seal)}</Tag>,
+                  phone: 'end',
+                },
                 { title: t.details, cell: entry => <Details entry={entry} />, phone: 'line' },
               ]}
               rows={props.entries}

@@ -46,14 +46,38 @@ export function CalendarPage(props: CalendarPageProps): VNode {
         aside={
           <Stack>
             <Card title={t.months} flush>
-              <KeyValues narrow items={props.months.map((days, index) => ({ label: writeMonth(lang, `${year}-${String(index + 1).padStart(2, '0')}-01`), value: days }))} />
+              <KeyValues
+                narrow
+                items={props.months.map((days, index) => ({
+                  label: writeMonth(lang, `${year}-${String(index + 1).padStart(2, '0')}-01`),
+                  value: days,
+                }))}
+              />
             </Card>
             {props.mayChange && (
               <Card title={t.declare}>
                 <p class="mute">{t.declareLead}</p>
                 <Form action="/kalender">
-                  <DateInput id="tanggal" name="tanggal" label={t.date} example="14 12 2026" value={{ day: typed['tanggal-d'] ?? '', month: typed['tanggal-m'] ?? '', year: typed['tanggal-y'] ?? '' }} error={errorOf('tanggal')} />
-                  <TextInput id="nama" name="nama" label={t.name} value={typed.nama} error={errorOf('nama')} maxLength={120} />
+                  <DateInput
+                    id="tanggal"
+                    name="tanggal"
+                    label={t.date}
+                    example="14 12 2026"
+                    value={{
+                      day: typed['tanggal-d'] ?? '',
+                      month: typed['tanggal-m'] ?? '',
+                      year: typed['tanggal-y'] ?? '',
+                    }}
+                    error={errorOf('tanggal')}
+                  />
+                  <TextInput
+                    id="nama"
+                    name="nama"
+                    label={t.name}
+                    value={typed.nama}
+                    error={errorOf('nama')}
+                    maxLength={120}
+                  />
                   <RadioCards
                     id="buka"
                     name="buka"
@@ -83,7 +107,11 @@ export function CalendarPage(props: CalendarPageProps): VNode {
                 columns={[
                   { title: t.date, cell: (day: RegionalDay) => writeDateWithDay(lang, day.date), phone: 'title' },
                   { title: t.name, cell: day => day.name, phone: 'line' },
-                  { title: t.kind, cell: day => <Tag tone={day.working ? 'ok' : 'warn'}>{day.working ? t.workingDay : t.dayOff}</Tag>, phone: 'line' },
+                  {
+                    title: t.kind,
+                    cell: day => <Tag tone={day.working ? 'ok' : 'warn'}>{day.working ? t.workingDay : t.dayOff}</Tag>,
+                    phone: 'line',
+                  },
                   {
                     title: t.withdraw,
                     cell: day =>
@@ -112,7 +140,11 @@ export function CalendarPage(props: CalendarPageProps): VNode {
                 columns={[
                   { title: t.date, cell: (day: NationalDay) => writeDateWithDay(lang, day.date), phone: 'title' },
                   { title: t.name, cell: day => day.name, phone: 'line' },
-                  { title: t.kind, cell: day => <Tag tone={day.kind === 'national' ? 'bad' : 'info'}>{t.kinds[day.kind]}</Tag>, phone: 'end' },
+                  {
+                    title: t.kind,
+                    cell: day => <Tag tone={day.kind === 'national' ? 'bad' : 'info'}>{t.kinds[day.kind]}</Tag>,
+                    phone: 'end',
+                  },
                 ]}
                 rows={props.national}
                 rowKey={day => `${day.date} ${day.kind}`}

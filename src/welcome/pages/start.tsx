@@ -32,7 +32,9 @@ export function WelcomePage(props: { regions: readonly WelcomeRegion[] }): VNode
   const t = useTextsOf(welcomeTexts);
   const { regions } = props;
   const note = (region: WelcomeRegion) =>
-    [region.open > 0 ? t.runs(region.open) : t.runsNone, region.published > 0 ? t.publishes(region.published) : ''].filter(Boolean).join('; ');
+    [region.open > 0 ? t.runs(region.open) : t.runsNone, region.published > 0 ? t.publishes(region.published) : '']
+      .filter(Boolean)
+      .join('; ');
   const withPeople = regions.filter(region => region.people.length > 0);
   return (
     <StartPage title={t.title} lead={t.lead} regions={regions.map(region => ({ ...region, note: `${note(region)}.` }))}>

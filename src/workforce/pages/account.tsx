@@ -12,7 +12,11 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { Form } from '../../ui/view.tsx';
 import { workforceTexts } from '../texts.ts';
 
-export function AccountPage(props: { official: Official; agencies: ReadonlyMap<string, string>; errors?: readonly FormError[] }): VNode {
+export function AccountPage(props: {
+  official: Official;
+  agencies: ReadonlyMap<string, string>;
+  errors?: readonly FormError[];
+}): VNode {
   const t = useTextsOf(workforceTexts);
   const { official } = props;
   const errors = props.errors ?? [];
@@ -43,16 +47,40 @@ export function AccountPage(props: { official: Official; agencies: ReadonlyMap<s
               <KeyValues
                 items={[
                   { label: t.nip, value: writeNip(official.nip), mono: true },
-                  ...official.posts.map(post => ({ label: props.agencies.get(post.agency) ?? post.agency, value: post.title })),
-                  ...(official.duties.length === 0 ? [] : [{ label: t.dutiesHeld, value: official.duties.map(duty => t.duty[duty]).join(', ') }]),
+                  ...official.posts.map(post => ({
+                    label: props.agencies.get(post.agency) ?? post.agency,
+                    value: post.title,
+                  })),
+                  ...(official.duties.length === 0
+                    ? []
+                    : [{ label: t.dutiesHeld, value: official.duties.map(duty => t.duty[duty]).join(', ') }]),
                 ]}
               />
             )}
           </Card>
           <Card title={t.changePassword}>
             <Form action="/akun/sandi">
-              <TextInput id="sekarang" name="sekarang" type="password" label={t.current} error={errorOf('sekarang')} autocomplete="current-password" width={20} maxLength={200} />
-              <TextInput id="baru" name="baru" type="password" label={t.next} hint={t.nextHint(PASSWORD_AT_LEAST)} error={errorOf('baru')} autocomplete="new-password" width={20} maxLength={200} />
+              <TextInput
+                id="sekarang"
+                name="sekarang"
+                type="password"
+                label={t.current}
+                error={errorOf('sekarang')}
+                autocomplete="current-password"
+                width={20}
+                maxLength={200}
+              />
+              <TextInput
+                id="baru"
+                name="baru"
+                type="password"
+                label={t.next}
+                hint={t.nextHint(PASSWORD_AT_LEAST)}
+                error={errorOf('baru')}
+                autocomplete="new-password"
+                width={20}
+                maxLength={200}
+              />
               <Button>{t.changePassword}</Button>
             </Form>
           </Card>

@@ -37,8 +37,28 @@ export function SignInPage(props: SignInPageProps): VNode {
       <ErrorSummary errors={errors} />
       <Form action="/masuk">
         <input type="hidden" name="ke" value={props.next} />
-        <TextInput id="nip" name="nip" label={t.nip} hint={t.nipHint} value={props.nip} error={errorOf('nip')} keyboard="numeric" autocomplete="username" width={20} maxLength={40} />
-        <TextInput id="sandi" name="sandi" type="password" label={t.password} error={errorOf('sandi')} autocomplete="current-password" width={20} maxLength={200} />
+        <TextInput
+          id="nip"
+          name="nip"
+          label={t.nip}
+          hint={t.nipHint}
+          value={props.nip}
+          error={errorOf('nip')}
+          keyboard="numeric"
+          autocomplete="username"
+          width={20}
+          maxLength={40}
+        />
+        <TextInput
+          id="sandi"
+          name="sandi"
+          type="password"
+          label={t.password}
+          error={errorOf('sandi')}
+          autocomplete="current-password"
+          width={20}
+          maxLength={200}
+        />
         <Button icon="log-in">{t.enter}</Button>
       </Form>
       {props.demo !== undefined && props.demo.length > 0 && (
@@ -47,7 +67,14 @@ export function SignInPage(props: SignInPageProps): VNode {
           <p>{t.demoLead}</p>
           <PersonGrid label={t.demoTitle}>
             {props.demo.map(person => (
-              <PersonCard key={person.id} name={person.name} title={person.title} action="/coba" fields={{ pegawai: person.id, ke: props.next }} button={t.become(person.name)} />
+              <PersonCard
+                key={person.id}
+                name={person.name}
+                title={person.title}
+                action="/coba"
+                fields={{ pegawai: person.id, ke: props.next }}
+                button={t.become(person.name)}
+              />
             ))}
           </PersonGrid>
         </section>

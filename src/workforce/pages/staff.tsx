@@ -44,8 +44,8 @@ export function StaffListPage(props: StaffListProps): VNode {
         icon="users-round"
         actions={
           props.mayChange ? (
-            <ButtonLink href={`${HERE}/daftar`} icon="user-plus">
-              {t.newOfficial}
+            <ButtonLink href={`${HERE}/akun`} icon="users-round" kind="secondary">
+              {t.people}
             </ButtonLink>
           ) : undefined
         }
@@ -59,8 +59,16 @@ export function StaffListPage(props: StaffListProps): VNode {
         <DataTable
           caption={t.staff}
           columns={[
-            { title: t.post, cell: (post: Post) => <CellTitle title={post.title} href={`${HERE}/${post.id}`} note={names(post)} />, phone: 'title' },
-            { title: t.dutiesHeld, cell: (post: Post) => post.duties.map(duty => <Tag key={duty}>{t.duty[duty]}</Tag>), phone: 'line' },
+            {
+              title: t.post,
+              cell: (post: Post) => <CellTitle title={post.title} href={`${HERE}/${post.id}`} note={names(post)} />,
+              phone: 'title',
+            },
+            {
+              title: t.dutiesHeld,
+              cell: (post: Post) => post.duties.map(duty => <Tag key={duty}>{t.duty[duty]}</Tag>),
+              phone: 'line',
+            },
           ]}
           groups={groups.map(group => ({ ...group, count: group.rows.length }))}
           rowKey={post => post.id}
@@ -87,15 +95,39 @@ export function PostPage(props: PostPageProps): VNode {
   const errorOf = (field: string) => errors.find(error => error.field === field)?.text;
   return (
     <StaffPage title={post.title} current={HERE}>
-      <PageHead title={post.title} lead={props.agency.name} crumbs={[{ label: t.staff, href: HERE }, { label: post.title }]} icon="users-round" tags={post.duties.map(duty => <Tag key={duty}>{t.duty[duty]}</Tag>)} />
+      <PageHead
+        title={post.title}
+        lead={props.agency.name}
+        crumbs={[{ label: t.staff, href: HERE }, { label: post.title }]}
+        icon="users-round"
+        tags={post.duties.map(duty => <Tag key={duty}>{t.duty[duty]}</Tag>)}
+      />
       <ErrorSummary errors={errors} />
       <Columns
         aside={
           props.mayChange ? (
             <Card title={t.appoint}>
               <Form action={`${HERE}/${post.id}/angkat`}>
-                <Select id="pegawai" name="pegawai" label={t.official} value={typed.pegawai} error={errorOf('pegawai')} options={props.people.map(person => ({ value: person.id, label: person.name }))} />
-                <Select id="sebagai" name="sebagai" label={t.as} value={typed.sebagai ?? 'holder'} empty={false} options={[{ value: 'holder', label: t.asHolder }, { value: 'plt', label: t.asPlt }, { value: 'plh', label: t.asPlh }]} />
+                <Select
+                  id="pegawai"
+                  name="pegawai"
+                  label={t.official}
+                  value={typed.pegawai}
+                  error={errorOf('pegawai')}
+                  options={props.people.map(person => ({ value: person.id, label: person.name }))}
+                />
+                <Select
+                  id="sebagai"
+                  name="sebagai"
+                  label={t.as}
+                  value={typed.sebagai ?? 'holder'}
+                  empty={false}
+                  options={[
+                    { value: 'holder', label: t.asHolder },
+                    { value: 'plt', label: t.asPlt },
+                    { value: 'plh', label: t.asPlh },
+                  ]}
+                />
                 <Button icon="user-plus">{t.appoint}</Button>
               </Form>
             </Card>
@@ -116,7 +148,15 @@ export function PostPage(props: PostPageProps): VNode {
                   <p>{t.endText}</p>
                   <Form action={`${HERE}/${post.id}/akhiri`}>
                     <input type="hidden" name="pengangkatan" value={holder.appointment} />
-                    <TextArea id={`alasan-${holder.appointment}`} name="alasan" label={t.reason} rows={2} error={typed.pengangkatan === holder.appointment ? errorOf(`alasan-${holder.appointment}`) : undefined} />
+                    <TextArea
+                      id={`alasan-${holder.appointment}`}
+                      name="alasan"
+                      label={t.reason}
+                      rows={2}
+                      error={
+                        typed.pengangkatan === holder.appointment ? errorOf(`alasan-${holder.appointment}`) : undefined
+                      }
+                    />
                     <Button kind="danger">{t.end}</Button>
                   </Form>
                 </ConfirmPanel>
@@ -129,20 +169,53 @@ export function PostPage(props: PostPageProps): VNode {
   );
 }
 
-export function RegisterPage(props: { typed?: Readonly<Record<string, string>>; errors?: readonly FormError[] }): VNode {
+export function RegisterPage(props: {
+  typed?: Readonly<Record<string, string>>;
+  errors?: readonly FormError[];
+}): VNode {
   const t = useTextsOf(workforceTexts);
   const { typed = {}, errors = [] } = props;
   const errorOf = (field: string) => errors.find(error => error.field === field)?.text;
   return (
     <StaffPage title={t.newOfficial} current={HERE}>
-      <PageHead title={t.newOfficial} crumbs={[{ label: t.staff, href: HERE }, { label: t.newOfficial }]} icon="user-plus" />
+      <PageHead
+        title={t.newOfficial}
+        crumbs={[{ label: t.staff, href: HERE }, { label: t.newOfficial }]}
+        icon="user-plus"
+      />
       <ErrorSummary errors={errors} />
       <Card>
         <Form action={`${HERE}/daftar`}>
           <TextInput id="nama" name="nama" label={t.name} value={typed.nama} error={errorOf('nama')} maxLength={120} />
-          <TextInput id="nip" name="nip" label={t.nip} hint={t.nipHint} value={typed.nip} error={errorOf('nip')} width={20} maxLength={40} />
-          <CheckboxCards id="staf" name="staf" label={t.as} choices={[{ value: 'ya', label: t.notCivil }]} values={typed.staf === undefined ? [] : [typed.staf]} optional />
-          <TextInput id="sandi" name="sandi" type="password" label={t.firstPassword} hint={t.nextHint(PASSWORD_AT_LEAST)} error={errorOf('sandi')} autocomplete="new-password" width={20} maxLength={200} />
+          <TextInput
+            id="nip"
+            name="nip"
+            label={t.nip}
+            hint={t.nipHint}
+            value={typed.nip}
+            error={errorOf('nip')}
+            width={20}
+            maxLength={40}
+          />
+          <CheckboxCards
+            id="staf"
+            name="staf"
+            label={t.as}
+            choices={[{ value: 'ya', label: t.notCivil }]}
+            values={typed.staf === undefined ? [] : [typed.staf]}
+            optional
+          />
+          <TextInput
+            id="sandi"
+            name="sandi"
+            type="password"
+            label={t.firstPassword}
+            hint={t.nextHint(PASSWORD_AT_LEAST)}
+            error={errorOf('sandi')}
+            autocomplete="new-password"
+            width={20}
+            maxLength={200}
+          />
           <Button icon="user-plus">{t.newOfficial}</Button>
         </Form>
       </Card>

@@ -1,0 +1,85 @@
+/** Officials' accounts: who may sign in, closing one, a new first password. */
+import type { VNode } from 'preact';
+import { PASSWORD_AT_LEAST, type Person, writeNip } from '../../people/index.ts';
+import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
+import { CellTitle, DataTable } from '../../ui/components/data.tsx';
+import { TextInput } from '../../ui/components/fields.tsx';
+import { ConfirmPanel, ErrorSummary, type FormError } from '../../ui/components/messages.tsx';
+import { PageHead, Row } from '../../ui/components/page-parts.tsx';
+import { StaffPage } from '../../ui/staff-page.tsx';
+import { useTextsOf } from '../../ui/texts.ts';
+import { Form } from '../../ui/view.tsx';
+import { workforceTexts } from '../texts.ts';
+
+const HERE = '/pegawai/akun';
+
+export function PeoplePage(props: {
+  people: readonly Person[];
+  me: string;
+  wrong?: string | undefined;
+  errors?: readonly FormError[] | undefined;
+}): VNode {
+  const t = useTextsOf(workforceTexts);
+  const { errors = [] } = props;
+  const change = (person: Person): VNode => (
+    <Row>
+      {person.id !== props.me && (
+        <Form action={`${HERE}/${person.id}/${person.active ? 'tutup' : 'buka'}`}>
+          <Button kind="quiet" small icon={person.active ? 'lock' : 'key-round'}>
+            {person.active ? t.keepOut : t.letIn}
+          </Button>
+        </Form>
+      )}
+      <ConfirmPanel label={t.setPassword} title={person.name} open={props.wrong === person.id}>
+        <Form action={`${HERE}/${person.id}/sandi`}>
+          <TextInput
+            id={`sandi-${person.id}`}
+            name="sandi"
+            type="password"
+            label={t.newPassword}
+            hint={t.nextHint(PASSWORD_AT_LEAST)}
+            error={props.wrong === person.id ? errors[0]?.text : undefined}
+            autocomplete="new-password"
+            width={20}
+            maxLength={200}
+          />
+          <Button>{t.setPassword}</Button>
+        </Form>
+      </ConfirmPanel>
+    </Row>
+  );
+  return (
+    <StaffPage title={t.people} current="/pegawai">
+      <PageHead
+        title={t.people}
+        lead={t.peopleLead}
+        icon="users-round"
+        crumbs={[{ label: t.staff, href: '/pegawai' }, { label: t.people }]}
+        actions={
+          <ButtonLink href="/pegawai/daftar" icon="user-plus">
+            {t.newOfficial}
+          </ButtonLink>
+        }
+      />
+      <ErrorSummary errors={errors} />
+      <DataTable
+        caption={t.people}
+        columns={[
+          {
+            title: t.name,
+            cell: (person: Person) => <CellTitle title={person.name} note={writeNip(person.nip)} />,
+            phone: 'title',
+          },
+          {
+            title: t.people,
+            cell: person => <Tag tone={person.active ? 'ok' : 'bad'}>{person.active ? t.active : t.inactive}</Tag>,
+            phone: 'line',
+          },
+          { title: t.setPassword, cell: change, phone: 'end' },
+        ]}
+        rows={props.people}
+        rowKey={person => person.id}
+      />
+    </StaffPage>
+  );
+}
