@@ -5,6 +5,7 @@ import type { Actor, Context, RegionCode } from '../src/foundation/context.ts';
 import type { Database } from '../src/foundation/database.ts';
 import { sha256, uuidv7 } from '../src/foundation/identifiers.ts';
 import { isProblem } from '../src/foundation/problem.ts';
+import { remembered } from '../src/foundation/remembered.ts';
 import { applicationOf, installation } from '../src/installations/index.ts';
 import type { WorkingCalendar } from '../src/language/index.ts';
 import { person } from '../src/people/index.ts';
@@ -120,6 +121,9 @@ async function take(ctx: Context, ticketOf: () => string, step: Step, tell: (ctx
   }
 }
 
+/** Who acts for a post, by transaction: the same people hold the same posts through all the months that are told. */
+const actors = remembered<Actor>();
+
 async function actorFor(
   ctx: Context,
   ticket: string,
@@ -127,7 +131,12 @@ async function actorFor(
 ): Promise<Actor | undefined> {
   if (task.turn === 'applicant') return { kind: 'citizen', ticket };
   const [holder] = await holders(ctx, task.post);
-  return holder === undefined ? undefined : actorOf(ctx, await person(ctx, holder.id));
+  if (holder === undefined) return undefined;
+  return actors.of(ctx.db, holder.id, async () => {
+    const actor = await actorOf(ctx, await person(ctx, holder.id));
+    if (actor === undefined) throw new Error(`${holder.name} holds ${task.post} and may not act`);
+    return actor;
+  });
 }
 
 export async function seedCases(database: Database, now: Date, progress: (line: string) => void): Promise<void> {
@@ -148,9 +157,11 @@ export async function seedCases(database: Database, now: Date, progress: (line: 
       return Array.from({ length: count }, () => caseOf(story, grounds, luck, now, taken)).flat();
     });
     progress(`${dues.length} steps of cases in ${code}`);
-    // In the order in which they happened, whichever case they belong to, so that the journal reads like one.
-    for (const due of [...dues].sort((a, b) => a.at.getTime() - b.at.getTime())) {
-      await database.inRegion(code, work(due.at), due.run);
-    }
+    // In the order in which they happened, whichever case they belong to, so that the journal reads like one; in one
+    // transaction, so that a start that is interrupted leaves no half a story.
+    const ordered = [...dues].sort((a, b) => a.at.getTime() - b.at.getTime());
+    await database.inRegion(code, work(now), async ctx => {
+      for (const due of ordered) await due.run({ ...ctx, now: due.at, requestId: uuidv7(due.at.getTime()) });
+    });
   }
 }

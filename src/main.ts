@@ -3,7 +3,7 @@
  *
  * Exit codes: 0 done; 1 refused or found wrong (the reason is printed); 2 used wrongly or could not start.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
@@ -24,6 +24,7 @@ import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
 import { packageRoot } from './foundation/package-root.ts';
 import { check, compile, nationalCalendar, readApplication, runScenarios } from './language/index.ts';
 import { stopTypesetter } from './letters/index.ts';
+import { readAhead } from './regions/index.ts';
 import { createServer } from './server.tsx';
 import { isHex } from './ui/theme.ts';
 
@@ -95,17 +96,35 @@ interface ServeOptions extends Common {
   readonly host: string;
 }
 
+/** Makes the demonstration where there is no region yet. A start that was interrupted meanwhile is told, never half served. */
+async function seedOnce(database: Database, folder: string, say: (line: string) => void): Promise<void> {
+  const unfinished = join(folder, 'demonstration-unfinished');
+  if (existsSync(unfinished)) {
+    await database.close();
+    throw new Error(
+      `The first start in ${folder} was interrupted before the demonstration was complete. ` +
+        'Remove that folder, or name another with --data.',
+    );
+  }
+  if ((await database.listRegions()).length > 0) return;
+  say('First start: five regions with their offices, applications, agreements and cases are being made …');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(unfinished, '');
+  await seedDemo(database, { files: join(folder, 'files'), now: new Date(), progress: note });
+  rmSync(unfinished);
+  endNotes();
+}
+
 async function serve(options: ServeOptions): Promise<void> {
   const folder = resolve(options.data);
   const started = Date.now();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  const database = await open(folder);
   const demo = options.demo === true;
-  if (demo && options.empty !== true && (await database.listRegions()).length === 0) {
-    say('First start: five regions with their offices, applications, agreements and cases are being made …');
-    await seedDemo(database, { files: join(folder, 'files'), now: new Date(), progress: note });
-    endNotes();
-  }
+  const seeding = demo && options.empty !== true;
+  const fresh = environment.databaseUrl === undefined && !existsSync(join(folder, 'postgres'));
+  // The list of places is read while the database is made: both take about a second, on different cores.
+  const [database] = await Promise.all([open(folder), seeding && fresh ? readAhead() : undefined]);
+  if (seeding) await seedOnce(database, folder, say);
   const logger = pino(
     { level: environment.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     pino.destination(2),

@@ -164,7 +164,7 @@ async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
       title: t.work,
       items: [
         item('/kerja', 'inbox', t.inbox, (await inboxCounts(ctx)).desk),
-        ...(holds('counter') ? [item('/loket', 'user-plus', t.counter)] : []),
+        ...(holds('counter') ? [item('/layanan', 'user-plus', t.counter)] : []),
       ],
     },
     {

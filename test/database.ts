@@ -28,7 +28,14 @@ async function openEmbeddedCopy(): Promise<Database> {
 /** An archive of a migrated cluster, kept beside the packages and named by the migrations it holds. */
 export async function migratedTemplate(): Promise<string> {
   const folder = join(packageRoot(), 'node_modules/.cache/payung');
-  const name = createHash('sha256').update(migrations().map(m => m.checksum).join()).digest('hex').slice(0, 16);
+  const name = createHash('sha256')
+    .update(
+      migrations()
+        .map(m => m.checksum)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 16);
   const path = join(folder, `migrated-${name}.tar.gz`);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
@@ -43,7 +50,8 @@ export async function migratedTemplate(): Promise<string> {
 
 async function openPostgres(): Promise<Database> {
   const base = process.env.PAYUNG_TEST_POSTGRES;
-  if (base === undefined) throw new Error('The private PostgreSQL was not started: test/postgres.ts must be a global set-up');
+  if (base === undefined)
+    throw new Error('The private PostgreSQL was not started: test/postgres.ts must be a global set-up');
   const name = `payung_${process.pid}_${Date.now().toString(36)}`;
   const admin = new pg.Client({ connectionString: `${base}/postgres` });
   await admin.connect();

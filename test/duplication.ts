@@ -111,3 +111,5 @@ export async function agree(as: World['as'], applications: 'all' | readonly stri
   await as(ORIGIN, ctx => confirmPaper(ctx, { id, revision }, { working: { ...signature, number: '120/PKS/2026' } }));
   return made.id;
 }
+/** What people call the origin. */
+export const ORIGIN_NAME = 'Kota Semarang';

@@ -45,7 +45,13 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const data = join(folder, 'data');
   const port = await freePort();
   run('initdb', ['-D', data, '-U', 'owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8']);
-  const options = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, '-c max_connections=200', ...settings.map(s => `-c ${s}`)];
+  const options = [
+    `-p ${port}`,
+    '-h 127.0.0.1',
+    `-k ${folder}`,
+    '-c max_connections=200',
+    ...settings.map(s => `-c ${s}`),
+  ];
   run('pg_ctl', ['-D', data, '-w', '-s', '-l', join(folder, 'log'), '-o', options.join(' '), 'start']);
   const base = `postgres://owner@127.0.0.1:${port}`;
   const { default: pg } = await import('pg');

@@ -14,7 +14,6 @@ import {
   compare,
   compile,
   type Definition,
-  digestOf,
   type Finding,
   nationalCalendar,
   readApplication,
@@ -48,7 +47,7 @@ export async function publish(
   if (notes.length > NOTES_AT_MOST_CHARACTERS)
     throw new Problem('catalogue.notes-too-long', 422, { atMost: NOTES_AT_MOST_CHARACTERS });
   const archetypes = await archetypesKnown(ctx);
-  const read = readApplication(files, ref => lookUp(archetypes, ref));
+  const read = readApplication(files, ref => lookUp(archetypes, ref)?.definition);
   const tree = read.definition;
   if (tree === undefined || hasErrors(read.findings))
     return { published: false, findings: read.findings, scenarios: [] };
@@ -84,7 +83,7 @@ type Read = ReturnType<typeof readApplication>;
 async function write(
   ctx: Context,
   tree: Definition,
-  rest: { notes: string; ordinal: number; values: Read['values']; archetype: Definition | undefined },
+  rest: { notes: string; ordinal: number; values: Read['values']; archetype: Archetype | undefined },
 ): Promise<void> {
   const digest = await store(ctx, tree);
   const english = tree.translations.en ?? {};
@@ -116,7 +115,7 @@ async function write(
       ordinal: rest.ordinal,
       digest,
       extends: tree.extends ?? null,
-      extends_digest: rest.archetype === undefined ? null : digestOf(rest.archetype),
+      extends_digest: rest.archetype?.digest ?? null,
       notes: rest.notes,
       scenarios: Object.keys(tree.scenarios).length,
       published_at: ctx.now,
@@ -168,28 +167,33 @@ function wordsOf(tree: Definition): string {
   return [...new Set(said.flatMap(searchWords))].join(' ');
 }
 
+interface Archetype {
+  readonly definition: Definition;
+  readonly digest: string;
+}
+
 /** Every archetype release by `id@version`: they are few, and reading an application asks for them without waiting. */
-async function archetypesKnown(ctx: Context): Promise<ReadonlyMap<string, Definition>> {
-  const known = new Map<string, Definition>();
+async function archetypesKnown(ctx: Context): Promise<ReadonlyMap<string, Archetype>> {
+  const known = new Map<string, Archetype>();
   const all = await catalogue(ctx, { kind: 'archetype' });
   // Own archetypes last, so that they win over another region's of the same name.
   const ordered = [...all].sort((a, b) => Number(a.publisher === ctx.region) - Number(b.publisher === ctx.region));
   for (const { publisher, id } of ordered) {
     for (const one of await releases(ctx, { publisher, application: id })) {
-      known.set(`${id}@${one.version}`, await definition(ctx, one.digest));
+      known.set(`${id}@${one.version}`, { definition: await definition(ctx, one.digest), digest: one.digest });
     }
   }
   return known;
 }
 
 /** `laporan@1.0.0` exactly, or the newest of `laporan@1`. */
-function lookUp(known: ReadonlyMap<string, Definition>, ref: string): Definition | undefined {
+function lookUp(known: ReadonlyMap<string, Archetype>, ref: string): Archetype | undefined {
   const exact = known.get(ref);
   if (exact !== undefined) return exact;
   const [id, major] = ref.split('@');
   const newest = [...known.values()]
-    .filter(one => one.id === id && one.version.startsWith(`${major ?? ''}.`))
-    .sort((a, b) => compareVersions(a.version, b.version))
+    .filter(one => one.definition.id === id && one.definition.version.startsWith(`${major ?? ''}.`))
+    .sort((a, b) => compareVersions(a.definition.version, b.definition.version))
     .at(-1);
   return newest;
 }

@@ -41,10 +41,10 @@ const fileCase = () =>
 describe('an adaptation', () => {
   test('is a draft until it is published, and leaves the release as it was', async () => {
     const before = await owner(ctx => installation(ctx, 'krk'));
-    await rename('KRK Batang');
+    await rename('KRK Kami');
     const look = await owner(ctx => lookAt(ctx, 'krk'));
     expect(look).toMatchObject({ kept: true, isNew: true });
-    expect(look.tree.name).toBe('KRK Batang');
+    expect(look.tree.name).toBe('KRK Kami');
     expect(look.differences.map(one => one.path)).toEqual(['name']);
     expect(look.scenarios.every(one => one.passed)).toBe(true);
     expect((await owner(ctx => installation(ctx, 'krk'))).digest).toBe(before.digest);
@@ -54,9 +54,9 @@ describe('an adaptation', () => {
     expect(after.baseDigest).toBe(before.digest);
     expect(after.adaptation).toMatchObject({
       base: 'krk@1.0.0',
-      changes: [{ set: 'name', to: 'KRK Batang', ...why }, {}],
+      changes: [{ set: 'name', to: 'KRK Kami', ...why }, {}],
     });
-    expect((await owner(ctx => applicationOf(ctx, after))).definition.name).toBe('KRK Batang');
+    expect((await owner(ctx => applicationOf(ctx, after))).definition.name).toBe('KRK Kami');
     const published = await owner(ctx => release(ctx, { publisher: ORIGIN, application: 'krk' }));
     expect((await owner(ctx => definition(ctx, published.digest))).name).toBe('Keterangan rencana kota');
     expect(await owner(ctx => holders(ctx, { publisher: ORIGIN, application: 'krk' }))).toMatchObject([
@@ -68,7 +68,7 @@ describe('an adaptation', () => {
 
   test('holds for new cases; those in progress keep the tree they were opened under', async () => {
     const old = await fileCase();
-    await rename('KRK Batang');
+    await rename('KRK Kami');
     expect((await owner(ctx => lookAt(ctx, 'krk'))).openCases).toBe(1);
     const now = await publishNow();
     const fresh = await fileCase();
@@ -81,14 +81,14 @@ describe('an adaptation', () => {
   });
 
   test('goes on from what is at work, and each change can be taken back', async () => {
-    await rename('KRK Batang');
+    await rename('KRK Kami');
     await publishNow();
     await owner(ctx => edit(ctx, 'krk', [{ kind: 'value', path: 'summary', value: 'Ringkas.', english: '' }], why));
     expect((await owner(ctx => lookAt(ctx, 'krk'))).differences.map(one => one.path)).toEqual(['name', 'summary']);
     await owner(ctx => takeBack(ctx, 'krk', 0));
     expect((await owner(ctx => lookAt(ctx, 'krk'))).differences.map(one => one.path)).toEqual(['summary']);
     await owner(ctx => discard(ctx, 'krk'));
-    expect((await owner(ctx => lookAt(ctx, 'krk'))).tree.name).toBe('KRK Batang');
+    expect((await owner(ctx => lookAt(ctx, 'krk'))).tree.name).toBe('KRK Kami');
     await expect(owner(ctx => takeBack(ctx, 'krk', 9))).rejects.toMatchObject({ code: 'duplication.no-edit' });
   });
 
@@ -117,7 +117,7 @@ describe('an adaptation', () => {
     expect((await owner(ctx => lookAt(ctx, 'krk'))).adapted.definition).toBeUndefined();
     await expect(publishNow()).rejects.toMatchObject({ code: 'duplication.draft-broken' });
     await owner(ctx => discard(ctx, 'krk'));
-    await rename('KRK Batang');
+    await rename('KRK Kami');
     await expect(
       owner(ctx => publishAdaptation(ctx, 'krk', { seen: 'sha256:0', outcomesMayChange: false })),
     ).rejects.toMatchObject({ code: 'duplication.outdated-draft' });

@@ -32,19 +32,19 @@ const pageId = (): string =>
 
 describe('a wish', () => {
   test('for the same thing twice is one change, and back to the release is none', () => {
-    const once = wished({ kind: 'value', path: 'name', value: 'KRK Batang', english: '' });
-    const twice = wishing(base, once, { kind: 'value', path: 'name', value: 'KRK Kabupaten Batang', english: '' }, why);
+    const once = wished({ kind: 'value', path: 'name', value: 'KRK Kami', english: '' });
+    const twice = wishing(base, once, { kind: 'value', path: 'name', value: 'KRK Daerah Kami', english: '' }, why);
     expect(editsOf(twice)).toHaveLength(1);
-    expect(adapted(base, twice).definition?.name).toBe('KRK Kabupaten Batang');
+    expect(adapted(base, twice).definition?.name).toBe('KRK Daerah Kami');
     expect(wishing(base, twice, { kind: 'value', path: 'name', value: base.name }, why)).toEqual([]);
   });
 
   test('takes the old English along, so that none says what is no longer so', () => {
     expect(base.translations.en?.name).toBeDefined();
-    const list = wished({ kind: 'value', path: 'name', value: 'KRK Batang', english: '' });
+    const list = wished({ kind: 'value', path: 'name', value: 'KRK Kami', english: '' });
     expect(adapted(base, list).definition?.translations.en?.name).toBeUndefined();
     expect(editsOf(list)).toHaveLength(1);
-    const both = wished({ kind: 'value', path: 'name', value: 'KRK Batang', english: 'City plan' });
+    const both = wished({ kind: 'value', path: 'name', value: 'KRK Kami', english: 'City plan' });
     expect(adapted(base, both).definition?.translations.en?.name).toBe('City plan');
   });
 

@@ -126,7 +126,7 @@ describe('a run', () => {
       const { plan: answers } = await duplication(ctx, id);
       return changePlan(ctx, id, {
         ...answers,
-        own: { krk: { roles: answers.own.krk?.roles ?? [], values: { nama_layanan: 'KRK Batang' } } },
+        own: { krk: { roles: answers.own.krk?.roles ?? [], values: { nama_layanan: 'KRK Kami' } } },
       });
     });
     await holder(ctx => start(ctx, id));
@@ -136,7 +136,7 @@ describe('a run', () => {
       publisher: ORIGIN,
       state: 'preparing',
       agency: 'tata-ruang',
-      parameters: { nama_layanan: 'KRK Batang' },
+      parameters: { nama_layanan: 'KRK Kami' },
       adaptation: null,
     });
     expect(here.agreement).not.toBeNull();

@@ -1,6 +1,16 @@
 /** The pages of duplicating, of adapting and of the applications themselves, through their routes, in both languages. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { duplicationWorld, HOLDER, NOW, ORIGIN, official, postId, THIRD, type World } from '../../test/duplication.ts';
+import {
+  duplicationWorld,
+  HOLDER,
+  NOW,
+  ORIGIN,
+  ORIGIN_NAME,
+  official,
+  postId,
+  THIRD,
+  type World,
+} from '../../test/duplication.ts';
 import type { Actor, Context, RegionCode } from '../foundation/context.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { installation, installationRoutes } from '../installations/index.ts';
@@ -53,7 +63,7 @@ async function ask(
   );
   const view = {
     lang,
-    base: '/kabupaten-batang',
+    base: '/daerah',
     token: 't',
     path,
     nonce: 'n',
@@ -118,12 +128,12 @@ describe('the wizard', () => {
     expect(mapped.to).toBe(`/duplikasi/${id}/isian`);
 
     const values = await ask('get', `/duplikasi/${id}/isian`);
-    expect(shown(values.html)).toContain('Contoh dari Kota Semarang');
+    expect(shown(values.html)).toContain(`Contoh dari ${ORIGIN_NAME}`);
     const wrong = await ask('post', `/duplikasi/${id}/isian`, { fields: { 'krk.nilai.nomor_surat': 'tanpa urut' } });
     expect(wrong.status).toBe(422);
     expect(shown(wrong.html)).toContain('pola nomor harus memuat');
     const filled = await ask('post', `/duplikasi/${id}/isian`, {
-      fields: { 'krk.nilai.nomor_surat': '600/{urut:3}/{tahun}', 'krk.nilai.nama_layanan': 'KRK Batang' },
+      fields: { 'krk.nilai.nomor_surat': '600/{urut:3}/{tahun}', 'krk.nilai.nama_layanan': 'KRK Kami' },
     });
     expect(filled.to).toBe(`/duplikasi/${id}/pratinjau`);
 
@@ -143,7 +153,7 @@ describe('the wizard', () => {
     expect(shown((await ask('get', '/duplikasi', { lang: 'en' })).html)).toContain('Done');
 
     const here = await world.as(HOLDER, ctx => installation(ctx, 'krk'));
-    expect(here.parameters).toMatchObject({ nomor_surat: '600/{urut:3}/{tahun}', nama_layanan: 'KRK Batang' });
+    expect(here.parameters).toMatchObject({ nomor_surat: '600/{urut:3}/{tahun}', nama_layanan: 'KRK Kami' });
     expect((await ask('post', `/duplikasi/${id}/buka`)).to).toBe(`/duplikasi/${id}`);
     expect((await ask('post', `/duplikasi/${id}/urungkan`)).to).toBe(`/duplikasi/${id}`);
     expect(shown((await ask('get', `/duplikasi/${id}`)).html)).toContain('Duplikasi ini sudah diurungkan');
@@ -182,18 +192,18 @@ describe('an application', () => {
         lang === 'id' ? 'Disiapkan' : 'Being prepared',
       );
       expect((await ask('get', '/aplikasi/krk', { lang, actor: official('auditor') })).html).not.toContain(
-        'action="/kabupaten-batang/aplikasi/krk/isian"',
+        'action="/daerah/aplikasi/krk/isian"',
       );
     }
     const one = await ask('get', '/aplikasi/krk');
-    expect(shown(one.html)).toContain('Aplikasi ini berasal dari Kota Semarang');
+    expect(shown(one.html)).toContain(`Aplikasi ini berasal dari ${ORIGIN_NAME}`);
     expect(shown(one.html)).toContain('belum diisi');
     await expect(ask('post', '/aplikasi/krk/buka')).rejects.toMatchObject({ code: 'installations.not-ready' });
     expect(
       (await ask('post', '/aplikasi/krk/isian', { fields: { 'nilai.surel_layanan': 'bukan surel' } })).status,
     ).toBe(422);
     const values = {
-      nama_layanan: 'KRK Batang',
+      nama_layanan: 'KRK Kami',
       dasar_daerah: 'Perbup 1/2026',
       nomor_surat: '600/{urut}/{tahun}',
       telepon_layanan: '0285123',
@@ -245,14 +255,14 @@ describe('the editor', () => {
       code: 'duplication.no-element',
     });
 
-    const refused = await ask('post', base, { fields: { di: '', jenis: 'teks', 'teks.name': 'KRK Batang' } });
+    const refused = await ask('post', base, { fields: { di: '', jenis: 'teks', 'teks.name': 'KRK Kami' } });
     expect(refused.status).toBe(422);
-    expect(refused.html).toContain('KRK Batang');
+    expect(refused.html).toContain('KRK Kami');
     const saved = await ask('post', base, {
       fields: {
         di: '',
         jenis: 'teks',
-        'teks.name': 'KRK Batang',
+        'teks.name': 'KRK Kami',
         'teks.summary': 'Keterangan rencana kota.',
         alasan: 'Dikenal warga.',
         dasar: 'Perbup 3/2026',

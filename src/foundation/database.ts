@@ -119,6 +119,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   try {
     await migrate(ownerPool);
     await assertRoleIsBound(pool, embedded !== undefined);
+    await embedded?.settled();
   } catch (error) {
     await close();
     throw error;

@@ -4,7 +4,7 @@
  * The same questions are asked on the owner's page and when applications are taken over, there for many applications at
  * once; `prefix` keeps the names of one application apart from those of another.
  */
-import type { Definition, Parameter, ParameterValues } from '../language/index.ts';
+import type { Definition, Parameter } from '../language/index.ts';
 import { dispatchingOf, type RoleMapping } from './installation.ts';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -43,11 +43,6 @@ export function typedValues(
 export function writtenValue(value: string | number | boolean | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'number' ? String(value).replace('.', ',') : String(value);
-}
-
-/** The values of an application as they stand in its inputs. */
-export function writtenValues(values: ParameterValues): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, writtenValue(value)]));
 }
 
 /** Options that a role's work may be dispatched by, each once, whichever field asks for them. */

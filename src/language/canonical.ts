@@ -33,7 +33,9 @@ function write(value: unknown, depth: number): string {
   if (Array.isArray(value)) return `[${value.map(item => write(item, depth + 1)).join(',')}]`;
   if (typeof value === 'object') {
     // Default sort compares UTF-16 code units: section 3.2.3.
-    const members = Object.entries(value).filter(([, member]) => member !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${members.map(([key, member]) => `${writeText(key)}:${write(member, depth + 1)}`).join(',')}}`;
   }
   throw new TypeError(`canonical JSON: no ${typeof value}`);

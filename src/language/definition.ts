@@ -66,8 +66,20 @@ export interface LegalBasis {
 }
 
 export type ParameterType =
-  | 'text' | 'longtext' | 'number' | 'money' | 'working-days' | 'calendar-days' | 'yes-no' | 'phone' | 'email' | 'url'
-  | 'address' | 'date' | 'number-pattern' | 'choice';
+  | 'text'
+  | 'longtext'
+  | 'number'
+  | 'money'
+  | 'working-days'
+  | 'calendar-days'
+  | 'yes-no'
+  | 'phone'
+  | 'email'
+  | 'url'
+  | 'address'
+  | 'date'
+  | 'number-pattern'
+  | 'choice';
 
 export interface Parameter {
   readonly type: ParameterType;
@@ -99,7 +111,9 @@ export interface Role {
   readonly typical?: string;
 }
 
-export interface Form { readonly pages: Readonly<Record<string, Page>> }
+export interface Form {
+  readonly pages: Readonly<Record<string, Page>>;
+}
 
 export interface Page {
   readonly title: string;
@@ -110,8 +124,26 @@ export interface Page {
 }
 
 export type FieldType =
-  | 'text' | 'longtext' | 'number' | 'money' | 'date' | 'time' | 'yes-no' | 'choice' | 'choices'
-  | 'nik' | 'kk' | 'nip' | 'phone' | 'email' | 'address' | 'place' | 'file' | 'table' | 'declaration' | 'computed';
+  | 'text'
+  | 'longtext'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'time'
+  | 'yes-no'
+  | 'choice'
+  | 'choices'
+  | 'nik'
+  | 'kk'
+  | 'nip'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'place'
+  | 'file'
+  | 'table'
+  | 'declaration'
+  | 'computed';
 
 export interface Field {
   readonly type: FieldType;
@@ -147,7 +179,11 @@ export interface Field {
   readonly privacy?: Privacy;
 }
 
-export interface Option { readonly label: string; readonly hint?: string; readonly when?: Expression }
+export interface Option {
+  readonly label: string;
+  readonly hint?: string;
+  readonly when?: Expression;
+}
 
 /** UU 27/2022: class of personal data, ground for processing it (art. 20), and for how long it is kept. */
 export interface Privacy {
@@ -157,7 +193,11 @@ export interface Privacy {
   readonly retention_years?: number;
 }
 
-export interface NamedValue { readonly label: string; readonly type: 'text' | 'number' | 'money' | 'date' | 'yes-no'; readonly value: Expression }
+export interface NamedValue {
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'money' | 'date' | 'yes-no';
+  readonly value: Expression;
+}
 
 /** DMN decision table. `inputs` and `outputs` are FEEL; each rule's cells are unary tests and values in the same order. */
 export interface DecisionTable {
@@ -165,7 +205,9 @@ export interface DecisionTable {
   readonly hit: 'unique' | 'first' | 'any' | 'collect-sum';
   readonly inputs: Readonly<Record<string, { readonly label: string; readonly value: Expression }>>;
   readonly output: { readonly label: string; readonly type: 'text' | 'number' | 'money' | 'yes-no' };
-  readonly rules: Readonly<Record<string, { readonly when: Readonly<Record<string, string>>; readonly then: Expression }>>;
+  readonly rules: Readonly<
+    Record<string, { readonly when: Readonly<Record<string, string>>; readonly then: Expression }>
+  >;
 }
 
 export interface Flow {
@@ -176,7 +218,10 @@ export interface Flow {
   readonly stages: Readonly<Record<string, Stage>>;
 }
 
-export interface Deadline { readonly days: Days; readonly clock: 'working' | 'calendar' }
+export interface Deadline {
+  readonly days: Days;
+  readonly clock: 'working' | 'calendar';
+}
 
 export interface Stage {
   readonly name: string;
@@ -220,7 +265,11 @@ export interface Action {
 }
 
 /** Does an action of the same stage by itself after so many days in the stage. Runs on applicant's stages too. */
-export interface Timer { readonly after: Deadline; readonly does: string; readonly label?: string }
+export interface Timer {
+  readonly after: Deadline;
+  readonly does: string;
+  readonly label?: string;
+}
 
 export interface Letter {
   readonly name: string;
@@ -243,13 +292,33 @@ export interface Letter {
 
 /** Delivery (must be published) then management; order of PermenPANRB 15/2014. */
 export const STANDARD_COMPONENTS = [
-  'requirements', 'procedure', 'duration', 'fee', 'product', 'complaints',
-  'legal_basis', 'facilities', 'competence', 'supervision', 'staffing', 'guarantee', 'safety', 'evaluation',
+  'requirements',
+  'procedure',
+  'duration',
+  'fee',
+  'product',
+  'complaints',
+  'legal_basis',
+  'facilities',
+  'competence',
+  'supervision',
+  'staffing',
+  'guarantee',
+  'safety',
+  'evaluation',
 ] as const;
 export type StandardComponent = (typeof STANDARD_COMPONENTS)[number];
 
 /** Answers by field id. A place is `{kecamatan, kelurahan, rw?, rt?, address?, latitude?, longitude?}`; files are `{digest, name, bytes, mediaType}[]`; tables are rows. */
-export type Answer = string | number | boolean | null | readonly string[] | Place | readonly FileAnswer[] | readonly Readonly<Record<string, Answer>>[];
+export type Answer =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | Place
+  | readonly FileAnswer[]
+  | readonly Readonly<Record<string, Answer>>[];
 export type Answers = Readonly<Record<string, Answer>>;
 export interface Place {
   readonly kecamatan: string;
@@ -260,7 +329,12 @@ export interface Place {
   readonly latitude?: number;
   readonly longitude?: number;
 }
-export interface FileAnswer { readonly digest: string; readonly name: string; readonly bytes: number; readonly mediaType: string }
+export interface FileAnswer {
+  readonly digest: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
 
 /** A parameter's value in one region. */
 export type ParameterValues = Readonly<Record<string, string | number | boolean>>;
@@ -302,12 +376,21 @@ export interface ScenarioStep {
 /** A layer's change at an element path such as `form.pages.kejadian.fields.nama_jalan`. */
 export type Change =
   | { readonly set: string; readonly to: unknown; readonly reason?: string; readonly basis?: string }
-  | { readonly add: string; readonly value: unknown; readonly after?: string | null; readonly reason?: string; readonly basis?: string }
+  | {
+      readonly add: string;
+      readonly value: unknown;
+      readonly after?: string | null;
+      readonly reason?: string;
+      readonly basis?: string;
+    }
   | { readonly remove: string; readonly reason?: string; readonly basis?: string }
   | { readonly move: string; readonly after: string | null; readonly reason?: string; readonly basis?: string };
 
 /** What a region changed after duplicating: an ordered list over a base release; stored apart from it for ever. */
-export interface Adaptation { readonly base: string; readonly changes: readonly Change[] }
+export interface Adaptation {
+  readonly base: string;
+  readonly changes: readonly Change[];
+}
 
 /** Something wrong, with its place. `path` is the element path; line and column start at 1. */
 export interface Finding {

@@ -37,8 +37,20 @@ export interface FormProblem {
     | 'partial';
 }
 
+/** Trees kept, oldest thrown away first: an application is checked more than once before it is prepared to run. */
+const KEPT_AT_MOST = 2_000;
+const kept = new Map<string, Tree>();
+
+/** The text as a tree. Trees never change, so the same text is read once. */
 export function parseText(text: string, unary: boolean): Tree {
-  return unary ? parseUnaryTests(text, {}, undefined) : parseExpression(text, {}, undefined);
+  const key = `${unary ? '?' : '='}${text}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const tree = unary ? parseUnaryTests(text, {}, undefined) : parseExpression(text, {}, undefined);
+  const [oldest] = kept.size < KEPT_AT_MOST ? [] : kept.keys();
+  if (oldest !== undefined) kept.delete(oldest);
+  kept.set(key, tree);
+  return tree;
 }
 
 export function childrenOf(node: Node): Node[] {

@@ -17,7 +17,16 @@ export interface NameType {
 }
 
 /** Names which are always in scope and can therefore be no element's id. */
-export const RESERVED_NAMES: ReadonlySet<string> = new Set(['param', 'berkas', 'surat', 'today', 'kembali', 'applicant', 'system', 'item']);
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  'param',
+  'berkas',
+  'surat',
+  'today',
+  'kembali',
+  'applicant',
+  'system',
+  'item',
+]);
 
 /** Parameters every region has without anyone declaring them: its full name, its government's name, title of its head. */
 export const BUILT_IN_PARAMETERS = ['daerah', 'pemerintah', 'kepala_daerah'] as const;
@@ -30,25 +39,66 @@ const yesNo: NameType = { kind: 'yes-no' };
 const PLACE: NameType = {
   kind: 'context',
   members: new Map([
-    ['kecamatan', text], ['kelurahan', text], ['rw', text], ['rt', text], ['address', text],
-    ['latitude', number], ['longitude', number],
+    ['kecamatan', text],
+    ['kelurahan', text],
+    ['rw', text],
+    ['rt', text],
+    ['address', text],
+    ['latitude', number],
+    ['longitude', number],
   ]),
 };
 
 const FILES: NameType = {
   kind: 'list',
-  element: { kind: 'context', members: new Map([['name', text], ['bytes', number], ['mediaType', text], ['digest', text]]) },
+  element: {
+    kind: 'context',
+    members: new Map([
+      ['name', text],
+      ['bytes', number],
+      ['mediaType', text],
+      ['digest', text],
+    ]),
+  },
 };
 
 const BY_FIELD: Readonly<Record<Exclude<FieldType, 'table'>, NameType>> = {
-  text, longtext: text, number, money: number, date, time: { kind: 'time' }, 'yes-no': yesNo, choice: text,
-  choices: { kind: 'list', element: text }, nik: text, kk: text, nip: text, phone: text, email: text, address: text,
-  place: PLACE, file: FILES, declaration: yesNo, computed: { kind: 'any' },
+  text,
+  longtext: text,
+  number,
+  money: number,
+  date,
+  time: { kind: 'time' },
+  'yes-no': yesNo,
+  choice: text,
+  choices: { kind: 'list', element: text },
+  nik: text,
+  kk: text,
+  nip: text,
+  phone: text,
+  email: text,
+  address: text,
+  place: PLACE,
+  file: FILES,
+  declaration: yesNo,
+  computed: { kind: 'any' },
 };
 
 const BY_PARAMETER: Readonly<Record<ParameterType, NameType>> = {
-  text, longtext: text, number, money: number, 'working-days': number, 'calendar-days': number, 'yes-no': yesNo,
-  phone: text, email: text, url: text, address: text, date, 'number-pattern': text, choice: text,
+  text,
+  longtext: text,
+  number,
+  money: number,
+  'working-days': number,
+  'calendar-days': number,
+  'yes-no': yesNo,
+  phone: text,
+  email: text,
+  url: text,
+  address: text,
+  date,
+  'number-pattern': text,
+  choice: text,
 };
 
 const BY_VALUE: Readonly<Record<NamedValue['type'], NameType>> = { text, number, money: number, date, 'yes-no': yesNo };
@@ -71,13 +121,19 @@ export function typeOfValue(type: NamedValue['type']): NameType {
 }
 
 /** Every field that is answered in the life of a case, with its element path: pages first, then questions of actions. */
-export function fieldsOf(definition: Definition): { readonly id: string; readonly path: string; readonly field: Field }[] {
+export function fieldsOf(
+  definition: Definition,
+): { readonly id: string; readonly path: string; readonly field: Field }[] {
   const pages = Object.entries(definition.form.pages).flatMap(([page, { fields }]) =>
     Object.entries(fields).map(([id, field]) => ({ id, path: `form.pages.${page}.fields.${id}`, field })),
   );
   const asked = Object.entries(definition.flow.stages).flatMap(([stage, { actions }]) =>
     Object.entries(actions ?? {}).flatMap(([action, { ask }]) =>
-      Object.entries(ask ?? {}).map(([id, field]) => ({ id, path: `flow.stages.${stage}.actions.${action}.ask.${id}`, field })),
+      Object.entries(ask ?? {}).map(([id, field]) => ({
+        id,
+        path: `flow.stages.${stage}.actions.${action}.ask.${id}`,
+        field,
+      })),
     ),
   );
   return [...pages, ...asked];
@@ -86,7 +142,13 @@ export function fieldsOf(definition: Definition): { readonly id: string; readonl
 /** Types of `param.*`, built-in ones included. */
 export function parameterTypes(definition: Definition): Map<string, NameType> {
   const builtIn = BUILT_IN_PARAMETERS.map((id): [string, NameType] => [id, text]);
-  return new Map([...builtIn, ...Object.entries(definition.parameters).map(([id, parameter]): [string, NameType] => [id, typeOfParameter(parameter)])]);
+  return new Map([
+    ...builtIn,
+    ...Object.entries(definition.parameters).map(([id, parameter]): [string, NameType] => [
+      id,
+      typeOfParameter(parameter),
+    ]),
+  ]);
 }
 
 /** The whole scope of an expression of this application. Where ids collide the first stands; the check reports the other. */
@@ -94,7 +156,17 @@ export function namesOf(definition: Definition): Map<string, NameType> {
   const names = new Map<string, NameType>([
     ['today', date],
     ['param', { kind: 'context', members: parameterTypes(definition) }],
-    ['berkas', { kind: 'context', members: new Map([['tiket', text], ['dibuka', date], ['tahap', text]]) }],
+    [
+      'berkas',
+      {
+        kind: 'context',
+        members: new Map([
+          ['tiket', text],
+          ['dibuka', date],
+          ['tahap', text],
+        ]),
+      },
+    ],
   ]);
   const add = (id: string, type: NameType): void => {
     if (!names.has(id)) names.set(id, type);
@@ -106,7 +178,10 @@ export function namesOf(definition: Definition): Map<string, NameType> {
 }
 
 /** Scope inside a table's row: the columns by their own ids, before the names of the application. */
-export function namesInRow(names: ReadonlyMap<string, NameType>, columns: Readonly<Record<string, Field>>): Map<string, NameType> {
+export function namesInRow(
+  names: ReadonlyMap<string, NameType>,
+  columns: Readonly<Record<string, Field>>,
+): Map<string, NameType> {
   const row = new Map(names);
   for (const [id, column] of Object.entries(columns)) row.set(id, typeOfField(column));
   return row;

@@ -4,8 +4,8 @@ import { allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import type { Db } from '../foundation/database.ts';
 import { record } from '../foundation/journal.ts';
-import { remembered } from '../foundation/remembered.ts';
 import { Problem } from '../foundation/problem.ts';
+import { remembered } from '../foundation/remembered.ts';
 import { officialName, placesOf } from './official-list.ts';
 import {
   bareName,

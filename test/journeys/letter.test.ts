@@ -54,7 +54,9 @@ const postOf = (kind: string) => `${kind}-${village.split('.').slice(2).join('-'
 async function act(who: Visitor, action: string, values: Readonly<Record<string, string>> = {}): Promise<void> {
   await who.get(at(`/kerja/${ticket}`));
   expect([action, who.page.status]).toEqual([action, 200]);
-  await who.submit(Object.fromEntries(Object.entries(values).map(([id, value]) => [`${action}-${id}`, value])), { action: `/tindakan/${action}` });
+  await who.submit(Object.fromEntries(Object.entries(values).map(([id, value]) => [`${action}-${id}`, value])), {
+    action: `/tindakan/${action}`,
+  });
   expect([action, who.page.status]).toEqual([action, 200]);
 }
 

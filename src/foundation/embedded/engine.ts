@@ -26,6 +26,8 @@ export interface Embedded {
   readonly lock: FolderLock | undefined;
   /** Times the disk was forced since the start; a test holds it against the number of commits. */
   fsyncs(): Promise<number>;
+  /** Resolves once a new database is on the disk as a whole; before, nobody may be told that anything was kept. */
+  settled(): Promise<void>;
   /** Writes the whole cluster as a compressed archive. */
   dump(path: string): Promise<void>;
   close(): Promise<void>;
@@ -115,6 +117,9 @@ async function startThread(
     pool,
     lock,
     fsyncs: async () => (await ask({})).fsyncs ?? 0,
+    settled: async () => {
+      await ask({ settle: true });
+    },
     dump: async path => {
       await ask({ dump: path });
     },
