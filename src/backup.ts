@@ -15,6 +15,9 @@ import { lastSeal } from './foundation/journal.ts';
 const run = promisify(execFile);
 const NOTE = 'backup.json';
 
+/** What is refused for a reason that the person at the keyboard can see and mend. */
+export class Refusal extends Error {}
+
 export interface BackupNote {
   readonly format: 'payung-backup/1';
   readonly made: string;
@@ -26,7 +29,7 @@ export interface BackupNote {
 
 function assertEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new Error(`${folder} is not empty. Name a folder that does not exist yet; nothing is ever overwritten.`);
+    throw new Refusal(`${folder} is not empty. Name a folder that does not exist yet; nothing is ever overwritten.`);
   }
 }
 
@@ -76,10 +79,10 @@ export async function backUp(
 /** What is inside a backup; throws where the folder holds none or an unfinished one. */
 export function readNote(folder: string): BackupNote {
   const path = join(folder, NOTE);
-  if (!existsSync(path)) throw new Error(`${folder} holds no finished backup: ${NOTE} is missing.`);
+  if (!existsSync(path)) throw new Refusal(`${folder} holds no finished backup: ${NOTE} is missing.`);
   const note = JSON.parse(readFileSync(path, 'utf8')) as BackupNote;
   if (note.format !== 'payung-backup/1')
-    throw new Error(`${folder} was written by another Payung: format ${String(note.format)}.`);
+    throw new Refusal(`${folder} was written by another Payung: format ${String(note.format)}.`);
   return note;
 }
 
@@ -91,7 +94,7 @@ export async function restore(
   const note = readNote(options.from);
   const embedded = options.ownerUrl === undefined;
   if (embedded !== (note.database === 'embedded')) {
-    throw new Error(
+    throw new Refusal(
       `The backup was made from ${note.database === 'embedded' ? 'an embedded database' : 'PostgreSQL'}. ` +
         `${note.database === 'embedded' ? 'Restore it without DATABASE_URL' : 'Set DATABASE_URL and PAYUNG_OWNER_URL to an empty database'}, then move by backup.`,
     );

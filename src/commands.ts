@@ -3,14 +3,14 @@
  * (embedded, no second process may open it). Requests and answers are plain JSON.
  */
 import { randomBytes } from 'node:crypto';
-import { backUp } from './backup.ts';
+import { backUp, Refusal } from './backup.ts';
 import { publish } from './catalogue/index.ts';
 import { duplicate } from './duplication/index.ts';
 import type { Context, RegionCode } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
 import { uuidv7 } from './foundation/identifiers.ts';
 import { seal, type Verification, verify } from './foundation/journal.ts';
-import { isProblem } from './foundation/problem.ts';
+import { isProblem, Problem } from './foundation/problem.ts';
 import { type Finding, type ScenarioFailure, sentenceOfFinding } from './language/index.ts';
 import { hashPassword, register } from './people/index.ts';
 import { addAgency, addNationalDays, addRegion, NATIONAL_DAYS_DECREED, regionsAll } from './regions/index.ts';
@@ -95,6 +95,7 @@ export async function runCommand(
       }
     }
   } catch (error) {
+    if (error instanceof Refusal) return { ok: false, data: { refused: error.message }, lines: [error.message] };
     if (!isProblem(error)) throw error;
     return {
       ok: false,
@@ -102,6 +103,13 @@ export async function runCommand(
       lines: [sentenceOfProblem(error, 'en'), `(${error.code})`],
     };
   }
+}
+
+/** A code that no region of this server has would otherwise be a region without anything in it. */
+async function mustBeHere(at: Surroundings, ...codes: readonly RegionCode[]): Promise<void> {
+  const here = await at.database.listRegions();
+  const strange = codes.find(code => !here.includes(code));
+  if (strange !== undefined) throw new Problem('regions.none', 404, { region: strange });
 }
 
 async function allRegions(at: Surroundings) {
@@ -184,6 +192,7 @@ export function failureLine(failure: ScenarioFailure): string {
 }
 
 async function publishOne(at: Surroundings, wanted: Extract<Request, { command: 'publish' }>): Promise<Outcome> {
+  await mustBeHere(at, wanted.region);
   const files = new Map(Object.entries(wanted.files));
   const done = await at.database.inRegion(wanted.region, workFor(at, 'payung publish'), ctx =>
     publish(ctx, files, { notes: wanted.notes, dryRun: wanted.dryRun }),
@@ -214,6 +223,7 @@ async function duplicateSome(
   progress: (line: string) => void,
 ): Promise<Outcome> {
   const { from, to, applications, dryRun } = wanted;
+  await mustBeHere(at, from, to);
   const done = await duplicate(at.database, {
     from,
     to,
@@ -230,6 +240,7 @@ async function verifyJournals(
   region: RegionCode | undefined,
   progress: (line: string) => void,
 ): Promise<Outcome> {
+  if (region !== undefined) await mustBeHere(at, region);
   const wanted = region === undefined ? await at.database.listRegions() : [region];
   const results: Verification[] = [];
   for (const code of wanted) {

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
 import { seedDemo } from '../seeds/demo.ts';
-import { restore } from './backup.ts';
+import { Refusal, restore } from './backup.ts';
 import {
   failureLine,
   findingLine,
@@ -230,6 +230,22 @@ const list = (text: string): readonly string[] =>
     .map(part => part.trim())
     .filter(Boolean);
 
+interface AddOptions extends Common {
+  readonly brand: `#${string}`;
+  readonly accent?: `#${string}`;
+  readonly slug?: string;
+  readonly capital?: string;
+  readonly hosts: readonly string[];
+  readonly operator?: string;
+  readonly name?: string;
+}
+
+/** Options that were really written, without defaults. */
+function given(of: Command): Partial<Common> {
+  const written = Object.entries(of.opts()).filter(([name]) => of.getOptionValueSource(name) === 'cli');
+  return Object.fromEntries(written);
+}
+
 function program(): Command {
   const app = new Command('payung')
     .description(
@@ -237,6 +253,8 @@ function program(): Command {
     )
     .version(version)
     .showHelpAfterError()
+    // Before any command is added, because commands inherit it. Help and version end well; the rest was used wrongly.
+    .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
     .addHelpText(
       'after',
       '\nExit codes: 0 done; 1 refused, or something wrong was found; 2 used wrongly, or could not start.',
@@ -284,6 +302,8 @@ function program(): Command {
 
   const regions = withData(app.command('regions'))
     .description('list the regions of this server')
+    // Without this, what stands behind `add` would be taken for options of the list, and `add` would see its defaults.
+    .enablePositionalOptions()
     .action((options: Common) => command(options, { command: 'regions' }));
   withData(regions.command('add <code>'))
     .description('add a region from the official list, with its districts and villages')
@@ -294,27 +314,17 @@ function program(): Command {
     .option('--hosts <names>', 'host names, separated by commas', list, [])
     .option('--operator <nip>', 'NIP of its first operator')
     .option('--name <name>', "the operator's name")
-    .action(
-      (
-        code: string,
-        options: Common & {
-          brand: `#${string}`;
-          accent?: `#${string}`;
-          slug?: string;
-          capital?: string;
-          hosts: readonly string[];
-          operator?: string;
-          name?: string;
-        },
-      ) => {
-        const { brand, accent, slug, capital, hosts, operator, name } = options;
-        const who = operator === undefined || name === undefined ? undefined : { nip: operator, name };
-        return command(
-          { ...regions.opts(), ...options },
-          { command: 'add-region', code, brand, accent, slug, capital, hosts, operator: who },
-        );
-      },
-    );
+    .action((code: string, options: AddOptions, add: Command) => {
+      const { brand, accent, slug, capital, hosts, operator, name } = options;
+      if ((operator === undefined) !== (name === undefined))
+        throw new InvalidArgumentError('An operator has both a number and a name: --operator NIP --name NAME.');
+      const who = operator === undefined || name === undefined ? undefined : { nip: operator, name };
+      // `payung regions --data folder add …` means the same folder as with the option at the end.
+      return command(
+        { ...options, ...given(regions), ...given(add) },
+        { command: 'add-region', code, brand, accent, slug, capital, hosts, operator: who },
+      );
+    });
 
   withData(app.command('duplicate'))
     .description("duplicate another region's applications under an agreement in force")
@@ -370,13 +380,9 @@ function program(): Command {
 }
 
 program()
-  .exitOverride(error => {
-    // Help and version end well; everything else was used wrongly.
-    process.exit(error.exitCode === 0 ? 0 : 2);
-  })
   .parseAsync()
   .catch((error: unknown) => {
     endNotes();
     console.error(error instanceof Error ? error.message : String(error));
-    process.exit(2);
+    process.exit(error instanceof Refusal ? 1 : 2);
   });

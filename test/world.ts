@@ -58,7 +58,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     version: 'test',
   });
   const become = async (slug: string, official: string): Promise<Visitor> => {
-    const visitor = new Visitor(server);
+    const visitor = new Visitor(into(server));
     await visitor.get(`/${slug}/masuk`);
     await visitor.post(`/${slug}/coba`, { pegawai: official, ke: '/kerja' });
     return visitor;
@@ -69,7 +69,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     server,
     folder,
     clock,
-    visitor: () => new Visitor(server),
+    visitor: () => new Visitor(into(server)),
     async official(slug, code, duty) {
       const [holder] = await database.reading(code, work(), ctx => officialsWithDuty(ctx, duty));
       if (holder === undefined) throw new Error(`Nobody in ${code} holds ${duty}`);
@@ -110,14 +110,32 @@ export interface SentFile {
 
 const REDIRECTS_AT_MOST = 5;
 
+/** Sends one request and gives the whole answer: into the server of this process, or over the network. */
+export type Ask = (request: {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload?: string | Buffer;
+}) => Promise<{
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly rawPayload: Buffer;
+}>;
+
+/** Straight into a server, without a network. */
+export const into =
+  (server: Server): Ask =>
+  request =>
+    server.web.app.inject(request);
+
 export class Visitor {
-  readonly #server: Server;
+  readonly #send: Ask;
   readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
   /** The page that the visitor looks at. */
   page: Page = { status: 0, url: '/', html: '', text: '', headers: {}, raw: Buffer.alloc(0) };
 
-  constructor(server: Server) {
-    this.#server = server;
+  constructor(send: Ask) {
+    this.#send = send;
   }
 
   get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
@@ -137,9 +155,14 @@ export class Visitor {
   /** Fills in the form of the open page whose action ends like this (or the only one), and sends it, as a browser would. */
   submit(
     values: Values,
-    options: { action?: string; files?: readonly SentFile[]; button?: readonly [string, string] } = {},
+    options: {
+      action?: string;
+      having?: readonly [string, string];
+      files?: readonly SentFile[];
+      button?: readonly [string, string];
+    } = {},
   ): Promise<Page> {
-    const form = this.form(options.action);
+    const form = this.form(options.action, options.having);
     const fields = new Map(form.fields.map(([name, value]) => [name, value]));
     for (const [name, value] of Object.entries(values)) fields.set(name, typeof value === 'string' ? [value] : value);
     if (options.button !== undefined) fields.set(options.button[0], [options.button[1]]);
@@ -164,7 +187,10 @@ export class Visitor {
   }
 
   /** The form on the open page: its action, and what it would send if nobody changed anything. */
-  form(actionEnd?: string): {
+  form(
+    actionEnd?: string,
+    having?: readonly [string, string],
+  ): {
     readonly action: string;
     readonly multipart: boolean;
     readonly fields: readonly (readonly [string, readonly string[]])[];
@@ -172,8 +198,13 @@ export class Visitor {
     const forms = [...this.page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].filter(([, attributes = '']) =>
       /method="post"/.test(attributes),
     );
-    const found = forms.find(([, attributes = '']) => {
+    const found = forms.find(([, attributes = '', inner = '']) => {
       const action = decoded(/action="([^"]*)"/.exec(attributes)?.[1] ?? this.page.url);
+      if (
+        having !== undefined &&
+        !fieldsIn(inner).some(([name, values]) => name === having[0] && values.includes(having[1]))
+      )
+        return false;
       return actionEnd === undefined ? !action.endsWith('/keluar') : action.endsWith(actionEnd);
     });
     if (found === undefined)
@@ -193,7 +224,7 @@ export class Visitor {
   ): Promise<Page> {
     let [verb, target, payload, extra] = [method, url, body, headers];
     for (let hop = 0; hop <= REDIRECTS_AT_MOST; hop += 1) {
-      const answer = await this.#server.web.app.inject({
+      const answer = await this.#send({
         method: verb,
         url: target,
         headers: { cookie: this.#cookieHeader(target), ...extra },
@@ -211,8 +242,8 @@ export class Visitor {
     throw new Error(`More than ${REDIRECTS_AT_MOST} redirects from ${url}`);
   }
 
-  #keep(header: string | string[] | undefined): void {
-    for (const line of typeof header === 'string' ? [header] : (header ?? [])) {
+  #keep(header: string | string[] | number | undefined): void {
+    for (const line of Array.isArray(header) ? header : [String(header ?? '')]) {
       const [pair = '', ...attributes] = line.split('; ');
       const at = pair.indexOf('=');
       const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];

@@ -1,11 +1,12 @@
 /**
- * What follows from changes by itself, so that the result is whole: translations of what is gone go too, and scenarios
- * answer the questions that the form now asks. Worked out from the result each time, marked by its reason. Pure.
+ * What follows from changes by itself, so that the result is whole: a stage to which no way leads any more goes, translations
+ * of what is gone go too, and scenarios answer the questions that the form now asks. Worked out from the result each time, marked by its reason. Pure.
  */
 import {
   type Answer,
   type Answers,
   type Change,
+  compose,
   type Definition,
   elementAt,
   type Field,
@@ -24,7 +25,28 @@ export function isConsequence(change: Change): boolean {
 }
 
 export function consequencesOf(base: Definition, tree: Definition, dropped: ReadonlySet<string>): readonly Change[] {
-  return [...translationsGone(tree), ...scenariosFollowing(base, tree, dropped)];
+  const stages = stagesGone(base, tree);
+  const left = compose(tree, stages).definition ?? tree;
+  return [...stages, ...translationsGone(left), ...scenariosFollowing(base, left, dropped)];
+}
+
+/** Stages to which no way leads any more, although one did: with the last action into a stage goes the stage. */
+function stagesGone(base: Definition, tree: Definition): readonly Change[] {
+  const [before, after] = [reachedStages(base), reachedStages(tree)];
+  return Object.keys(tree.flow.stages)
+    .filter(id => before.has(id) && !after.has(id))
+    .map((id): Change => ({ remove: `flow.stages.${id}`, reason: REASON }));
+}
+
+function reachedStages({ flow }: Definition): ReadonlySet<string> {
+  const reached = new Set([flow.start]);
+  // A set is walked in the order in which it grows, so every stage found is looked at in its turn.
+  for (const id of reached) {
+    for (const { to } of Object.values(flow.stages[id]?.actions ?? {})) {
+      if (to !== undefined && flow.stages[to] !== undefined) reached.add(to);
+    }
+  }
+  return reached;
 }
 
 function translationsGone(tree: Definition): readonly Change[] {
@@ -45,7 +67,7 @@ function scenariosFollowing(base: Definition, tree: Definition, dropped: Readonl
     );
     if (dropped.has(id)) return [{ remove: `scenarios.${id}`, reason: DROPPED }];
     if (isLost) return [{ remove: `scenarios.${id}`, reason: REASON }];
-    const steps = scenario.steps.map(step => answering(step, scenario, fields, wanted));
+    const steps = scenario.steps.map(step => answering(step, scenario, actions, fields, wanted));
     const isSame = steps.every((step, index) => step === scenario.steps[index]);
     return isSame ? [] : [{ set: `scenarios.${id}.steps`, to: steps, reason: REASON }];
   });
@@ -72,12 +94,15 @@ function newlyRequired(
 function answering(
   step: ScenarioStep,
   scenario: Scenario,
+  actions: ReadonlySet<string>,
   fields: ReadonlyMap<string, Field>,
   wanted: ReadonlyMap<string, readonly { readonly id: string; readonly field: Field }[]>,
 ): ScenarioStep {
   const said = step.answers ?? {};
   const answers: Record<string, Answer> = {};
   let changed = false;
+  const offered = step.expect?.offered?.filter(id => actions.has(id));
+  const fewer = offered !== undefined && offered.length !== step.expect?.offered?.length;
   for (const [id, answer] of Object.entries(said)) {
     const field = fields.get(id);
     const fitted = field === undefined ? undefined : fitting(field, answer);
@@ -94,7 +119,8 @@ function answering(
       changed = true;
     }
   }
-  return changed ? { ...step, answers: answers satisfies Answers } : step;
+  const expecting = fewer ? { ...step, expect: { ...step.expect, offered } } : step;
+  return changed ? { ...expecting, answers: answers satisfies Answers } : expecting;
 }
 
 /** The answer where it still fits the field's options, else one that does; undefined where there is none. */

@@ -105,7 +105,7 @@ const eventsEn: Readonly<Record<string, string>> = {
   'agreement.disapproved': 'Council did not approve',
   'agreement.entered-into-force': 'Agreement in force',
   'agreement.reported': 'Yearly report recorded',
-  'agreement.renewed': 'Agreement renewed',
+  'agreement.renewed': 'Agreement extended',
   'agreement.ending-proposed': 'Ending proposed',
   'agreement.ending-dropped': 'Proposed ending dropped',
   'agreement.ended': 'Agreement ended',

@@ -7,7 +7,7 @@ import { DemoBanner } from './demo-banner.tsx';
 import { Document } from './document.tsx';
 import { Icon, Mark } from './icon.tsx';
 import { useTexts } from './texts.ts';
-import { A, useView } from './view.tsx';
+import { A, hereWith, useView } from './view.tsx';
 
 /** Main content of every page; the skip link leads to it. */
 export const CONTENT_ID = 'isi';
@@ -23,11 +23,12 @@ export function SkipLink(): VNode {
 
 /** Links to the same page in the other language. Each is named in its own language. */
 export function LanguageSwitch(): VNode {
-  const { lang, path } = useView();
+  const view = useView();
+  const { lang } = view;
   const t = useTexts();
   const link = (code: 'id' | 'en', name: string): VNode => (
     <A
-      href={`${path}?bahasa=${code}`}
+      href={hereWith(view, 'bahasa', code)}
       lang={code}
       hreflang={code}
       aria-current={code === lang ? 'true' : undefined}

@@ -7,7 +7,7 @@ import { Document } from './document.tsx';
 import { Icon, Mark, Umbrella } from './icon.tsx';
 import { CONTENT_ID, LanguageSwitch, SkipLink } from './portal-page.tsx';
 import { useTexts } from './texts.ts';
-import { A, type ColourMode, Form, type NavGroup, useView } from './view.tsx';
+import { A, type ColourMode, Form, hereWith, type NavGroup, useView } from './view.tsx';
 
 export interface StaffPageProps {
   title: string;
@@ -55,7 +55,8 @@ const MODES: readonly (readonly [ColourMode, 'sun' | 'moon' | 'monitor'])[] = [
 
 /** Language, colours and the way out, behind the person's name. Works without scripts: it is a `<details>`. */
 function Account(): VNode | null {
-  const { person, path, mode = 'light' } = useView();
+  const view = useView();
+  const { person, mode = 'light' } = view;
   const t = useTexts();
   if (person === undefined) return null;
   return (
@@ -84,7 +85,7 @@ function Account(): VNode | null {
             {MODES.map(([name, icon]) => (
               <A
                 key={name}
-                href={`${path}?mode=${name}`}
+                href={hereWith(view, 'mode', name)}
                 aria-current={name === mode ? 'true' : undefined}
                 title={t.modes[name]}
               >

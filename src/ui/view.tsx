@@ -69,6 +69,8 @@ export interface View {
   readonly token: string;
   /** Path of this page without `base`, for the language links. */
   readonly path: string;
+  /** Query of this page without its question mark; '' where it has none. */
+  readonly query?: string | undefined;
   /** Value of the `style-src` nonce of this answer. */
   readonly nonce: string;
   readonly now: Date;
@@ -140,6 +142,13 @@ export function hrefFor(base: string, href: string): string | undefined {
   if (SAFE_SCHEME.test(bare)) return href;
   if (ANY_SCHEME.test(bare) || /^[/\\]{2}/.test(bare) || bare.startsWith('\\')) return undefined;
   return bare.startsWith('/') ? base + bare : href;
+}
+
+/** This page with one thing of its query changed: what else was asked for stays. */
+export function hereWith(view: Pick<View, 'path' | 'query'>, name: string, value: string): string {
+  const query = new URLSearchParams(view.query ?? '');
+  query.set(name, value);
+  return `${view.path}?${query}`;
 }
 
 /** Attributes of a link; those with a hyphen (`aria-…`, `hx-…`, `data-…`) pass through as well. */

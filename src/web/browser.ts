@@ -173,6 +173,7 @@ export function browserOf(asked: Asked, seal: Seals, config: WebConfig): Browser
         base,
         token: seal.token(visitor),
         path,
+        query: request.method === 'GET' ? query : undefined,
         nonce: asked.nonce,
         now: asked.now,
         demo: asked.demo,

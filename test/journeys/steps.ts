@@ -7,7 +7,7 @@ export const HOLDER = { slug: 'kabupaten-batang', code: '33.25' } as const;
 export const OUTSIDER = { slug: 'kabupaten-rembang', code: '33.17' } as const;
 
 /** The offer that lies on the origin's desk goes through all its stages, by the people whose turn it is. */
-export async function agree(world: World): Promise<string> {
+export async function agree(world: Pick<World, 'official'>): Promise<string> {
   const [originDesk, holderDesk] = [
     await world.official(ORIGIN.slug, ORIGIN.code, 'cooperation'),
     await world.official(HOLDER.slug, HOLDER.code, 'cooperation'),

@@ -78,7 +78,8 @@ describe('links and paths', () => {
       else if (part !== undefined && !anchors(to).has(part)) wrong.push(target);
     }
     for (const word of matches(/`([^`\s]+)[^`]*`/g, prose)) {
-      if (!/^(src|docs|test|bin|migrations|applications|seeds|bench|\.ci)\//.test(word) || /[<>*{}…]/.test(word)) continue;
+      if (!/^(src|docs|test|bin|migrations|applications|seeds|bench|\.ci)\//.test(word) || /[<>*{}…]/.test(word))
+        continue;
       if (!existsSync(join(root, word))) wrong.push(word);
     }
     expect(wrong).toEqual([]);
@@ -103,7 +104,9 @@ test('ARCHITECTURE.md lists the folders of src/ in the order that is enforced', 
   const declared = /const order = \[([\s\S]*?)\]/.exec(text('test/promises/architecture.test.ts'))?.[1] ?? '';
   const order = matches(/'([a-z]+)'/g, declared);
   expect(order.length).toBeGreaterThan(10);
-  expect(named(firstCells(section(text('ARCHITECTURE.md'), '## The folders, in their order')))).toEqual(order.map(name => `${name}/`));
+  expect(named(firstCells(section(text('ARCHITECTURE.md'), '## The folders, in their order')))).toEqual(
+    order.map(name => `${name}/`),
+  );
   const onDisk = readdirSync(join(root, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory());
   expect(sorted(onDisk.map(entry => entry.name))).toEqual(sorted(order));
 });
@@ -111,7 +114,9 @@ test('ARCHITECTURE.md lists the folders of src/ in the order that is enforced', 
 test('docs/operations lists the environment variables that are read, no more and no fewer', () => {
   const read = matches(/process\.env\.([A-Z_]+)/g, text('src/main.ts'));
   expect(read.length).toBeGreaterThan(5);
-  expect(sorted(named(firstCells(section(text('docs/operations/README.md'), '## Environment variables'))))).toEqual(sorted(read));
+  expect(sorted(named(firstCells(section(text('docs/operations/README.md'), '## Environment variables'))))).toEqual(
+    sorted(read),
+  );
 });
 
 describe('docs/reference/cli.md', () => {
@@ -125,7 +130,10 @@ describe('docs/reference/cli.md', () => {
     const [options = '', commands = ''] = shown.split(/^Commands:$/m);
     const below = matches(/^ {2}([a-z]+)/gm, commands).filter(name => name !== 'help');
     return [
-      { name: ['payung', ...words].join(' '), options: matches(/(--[a-z-]+)/g, options.slice(options.indexOf('Options:'))).filter(name => name !== '--help') },
+      {
+        name: ['payung', ...words].join(' '),
+        options: matches(/(--[a-z-]+)/g, options.slice(options.indexOf('Options:'))).filter(name => name !== '--help'),
+      },
       ...below.flatMap(name => help([...words, name])),
     ];
   }
@@ -137,7 +145,8 @@ describe('docs/reference/cli.md', () => {
     const written = matches(/^## `(payung[^`<]*?)(?: <[a-z]+>)?`$/gm, page);
     expect(sorted(written)).toEqual(sorted(commands.map(command => command.name)));
     for (const { name, options } of commands) {
-      const heading = page.split('\n').find(line => line === `## \`${name}\`` || line.startsWith(`## \`${name} <`)) ?? '';
+      const heading =
+        page.split('\n').find(line => line === `## \`${name}\`` || line.startsWith(`## \`${name} <`)) ?? '';
       const listed = named(firstCells(section(page, heading))).flatMap(cell => matches(/(--[a-z-]+)/g, cell));
       expect([name, sorted(listed)]).toEqual([name, sorted(options)]);
     }
@@ -148,15 +157,24 @@ describe('events of the journal', () => {
   /** Names that are put together from parts, and where the parts are listed. */
   const composed: Readonly<Record<string, () => readonly string[]>> = {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template in the source
-    'case.${kind}': () => matches(/'([a-z-]+)'/g, /kind: EventKind & \(([^)]*)\)/.exec(text('src/cases/claiming.ts'))?.[1] ?? '').map(kind => `case.${kind}`),
+    'case.${kind}': () =>
+      matches(/'([a-z-]+)'/g, /kind: EventKind & \(([^)]*)\)/.exec(text('src/cases/claiming.ts'))?.[1] ?? '').map(
+        kind => `case.${kind}`,
+      ),
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template in the source
-    'agreement.${event}': () => matches(/'([a-z-]+)'/g, /type EventName =([\s\S]*?);/.exec(text('src/agreements/steps.ts'))?.[1] ?? '').map(event => `agreement.${event}`),
+    'agreement.${event}': () =>
+      matches(/'([a-z-]+)'/g, /type EventName =([\s\S]*?);/.exec(text('src/agreements/steps.ts'))?.[1] ?? '').map(
+        event => `agreement.${event}`,
+      ),
   };
   const recording = sources.filter(path => /\brecord\(/.test(text(path)) && path !== 'src/foundation/journal.ts');
   const eventsIn = (path: string): string[] =>
     matches(/\bevent(?::| =) ([^;\n]*)/g, text(path)).flatMap(expression => {
-      const templates = matches(/`([^`]+)`/g, expression);
-      return [...matches(/'([a-z]+\.[a-z-]+)'/g, expression), ...templates.flatMap(template => composed[template]?.() ?? [`unknown template ${template}`])];
+      const templates = matches(/`([a-z]+\.[^`]+)`/g, expression);
+      return [
+        ...matches(/'([a-z]+\.[a-z-]+)'/g, expression),
+        ...templates.flatMap(template => composed[template]?.() ?? [`unknown template ${template}`]),
+      ];
     });
   const recorded = sorted(recording.flatMap(eventsIn));
 
@@ -185,13 +203,25 @@ describe('refusals', () => {
   // The law of agreements answers with the part after the dot; a step throws it under the folder's name.
   const lawful = sources
     .filter(path => path.startsWith('src/agreements/'))
-    .flatMap(path => [...matches(/\bcode: '([a-z-]+)'/g, text(path)), ...matches(/\blineOf\([^;]*?, '([a-z-]+)'\)/g, text(path))])
+    .flatMap(path => [
+      ...matches(/\bcode: '([a-z-]+)'/g, text(path)),
+      ...matches(/\blineOf\([^;]*?, '([a-z-]+)'\)/g, text(path)),
+    ])
     .map(code => `agreements.${code}`);
   const codes = sorted([...thrown, ...lawful]);
 
-  test('are found: each folder refuses something', () => {
+  test('are found: each folder refuses something, and only the law of agreements puts codes together', () => {
+    const together = sources.filter(path =>
+      callsOf('new Problem', text(path)).some(call => call.trim().startsWith('`')),
+    );
+    expect(together).toEqual(['src/agreements/steps.ts']);
     expect(folders.filter(folder => !codes.some(code => code.startsWith(`${folder}.`)))).toEqual([]);
-    expect(isProblem(new Problem('web.not-found', 404), codes.find(code => code === 'web.not-found'))).toBe(true);
+    expect(
+      isProblem(
+        new Problem('web.not-found', 404),
+        codes.find(code => code === 'web.not-found'),
+      ),
+    ).toBe(true);
   });
 
   test.each(languages)('have a sentence in %s', lang => {
@@ -201,6 +231,11 @@ describe('refusals', () => {
     });
     expect(silent).toEqual([]);
   });
+});
+
+test('docs/reference/agreement-rules.md explains every rule that the code names', () => {
+  const cited = sources.flatMap(path => matches(/(KSD-\d+)/g, text(path)));
+  expect(sorted(matches(/^\| (KSD-\d+) \|/gm, text('docs/reference/agreement-rules.md')))).toEqual(sorted(cited));
 });
 
 test('every runtime package has its reason, and none that is gone', () => {
@@ -213,7 +248,12 @@ describe('GLOSSARY.md', () => {
   const rows = text('GLOSSARY.md')
     .split('\n')
     .filter(line => line.startsWith('| **'))
-    .map(line => line.split('|').slice(1, -1).map(cell => cell.trim()));
+    .map(line =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map(cell => cell.trim()),
+    );
   const words = rows.flatMap(([word = '']) => matches(/\*\*([^*]+)\*\*/g, word).flatMap(part => part.split(/, | \/ /)));
 
   test('gives each word a meaning, an Indonesian term and what to avoid, once', () => {
@@ -223,7 +263,9 @@ describe('GLOSSARY.md', () => {
 
   test('has no word that the code does not use', () => {
     const squeezed = (of: string) => of.toLowerCase().replace(/[\s_-]/g, '');
-    const code = squeezed([...sources, ...filesIn('migrations', /\.sql$/), ...filesIn('seeds', /\.ts$/)].map(text).join('\n'));
+    const code = squeezed(
+      [...sources, ...filesIn('migrations', /\.sql$/), ...filesIn('seeds', /\.ts$/)].map(text).join('\n'),
+    );
     expect(words.filter(word => !code.includes(squeezed(word)))).toEqual([]);
   });
 });
