@@ -116,6 +116,7 @@ async function seedOnce(database: Database, folder: string, say: (line: string) 
 }
 
 async function serve(options: ServeOptions): Promise<void> {
+  const port = portOf(options.port);
   const folder = resolve(options.data);
   const started = Date.now();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -145,7 +146,7 @@ async function serve(options: ServeOptions): Promise<void> {
     if (!isRequest(request)) throw new Error('The server does not know this command; are both of the same version?');
     return runCommand(surroundings(database, folder), request, progress);
   });
-  const address = await listen(server.web.app, options);
+  const address = await listen(server.web.app, port, options.host);
   say(`Payung ${version} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s: ${address}`);
   if (demo) say('Demonstration: everybody may become anybody. Never use --demo for real citizens.');
   if (database.kind === 'embedded') {
@@ -163,17 +164,23 @@ async function serve(options: ServeOptions): Promise<void> {
   process.once('SIGTERM', () => void stop());
 }
 
+function portOf(typed: string): number {
+  const port = Number(typed);
+  if (!/^\d{1,5}$/.test(typed) || port > 65_535)
+    throw new InvalidArgumentError(`A port is a number up to 65535, not "${typed}".`);
+  return port;
+}
+
 async function listen(
   app: Awaited<ReturnType<typeof createServer>>['web']['app'],
-  options: ServeOptions,
+  port: number,
+  host: string,
 ): Promise<string> {
   try {
-    return await app.listen({ port: Number(options.port), host: options.host });
+    return await app.listen({ port, host });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      throw new Error(
-        `Port ${options.port} is taken by another program. Choose another: --port ${Number(options.port) + 1}`,
-      );
+      throw new Error(`Port ${port} is taken by another program. Choose another: --port ${port + 1}`);
     }
     throw error;
   }

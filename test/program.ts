@@ -30,7 +30,10 @@ export interface Ran {
 /** Runs one command to its end. */
 export function payung(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      env: environment(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const [out, err] = [gathered(child.stdout), gathered(child.stderr)];
     child.once('error', fail);
     child.once('close', code => done({ code, out: out(), err: err() }));
@@ -102,7 +105,8 @@ export async function serve(args: readonly string[], env: Readonly<Record<string
       };
       const at = cards.findIndex((card, index) => index < cards.length - 1 && fits(card));
       const pegawai = /^[^"]+/.exec(cards[at + 1] ?? '')?.[0];
-      if (at < 0 || pegawai === undefined) throw new Error(`Nobody in ${slug} is ${title}: ${one.page.text.slice(0, 800)}`);
+      if (at < 0 || pegawai === undefined)
+        throw new Error(`Nobody in ${slug} is ${title}: ${one.page.text.slice(0, 800)}`);
       await one.post(`/${slug}/coba`, { pegawai, ke: '/kerja' });
       return one;
     },

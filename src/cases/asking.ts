@@ -44,6 +44,11 @@ export interface Asked {
   readonly uploadFaults: ReadonlyMap<string, UploadFault>;
 }
 
+export interface Written {
+  readonly label: string;
+  readonly text: string;
+}
+
 const NOTHING_ASKED: Asked = { content: NOTHING_FILLED, uploadFaults: new Map() };
 
 export const askName = (action: string, field: string): string => `${action}-${field}`;
@@ -95,6 +100,22 @@ async function keptFiles(ctx: Context, values: readonly string[]): Promise<reado
   return files;
 }
 
+/** What somebody wrote for an action, as label and text: shown again where the case went on and asks for it no more. */
+export function writtenFor(
+  application: Application,
+  action: string,
+  visit: Pick<Visit, 'fields' | 'fieldsAll'>,
+  lang: Lang,
+): readonly Written[] {
+  const posted = postedOf(visit);
+  const stages = Object.values(localised(application, lang).flow.stages);
+  const ask = stages.find(stage => stage.actions?.[action] !== undefined)?.actions?.[action]?.ask ?? {};
+  return Object.entries(ask).flatMap(([id, field]) => {
+    const typed = field.type === 'file' || field.type === 'computed' ? '' : typedIn(field, askName(action, id), posted);
+    return typeof typed === 'string' && typed.trim() !== '' ? [{ label: field.label, text: typed }] : [];
+  });
+}
+
 /** The scope with what was answered, so that conditions among the questions hold. */
 function asking(scope: Scope, answers: Answers): Scope {
   return { ...scope, answers: { ...scope.answers, ...answers } };
@@ -135,6 +156,8 @@ export function sentenceOfUpload(fault: UploadFault, lang: Lang): string {
       return t.tooMany(fault.most);
     case 'empty':
       return t.empty(fault.name);
+    case 'no-room':
+      return t.noRoom(fault.name);
   }
 }
 

@@ -9,7 +9,7 @@ import { LetterPage, letterById, letterPdf } from '../letters/index.ts';
 import { file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { act, maySee } from './acting.ts';
 import { allFields, filesOf } from './applicant.ts';
-import { type Asked, faultsOfAsked, isAnswered, readAsked } from './asking.ts';
+import { type Asked, faultsOfAsked, isAnswered, readAsked, writtenFor } from './asking.ts';
 import type { Case, Task } from './case.ts';
 import { caseScreen, type Extra } from './case-view.ts';
 import { assign, claim, colleagues, release } from './claiming.ts';
@@ -21,6 +21,7 @@ import { caseIfAny, openTask, pinned, type Standing, standingOf, tasksOf } from 
 import { casesProblems } from './texts.ts';
 import { readTicket } from './ticket.ts';
 import { INPUT_NAMES } from './typing.ts';
+import { statusOf } from './uploads.ts';
 
 interface Looked {
   readonly case: Case;
@@ -31,7 +32,7 @@ interface Looked {
  * The case of the address, for an official who has business in it. For anybody else the refusal is written in the journal
  * after the answer, because a page that is only looked at writes nothing itself.
  */
-async function looked(ctx: Context, visit: Visit): Promise<Looked> {
+async function looked(ctx: Context, visit: Visit, options: { readonly hold?: boolean } = {}): Promise<Looked> {
   const ticket = readTicket(visit.params.ticket ?? '');
   if (ticket === undefined) throw new Problem('cases.none', 404, { ticket: '' });
   const refused = (): void =>
@@ -42,7 +43,7 @@ async function looked(ctx: Context, visit: Visit): Promise<Looked> {
         details: { path: visit.path },
       }),
     );
-  const of = await caseIfAny(ctx, ticket);
+  const of = await caseIfAny(ctx, ticket, options);
   if (of === undefined) {
     // A ticket of the right shape that is not here: most likely another region's.
     refused();
@@ -79,7 +80,8 @@ interface Tried {
 }
 
 async function doAction(ctx: Context, visit: Visit): Promise<Reply> {
-  const seen = await looked(ctx, visit);
+  // Held from here on: of two who send at once the second waits, and then sees what the first did beside its own words.
+  const seen = await looked(ctx, visit, { hold: true });
   const action = visit.params.action ?? '';
   const from = await standingOf(ctx, seen.case);
   const asked = await readAsked(ctx, from.application, { stage: seen.case.stage, action }, visit);
@@ -104,11 +106,17 @@ async function shownAgain(
   const { from, asked, version } = tried;
   const sent = { action, asked, faults: [] };
   if (version !== seen.case.version)
-    return show(ctx, seen, visit.lang, { sent, seen: Number.isNaN(version) ? 0 : version }, 409);
+    return show(
+      ctx,
+      seen,
+      visit.lang,
+      { sent, seen: Number.isNaN(version) ? 0 : version, kept: writtenFor(from.application, action, visit, visit.lang) },
+      409,
+    );
   if (changesForm(visit)) return show(ctx, seen, visit.lang, { sent });
   const faults = faultsOfAsked(from.application, { stage: seen.case.stage, action }, from.scope, asked.content);
   if (isAnswered(faults, asked)) return undefined;
-  return show(ctx, seen, visit.lang, { sent: { ...sent, faults } }, 422);
+  return show(ctx, seen, visit.lang, { sent: { ...sent, faults } }, statusOf(asked.uploadFaults.values()));
 }
 
 async function showNumber(ctx: Context, visit: Visit): Promise<Reply> {

@@ -8,7 +8,7 @@ import { calendarOf, kecamatans, kelurahans, placeNames } from '../regions/index
 import { post } from '../workforce/index.ts';
 import { offeredTo } from './acting.ts';
 import { placeCodes } from './answers-shown.ts';
-import { type Asked, askForm } from './asking.ts';
+import { type Asked, askForm, type Written } from './asking.ts';
 import { type Case, type CaseEvent, journey, type Task } from './case.ts';
 import { colleagues } from './claiming.ts';
 import { notesOf } from './notes.ts';
@@ -30,6 +30,8 @@ export interface Extra {
     | undefined;
   /** Version that the sender saw, where it is an older one. */
   readonly seen?: number | undefined;
+  /** What was written for an action, in case the case does not offer it any more. */
+  readonly kept?: readonly Written[] | undefined;
   readonly note?: { readonly error: string; readonly text: string } | undefined;
 }
 
@@ -147,6 +149,8 @@ export async function caseScreen(
       changed: from.installation.digest !== of.digest,
     },
     meanwhile: meanwhileOf(events, of, definition, lang, extra.seen),
+    // Where the action is still offered, its form holds what was written.
+    kept: actions.some(one => one.id === extra.sent?.action) ? [] : (extra.kept ?? []),
     noteError: extra.note?.error ?? null,
     noteText: extra.note?.text ?? '',
   };

@@ -36,7 +36,7 @@ import { serviceDetails } from './services.ts';
 import { receiptOf, submit } from './submitting.ts';
 import { TRACKING_COOKIE, TRACKING_COOKIE_SECONDS, withTicket } from './tracking.ts';
 import { INPUT_NAMES, postedOf, rowsOf, typedIn } from './typing.ts';
-import { takeFiles, type UploadFault } from './uploads.ts';
+import { statusOf, takeFiles, type UploadFault } from './uploads.ts';
 
 /** Codes tried from one address in a minute; opening one's own draft needs far fewer. */
 const CODES_PER_MINUTE = 60;
@@ -222,7 +222,7 @@ const save = route({
       }
       if (faults.length > 0 || uploadFaults.size > 0) {
         const view = await formPageView(ctx, filling, asked, visit.lang, { ...NOTHING_TO_SHOW, faults, uploadFaults });
-        return page(<FillPage {...view} />, { status: 422 });
+        return page(<FillPage {...view} />, { status: statusOf(uploadFaults.values()) });
       }
       return redirect(nextAfter(filling, asked, seen));
     }),

@@ -74,6 +74,8 @@ const id = {
     kind: (name: string, allowed: string) => `${name} tidak dapat dipakai. Unggah ${allowed}.`,
     tooLarge: (name: string, most: string) => `${name} terlalu besar. Paling besar ${most}.`,
     tooMany: (n: number) => `Paling banyak ${n} berkas. Hapus salah satu lebih dahulu.`,
+    noRoom: (name: string) =>
+      `Penyimpanan peladen sedang tidak dapat menerima ${name}. Jawaban lain pada halaman ini tersimpan; kirim berkasnya lagi nanti.`,
     empty: (name: string) => `${name} kosong. Pilih berkas lain.`,
     allowed: {
       image: 'foto JPG, PNG, atau WebP',
@@ -203,6 +205,8 @@ const en: FormTexts = {
     kind: (name, allowed) => `${name} cannot be used. Upload ${allowed}.`,
     tooLarge: (name, most) => `${name} is too large. At most ${most}.`,
     tooMany: n => `At most ${n} ${n === 1 ? 'file' : 'files'}. Remove one first.`,
+    noRoom: name =>
+      `The server's storage cannot take ${name} at the moment. The other answers on this page are saved; send the file again later.`,
     empty: name => `${name} is empty. Choose another file.`,
     allowed: {
       image: 'a JPG, PNG or WebP photo',

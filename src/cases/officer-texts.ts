@@ -131,6 +131,7 @@ const id = {
     changed: (who: string, what: string, when: string) =>
       `${who} baru saja melakukan “${what}” pada ${when}. Periksa keadaan terbaru, lalu putuskan lagi bila masih perlu. Isian Anda tetap ada.`,
     changedTitle: 'Berkas berubah sementara Anda membukanya',
+    kept: 'Yang Anda tulis belum tersimpan:',
     files: 'Lampiran',
     noFiles: 'Tidak ada lampiran.',
     officerAnswers: 'Isian petugas',
@@ -322,6 +323,7 @@ const en: OfficerTexts = {
     changed: (who, what, when) =>
       `${who} did “${what}” on ${when}. Look at how it stands now, then decide again if still needed. Your answers are kept.`,
     changedTitle: 'The case changed while you had it open',
+    kept: 'What you wrote was not saved:',
     files: 'Attachments',
     noFiles: 'There are no attachments.',
     officerAnswers: 'Officers’ answers',

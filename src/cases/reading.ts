@@ -15,14 +15,14 @@ export async function caseByTicket(ctx: Context, ticket: string): Promise<Case> 
   return found(await caseIfAny(ctx, ticket), 'cases.none', { ticket });
 }
 
-/** The case with this ticket, or undefined. */
-export async function caseIfAny(ctx: Context, ticket: string): Promise<Case | undefined> {
-  const row = await ctx.db
-    .selectFrom('cases')
-    .selectAll()
-    .where('region', '=', ctx.region)
-    .where('ticket', '=', ticket)
-    .executeTakeFirst();
+/** The case with this ticket, or undefined. `hold` keeps its row until the transaction ends. */
+export async function caseIfAny(
+  ctx: Context,
+  ticket: string,
+  options: { readonly hold?: boolean } = {},
+): Promise<Case | undefined> {
+  const query = ctx.db.selectFrom('cases').selectAll().where('region', '=', ctx.region).where('ticket', '=', ticket);
+  const row = await (options.hold === true ? query.forUpdate() : query).executeTakeFirst();
   return row === undefined ? undefined : readCase(row);
 }
 
@@ -38,14 +38,7 @@ export async function caseById(ctx: Context, id: string): Promise<Case> {
 
 /** The case, held until the transaction ends: whoever comes second sees what the first did. */
 export async function lockedCase(ctx: Context, ticket: string): Promise<Case> {
-  const row = await ctx.db
-    .selectFrom('cases')
-    .selectAll()
-    .where('region', '=', ctx.region)
-    .where('ticket', '=', ticket)
-    .forUpdate()
-    .executeTakeFirst();
-  return readCase(found(row, 'cases.none', { ticket }));
+  return found(await caseIfAny(ctx, ticket, { hold: true }), 'cases.none', { ticket });
 }
 
 function readEvent(row: Selectable<CaseEventsTable>): CaseEvent {

@@ -25,6 +25,7 @@ import {
   withTicket,
 } from './tracking.ts';
 import { INPUT_NAMES } from './typing.ts';
+import { statusOf } from './uploads.ts';
 
 /** Tries from one address in a minute, over all tickets; each ticket has its own limit besides. */
 const TRIES_PER_MINUTE = 20;
@@ -118,7 +119,9 @@ const doAction = route({
       if (meanwhile || !isAnswered(faults, asked)) {
         const form = askForm(application, at, scope, visit.lang, { asked, faults });
         const view = await citizenCaseView(own, of, visit.lang, { action: at.action, form, meanwhile });
-        return page(<CitizenCasePage {...view} />, { status: meanwhile ? 409 : 422 });
+        return page(<CitizenCasePage {...view} />, {
+          status: meanwhile ? 409 : statusOf(asked.uploadFaults.values()),
+        });
       }
       await act(own, {
         ticket: of.ticket,

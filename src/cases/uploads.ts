@@ -3,7 +3,8 @@
  * form is saved all the same.
  */
 import type { Context } from '../foundation/context.ts';
-import { ACCEPTED_TYPES, FILE_BYTES_AT_MOST, mediaTypeOf, storeFile } from '../foundation/files.ts';
+import { ACCEPTED_TYPES, FILE_BYTES_AT_MOST, mediaTypeOf, type StoredFile, storeFile } from '../foundation/files.ts';
+import { isProblem } from '../foundation/problem.ts';
 import { acceptedMediaTypes, type Field, type FileAnswer } from '../language/index.ts';
 import type { UploadedFile } from '../web/index.ts';
 
@@ -32,6 +33,8 @@ export type UploadFault =
   | { readonly kind: 'kind'; readonly name: string; readonly accept: Accept }
   | { readonly kind: 'too-large'; readonly name: string; readonly megabytes: number }
   | { readonly kind: 'empty'; readonly name: string }
+  /** The server's fault, not the file's: its storage is full or away. */
+  | { readonly kind: 'no-room'; readonly name: string }
   | { readonly kind: 'too-many'; readonly most: number };
 
 /** The name without folders and signs that only confuse, as people will see it. */
@@ -53,6 +56,21 @@ export async function uploadFault(field: Field, upload: UploadedFile): Promise<U
   return taken ? undefined : { kind: 'kind', name, accept: acceptOf(field) };
 }
 
+/** The file kept, or undefined where the storage takes nothing now: what else was answered must be saved all the same. */
+async function storedUnlessFull(ctx: Context, bytes: Uint8Array): Promise<StoredFile | undefined> {
+  try {
+    return await storeFile(ctx, bytes);
+  } catch (error) {
+    if (isProblem(error, 'files.no-room')) return undefined;
+    throw error;
+  }
+}
+
+/** 507 where the storage is at fault, so that whoever watches the server sees it; 422 where the sender can mend it. */
+export function statusOf(faults: Iterable<UploadFault>): 422 | 507 {
+  return [...faults].some(fault => fault.kind === 'no-room') ? 507 : 422;
+}
+
 /** Keeps the files that are right, up to the field's number, and tells what was wrong with the first that is not. */
 export async function takeFiles(
   ctx: Context,
@@ -69,7 +87,12 @@ export async function takeFiles(
       fault ??= wrong ?? { kind: 'too-many', most: filesAtMost(field) };
       continue;
     }
-    const { digest, bytes, mediaType } = await storeFile(ctx, upload.bytes);
+    const stored = await storedUnlessFull(ctx, upload.bytes);
+    if (stored === undefined) {
+      fault ??= { kind: 'no-room', name: plainFileName(upload.name) };
+      continue;
+    }
+    const { digest, bytes, mediaType } = stored;
     if (files.some(one => one.digest === digest)) continue;
     files = [...files, { digest, bytes, mediaType, name: plainFileName(upload.name) }];
   }

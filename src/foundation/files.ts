@@ -58,7 +58,7 @@ export async function mediaTypeOf(bytes: Uint8Array): Promise<(typeof ACCEPTED_T
   return ACCEPTED_TYPES.find(one => one === type);
 }
 
-/** Keeps the bytes. Problems `files.empty` 422, `files.too-large` 413, `files.kind` 415. The same content is kept once. */
+/** Keeps the bytes. Problems `files.empty` 422, `files.too-large` 413, `files.kind` 415, `files.no-room` 507. The same content is kept once. */
 export async function storeFile(ctx: Context, bytes: Uint8Array): Promise<StoredFile> {
   if (bytes.length === 0) throw new Problem('files.empty', 422);
   if (bytes.length > FILE_BYTES_AT_MOST)
@@ -66,7 +66,12 @@ export async function storeFile(ctx: Context, bytes: Uint8Array): Promise<Stored
   const mediaType = await mediaTypeOf(bytes);
   if (mediaType === undefined) throw new Problem('files.kind', 415);
   const digest = sha256(bytes).toString('hex');
-  await writeWhole(pathOf(ctx.region, digest), bytes);
+  try {
+    await writeWhole(pathOf(ctx.region, digest), bytes);
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+    throw Object.assign(new Problem('files.no-room', 507, { because: error.code ?? '' }), { cause: error });
+  }
   await ctx.db
     .insertInto('attachments')
     .values({ region: ctx.region, digest, bytes: bytes.length, media_type: mediaType, created_at: ctx.now })
@@ -86,6 +91,11 @@ export async function openFile(ctx: Context, digest: string): Promise<StoredFile
   const { bytes, media_type } = found(row, 'files.none');
   const content = await readFile(pathOf(ctx.region, digest));
   return { digest, bytes, mediaType: media_type, content };
+}
+
+/** The system would not write: full, over its quota, read-only, unplugged, or not ours. */
+function isStorageFault(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
@@ -115,6 +125,7 @@ export const filesProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
       `Berkas lebih besar dari ${d.megabytes} MB. Kecilkan dahulu, misalnya dengan memotret ulang pada ukuran sedang.`,
     kind: () =>
       'Isi berkas itu bukan foto (JPEG, PNG, WebP) atau PDF. Nama berkas saja tidak cukup; simpan ulang sebagai foto atau PDF.',
+    'no-room': () => 'Penyimpanan peladen sedang tidak dapat menerima berkas. Coba kirim lagi nanti.',
     none: () => 'Berkas itu tidak ada, atau Anda tidak berhak membukanya.',
   },
   en: {
@@ -123,6 +134,7 @@ export const filesProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
       `The file is larger than ${d.megabytes} MB. Make it smaller first, for instance by taking the picture at a medium size.`,
     kind: () =>
       'The content of that file is neither a picture (JPEG, PNG, WebP) nor a PDF. Its name is not enough; save it as a picture or PDF.',
+    'no-room': () => "The server's storage cannot take files at the moment. Send it again later.",
     none: () => 'That file does not exist, or you may not open it.',
   },
 });

@@ -15,7 +15,17 @@ describe('payung', () => {
   test('--help names every command and what the exit codes mean', async () => {
     const { code, out } = await payung(['--help']);
     expect(code).toBe(0);
-    for (const command of ['serve', 'check', 'scenarios', 'publish', 'regions', 'duplicate', 'journal', 'backup', 'restore'])
+    for (const command of [
+      'serve',
+      'check',
+      'scenarios',
+      'publish',
+      'regions',
+      'duplicate',
+      'journal',
+      'backup',
+      'restore',
+    ])
       expect(out).toContain(`  ${command}`);
     expect(out).toContain('Exit codes: 0 done; 1 refused');
   });
@@ -25,7 +35,11 @@ describe('payung', () => {
     ['a command that does not exist', ['terbitkan'], "unknown command 'terbitkan'"],
     ['a command without what it needs', ['publish', example], "required option '--region <code>'"],
     ['a colour that is none', ['regions', 'add', '33.25', '--brand', 'merah'], 'A colour is written as #0b5f59.'],
-    ['neither applications nor all', ['duplicate', '--from', '33.74', '--to', '33.25'], 'Name applications with --application, or take --all.'],
+    [
+      'neither applications nor all',
+      ['duplicate', '--from', '33.74', '--to', '33.25'],
+      'Name applications with --application, or take --all.',
+    ],
     ['a port that is none', ['serve', '--data', join(temporary.path, 'never'), '--port', 'banyak'], 'port'],
   ])('used with %s: exit 2, and told what would be right', async (_, args, sentence) => {
     const { code, out, err } = await payung(args);
@@ -53,14 +67,23 @@ describe('payung check', () => {
     const { code, out } = await payung(['check', broken, '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject([
-      { severity: 'error', code: 'expression.unknown-name', path: 'values.besar.value', file: 'application.yaml', line: 22, column: 46 },
+      {
+        severity: 'error',
+        code: 'expression.unknown-name',
+        path: 'values.besar.value',
+        file: 'application.yaml',
+        line: 22,
+        column: 46,
+      },
     ]);
   });
 
   test('says which file is missing where the folder is no application', async () => {
     const { code, err } = await payung(['check', temporary.path]);
     expect(code).toBe(2);
-    expect(err).toContain(`${join(temporary.path, 'application.yaml')} is missing: name the folder of one application.`);
+    expect(err).toContain(
+      `${join(temporary.path, 'application.yaml')} is missing: name the folder of one application.`,
+    );
     expect(err).not.toMatch(/\n\s+at /);
   });
 });
@@ -80,7 +103,10 @@ describe('payung scenarios', () => {
     const [first = ''] = readdirSync(join(folder, 'scenarios'));
     const path = join(folder, 'scenarios', first);
     const text = readFileSync(path, 'utf8');
-    const wrong = text.replace(/stage: (selesai|periksa|putus)/, (_, was: string) => `stage: ${was === 'putus' ? 'periksa' : 'putus'}`);
+    const wrong = text.replace(
+      /stage: (selesai|periksa|putus)/,
+      (_, was: string) => `stage: ${was === 'putus' ? 'periksa' : 'putus'}`,
+    );
     expect(wrong).not.toBe(text);
     writeFileSync(path, wrong);
     const { code, out } = await payung(['scenarios', folder]);

@@ -29,15 +29,25 @@ afterAll(async () => {
 
 describe('while a server has the folder', () => {
   test('serve --demo --empty begins without a region, and its front page says what to do', async () => {
-    expect(server.output()).toContain('Never use --demo for real citizens');
-    const { page } = await server.visitor().get('/').then(shown => ({ page: shown }));
-    expect(page.status).toBe(200);
+    await expect.poll(() => server.output()).toContain('Never use --demo for real citizens');
+    expect((await server.visitor().get('/')).status).toBe(200);
     const { code, out } = await on('regions');
     expect([code, out]).toEqual([0, 'No region yet. Add one: payung regions add CODE --brand "#0b5f59"\n']);
   });
 
   test('regions add: the region with its places, an operator, and a password that is shown once and opens the door', async () => {
-    const { code, out, err } = await on('regions', 'add', '33.74', '--brand', '#9b1c31', '--operator', '198003152005011002', '--name', 'Ratna Wibowo', '--json');
+    const { code, out, err } = await on(
+      'regions',
+      'add',
+      '33.74',
+      '--brand',
+      '#9b1c31',
+      '--operator',
+      '198003152005011002',
+      '--name',
+      'Ratna Wibowo',
+      '--json',
+    );
     expect([code, err.replace(/places.*\n/, '')]).toEqual([0, '']);
     const made = JSON.parse(out) as { region: { name: string; slug: string }; operator: { password: string } };
     expect(made.region).toMatchObject({ name: 'Kota Semarang', slug: 'kota-semarang' });
@@ -49,7 +59,9 @@ describe('while a server has the folder', () => {
   });
 
   test('regions add without an operator; one that is there, and one that does not exist, are refused: exit 1', async () => {
-    expect((await on('regions', 'add', '33.25', '--brand', '#0b5f59')).out).toContain('Kabupaten Batang (33.25) was added: /kabupaten-batang');
+    expect((await on('regions', 'add', '33.25', '--brand', '#0b5f59')).out).toContain(
+      'Kabupaten Batang (33.25) was added: /kabupaten-batang',
+    );
     const again = await on('regions', 'add', '33.25', '--brand', '#0b5f59');
     expect([again.code, again.out]).toEqual([1, expect.stringContaining('(regions.exists)')]);
     const unknown = await on('regions', 'add', '99.99', '--brand', '#0b5f59');
@@ -61,10 +73,16 @@ describe('while a server has the folder', () => {
     const dry = await publish('--dry-run');
     expect([dry.code, dry.out]).toEqual([0, expect.stringContaining('izin_keramaian 1.0.0 could be published.')]);
     const first = await publish('--notes', 'Rilis pertama');
-    expect([first.code, first.out]).toEqual([0, expect.stringMatching(/izin_keramaian 1\.0\.0 was published: sha256:[0-9a-f]{64}/)]);
+    expect([first.code, first.out]).toEqual([
+      0,
+      expect.stringMatching(/izin_keramaian 1\.0\.0 was published: sha256:[0-9a-f]{64}/),
+    ]);
     const second = await publish('--json');
     expect(second.code).toBe(1);
-    expect(JSON.parse(second.out)).toMatchObject({ published: false, findings: [expect.objectContaining({ severity: 'error' })] });
+    expect(JSON.parse(second.out)).toMatchObject({
+      published: false,
+      findings: [expect.objectContaining({ severity: 'error' })],
+    });
   });
 
   test('publish for a region that is not here is refused with a sentence', async () => {
@@ -75,7 +93,15 @@ describe('while a server has the folder', () => {
   });
 
   test('duplicate without an agreement is refused: exit 1, and the reason', async () => {
-    const { code, out, err } = await on('duplicate', '--from', '33.74', '--to', '33.25', '--application', 'izin_keramaian');
+    const { code, out, err } = await on(
+      'duplicate',
+      '--from',
+      '33.74',
+      '--to',
+      '33.25',
+      '--application',
+      'izin_keramaian',
+    );
     expect([code, err]).toEqual([1, '']);
     expect(out).toMatch(/agreement/i);
     const dry = await on('duplicate', '--from', '33.74', '--to', '33.25', '--all', '--dry-run');
@@ -94,7 +120,10 @@ describe('while a server has the folder', () => {
     expect((await server.visitor().get('/kota-semarang')).status).toBe(200);
     const { code, out } = await made;
     expect([code, out]).toEqual([0, `Backup written to ${backup}: embedded, 2 regions.\n`]);
-    expect(JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8'))).toMatchObject({ format: 'payung-backup/1', database: 'embedded' });
+    expect(JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8'))).toMatchObject({
+      format: 'payung-backup/1',
+      database: 'embedded',
+    });
     const again = await on('backup', backup);
     expect(again.code).toBe(1);
     expect(again.out + again.err).toContain('nothing is ever overwritten');
@@ -121,9 +150,14 @@ describe('while nobody has the folder', () => {
 
   test('journal verify: intact; after one line was changed behind its back, exit 1 and where', async () => {
     const intact = await on('journal', 'verify');
-    expect([intact.code, intact.out]).toEqual([0, expect.stringMatching(/^33\.74 {2}\d+ entries, \d+ seals, 0 waiting, head [0-9a-f]{64} {2}intact$/m)]);
+    expect([intact.code, intact.out]).toEqual([
+      0,
+      expect.stringMatching(/^33\.74 {2}\d+ entries, \d+ seals, 0 waiting, head [0-9a-f]{64} {2}intact$/m),
+    ]);
     const database = await openDatabase({ folder: data });
-    const { rows } = await database.ownerPool.query<{ id: string }>("update journal set reason = 'lain' where region = '33.74' and event = 'release.published' returning id");
+    const { rows } = await database.ownerPool.query<{ id: string }>(
+      "update journal set reason = 'lain' where region = '33.74' and event = 'release.published' returning id",
+    );
     await database.close();
     const broken = await on('journal', 'verify', '--region', '33.74');
     expect(broken.code).toBe(1);
@@ -144,7 +178,9 @@ describe('while nobody has the folder', () => {
     expect((await again.visitor().get('/kota-semarang')).status).toBe(200);
     const whole = await payung(['journal', 'verify', '--json', '--data', restored]);
     expect(whole.code).toBe(0);
-    const { heads } = JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8')) as { heads: Record<string, { head: string } | null> };
+    const { heads } = JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8')) as {
+      heads: Record<string, { head: string } | null>;
+    };
     const [batang, semarang] = JSON.parse(whole.out) as { region: string; head: string }[];
     expect([batang?.region, semarang?.region]).toEqual(['33.25', '33.74']);
     if (heads['33.74'] !== null) expect(whole.out).toContain('"faults": []');

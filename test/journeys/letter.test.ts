@@ -63,7 +63,7 @@ async function act(who: Visitor, action: string, values: Readonly<Record<string,
 describe('a letter', () => {
   let letter = '';
   let code = '';
-  let pdf = Buffer.alloc(0);
+  let pdf: Buffer = Buffer.alloc(0);
   let signer: Visitor;
 
   test('goes from desk to desk by the place where the applicant lives', async () => {

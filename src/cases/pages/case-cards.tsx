@@ -68,6 +68,8 @@ export interface CaseScreenProps {
   };
   /** What a colleague did while the form was open. */
   readonly meanwhile: { readonly who: string; readonly what: string; readonly at: Date } | null;
+  /** What was written for an action that is not offered any more. */
+  readonly kept: readonly { readonly label: string; readonly text: string }[];
   readonly noteError: string | null;
   readonly noteText: string;
 }

@@ -132,6 +132,12 @@ export function CaseScreen(props: CaseScreenProps): VNode {
               writeInstant(lang, props.meanwhile.at, props.zone),
             )}
           </p>
+          {props.kept.length > 0 && (
+            <>
+              <p>{t.case.kept}</p>
+              <KeyValues items={props.kept.map(one => ({ label: one.label, value: <Prose text={one.text} /> }))} />
+            </>
+          )}
         </Notice>
       )}
       <Columns

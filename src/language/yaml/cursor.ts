@@ -45,7 +45,7 @@ export const TAB = 0x09;
 export const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 export const SPACE = 0x20;
-export const HASH = 0x23;
+const HASH = 0x23;
 
 /** Everything on a line before its end. */
 const REST = /[^\n]*/y;
@@ -102,6 +102,13 @@ export class Cursor {
     for (let code = this.code(); code === SPACE || code === TAB; code = this.code()) this.pos += 1;
   }
 
+  /** Whether a comment begins here: a `#` behind a blank or at the beginning of a line. */
+  isComment(): boolean {
+    if (this.code() !== HASH) return false;
+    const before = this.code(-1);
+    return before === SPACE || before === TAB || this.pos === this.lineStart;
+  }
+
   /** To the line's end. */
   skipLine(): void {
     REST.lastIndex = this.pos;
@@ -121,11 +128,10 @@ export class Cursor {
 
   /** From behind a value to the end of its line, on which nothing more may stand but a comment. */
   endLine(path: string): void {
-    const from = this.pos;
     this.skipBlanks();
     this.passedComment = false;
     if (this.isLineEndAt(0)) return;
-    if (this.code() !== HASH || this.pos === from) this.refuse('UNEXPECTED_TOKEN', path);
+    if (!this.isComment()) this.refuse('UNEXPECTED_TOKEN', path);
     this.skipLine();
     this.passedComment = true;
   }

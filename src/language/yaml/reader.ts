@@ -11,8 +11,8 @@ import { type FindingCode, finding } from '../findings.ts';
 import { DEPTH_AT_MOST, ENTRIES_AT_MOST } from '../limits.ts';
 import { join } from '../paths.ts';
 import { FORBIDDEN_KEYS, unfitCharacter } from '../shape.ts';
-import { Cursor, LINE_FEED, type SourcePlace, Unreadable } from './cursor.ts';
-import { block, endOfWords, isComment, meaningOf, quoted } from './scalars.ts';
+import { Cursor, LINE_FEED, SPACE, type SourcePlace, Unreadable } from './cursor.ts';
+import { block, endOfWords, meaningOf, quoted } from './scalars.ts';
 
 export interface YamlContent {
   readonly value: unknown;
@@ -33,7 +33,7 @@ export function readYaml(file: string, text: string, at: string, entriesAtMost: 
 const code = (sign: string): number => sign.charCodeAt(0);
 const [DASH, QUESTION, COLON, COMMA] = [code('-'), code('?'), code(':'), code(',')];
 const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [code('['), code(']'), code('{'), code('}')];
-const [QUOTE, APOSTROPHE] = [code('"'), code("'")];
+const [QUOTE, APOSTROPHE, HASH] = [code('"'), code("'"), code('#')];
 
 const FORBIDDEN: ReadonlyMap<number, FindingCode> = new Map([
   [code('&'), 'source.anchor'],
@@ -187,7 +187,7 @@ class Reader {
     const { cursor } = this;
     const from = cursor.pos;
     cursor.skipBlanks();
-    if (!cursor.isLineEndAt(0) && !isComment(cursor.text, cursor.pos)) {
+    if (!cursor.isLineEndAt(0) && !cursor.isComment()) {
       if (compact !== undefined) return this.blockNode(compact, parent, path, depth);
       return this.isSign(DASH) ? cursor.refuse('UNEXPECTED_TOKEN', path) : this.inlineNode(parent, path, depth);
     }
@@ -235,7 +235,7 @@ class Reader {
       cursor.pos = signs.lastIndex;
       const at = cursor.code();
       const goesOn =
-        at === COLON ? !this.endsText(signs) : at === code('#') ? !isComment(cursor.text, cursor.pos) : false;
+        at === COLON ? !this.endsText(signs) : at === HASH ? !cursor.isComment() : false;
       if (!goesOn || Number.isNaN(at)) break;
       cursor.pos += 1;
     }
@@ -260,17 +260,19 @@ class Reader {
       if (cursor.indent > parent) cursor.refuse('BAD_INDENT', path);
       return value;
     }
-    this.checkStart(path);
+    this.checkStart(path, false);
     const { line, column } = cursor;
     return this.scalar(this.bare(parent, path), path, line, column);
   }
 
-  private checkStart(path: string): void {
+  private checkStart(path: string, isInFlow: boolean): void {
     const first = this.cursor.code();
     const forbidden = FORBIDDEN.get(first);
     if (forbidden !== undefined) this.refuse(forbidden, path, { near: this.near() });
     if (this.isSign(QUESTION)) this.refuse('source.complex-key', path, {});
     if (this.isSign(COLON) || this.isSign(DASH)) this.cursor.refuse('UNEXPECTED_TOKEN', path);
+    if (isInFlow && (first === DASH || first === COLON || first === QUESTION) && isFlowSign(this.cursor.code(1)))
+      this.cursor.refuse('UNEXPECTED_TOKEN', path);
     if (NO_START.has(first)) this.cursor.refuse('BAD_SCALAR_START', path);
   }
 
@@ -331,7 +333,7 @@ class Reader {
     const place = cursor.place();
     const first = cursor.code();
     const isQuoted = first === QUOTE || first === APOSTROPHE;
-    if (!isQuoted) this.checkStart(path);
+    if (!isQuoted) this.checkStart(path, true);
     const key = isQuoted ? quoted(cursor, parent, path) : this.bareInFlow(parent, path, start);
     if (key === '' && !isQuoted) cursor.refuse('UNEXPECTED_TOKEN', path);
     this.skipInFlow(parent, path, start, CLOSE_MAP);
@@ -348,7 +350,7 @@ class Reader {
     const first = this.cursor.code();
     if (first === OPEN_LIST || first === OPEN_MAP) return this.flow(parent, path, depth);
     if (first === QUOTE || first === APOSTROPHE) return quoted(this.cursor, parent, path);
-    this.checkStart(path);
+    this.checkStart(path, true);
     const { line, column } = this.cursor;
     return this.scalar(this.bareInFlow(parent, path, this.cursor.place()), path, line, column);
   }
@@ -374,16 +376,16 @@ class Reader {
     cursor.passedComment = false;
     for (;;) {
       cursor.skipBlanks();
-      if (isComment(cursor.text, cursor.pos)) {
+      if (cursor.isComment()) {
         cursor.passedComment = true;
         cursor.skipLine();
       }
       if (!cursor.isLineEndAt(0)) return;
       if (!cursor.nextLine()) cursor.refuse('MISSING_CHAR', path, start);
-      while (cursor.code() === code(' ')) cursor.pos += 1;
+      while (cursor.code() === SPACE) cursor.pos += 1;
       const indent = cursor.column;
       cursor.skipBlanks();
-      if (cursor.isLineEndAt(0) || cursor.code() === code('#')) continue;
+      if (cursor.isLineEndAt(0) || cursor.code() === HASH) continue;
       if (cursor.isMarker() || indent < parent || (indent === parent && cursor.code() !== close))
         cursor.refuse('MISSING_CHAR', path, start);
     }

@@ -1,5 +1,5 @@
 /** Texts, numbers and yes or no in YAML 1.2 (core schema): bare, quoted, and as blocks. */
-import { type Cursor, HASH, LINE_FEED, SPACE, TAB } from './cursor.ts';
+import { type Cursor, LINE_FEED, SPACE, TAB } from './cursor.ts';
 
 /** More digits than any number has that means something; such a word is a text. */
 const NUMBER_AT_MOST = 400;
@@ -165,6 +165,7 @@ function linesOf(cursor: Cursor, parent: number, told: number | undefined, path:
     const most = indent ?? Number.POSITIVE_INFINITY;
     while (cursor.code() === SPACE && cursor.column < most) cursor.pos += 1;
     if (cursor.isLineEndAt(0)) {
+      if (cursor.pos >= cursor.text.length) break;
       deepest = Math.max(deepest, cursor.column);
       lines.push('');
       continue;
@@ -221,10 +222,4 @@ export function endOfWords(text: string, from: number, to: number): number {
     if (last !== SPACE && last !== TAB) break;
   }
   return end;
-}
-
-/** Whether a comment begins at an offset: a `#` behind a blank. */
-export function isComment(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  return text.charCodeAt(at) === HASH && (before === SPACE || before === TAB || before === LINE_FEED || at === 0);
 }
