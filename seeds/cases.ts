@@ -84,7 +84,10 @@ function caseOf(story: Story, grounds: Grounds, luck: Chance, now: Date, taken: 
         const answers = await story.answers(tell(ctx));
         const trackingHash = sha256(`${ctx.region} ${uuidv7()}`).toString('hex');
         ticket = (
-          await openCase(ctx, { installation: of, application, answers, channel: 'online', trackingHash, now: ctx.now })
+          await openCase(
+            { ...ctx, actor: { kind: 'visitor' } },
+            { installation: of, application, answers, channel: 'online', trackingHash, now: ctx.now },
+          )
         ).ticket;
       },
     },

@@ -27,6 +27,15 @@ export interface BackupNote {
   readonly heads: Readonly<Record<string, { readonly number: number; readonly head: string } | null>>;
 }
 
+/** Runs a program of PostgreSQL. The password goes by the environment: arguments are seen by every user of the machine. */
+async function runPostgres(program: string, address: string, args: readonly string[]): Promise<void> {
+  const url = new URL(address);
+  const { password } = url;
+  url.password = '';
+  const env = password === '' ? process.env : { ...process.env, PGPASSWORD: decodeURIComponent(password) };
+  await run(program, [...args, `--dbname=${url.href}`], { env });
+}
+
 function assertEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new Refusal(`${folder} is not empty. Name a folder that does not exist yet; nothing is ever overwritten.`);
@@ -56,11 +65,10 @@ export async function backUp(
   progress('database');
   if (database.embedded !== undefined) await database.embedded.dump(join(options.to, 'database.tar.gz'));
   else
-    await run('pg_dump', [
+    await runPostgres('pg_dump', options.ownerUrl ?? '', [
       '--format=custom',
       '--no-owner',
       `--file=${join(options.to, 'database.dump')}`,
-      options.ownerUrl ?? '',
     ]);
   progress('files');
   if (existsSync(options.files)) cpSync(options.files, join(options.to, 'files'), { recursive: true });
@@ -106,10 +114,9 @@ export async function restore(
     await engine.pool.end();
     await engine.close();
   } else {
-    await run('pg_restore', [
+    await runPostgres('pg_restore', options.ownerUrl ?? '', [
       '--exit-on-error',
       '--no-owner',
-      `--dbname=${options.ownerUrl}`,
       join(options.from, 'database.dump'),
     ]);
   }

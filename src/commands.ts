@@ -9,7 +9,7 @@ import { duplicate } from './duplication/index.ts';
 import type { Context, RegionCode } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
 import { uuidv7 } from './foundation/identifiers.ts';
-import { seal, type Verification, verify } from './foundation/journal.ts';
+import { record, seal, type Verification, verify } from './foundation/journal.ts';
 import { isProblem, Problem } from './foundation/problem.ts';
 import { type Finding, type ScenarioFailure, sentenceOfFinding } from './language/index.ts';
 import { hashPassword, register } from './people/index.ts';
@@ -146,6 +146,13 @@ async function addOne(
       at.clock(),
     );
   });
+  await at.database.inRegion(region.code, workFor(at, 'payung regions add'), ctx =>
+    record(ctx, {
+      event: 'region.added',
+      subject: { kind: 'region', id: region.code },
+      details: { name: region.name },
+    }),
+  );
   const lines = [`${region.name} (${region.code}) was added: /${region.slug}`];
   const { operator } = wanted;
   if (operator === undefined) return { ok: true, data: { region }, lines };

@@ -144,9 +144,19 @@ async function serve(options: ServeOptions): Promise<void> {
   });
   database.embedded?.lock?.onControl(async (request, progress) => {
     if (!isRequest(request)) throw new Error('The server does not know this command; are both of the same version?');
-    return runCommand(surroundings(database, folder), request, progress);
+    const outcome = await runCommand(surroundings(database, folder), request, progress);
+    if (request.command === 'add-region') server.web.forgetSites();
+    return outcome;
   });
-  const address = await listen(server.web.app, port, options.host);
+  const close = async (): Promise<void> => {
+    await server.close();
+    stopTypesetter();
+    await database.close();
+  };
+  const address = await listen(server.web.app, port, options.host).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   say(`Payung ${version} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s: ${address}`);
   if (demo) say('Demonstration: everybody may become anybody. Never use --demo for real citizens.');
   if (database.kind === 'embedded') {
@@ -155,9 +165,7 @@ async function serve(options: ServeOptions): Promise<void> {
     );
   }
   const stop = async (): Promise<void> => {
-    await server.close();
-    stopTypesetter();
-    await database.close();
+    await close();
     process.exit(0);
   };
   process.once('SIGINT', () => void stop());

@@ -227,7 +227,7 @@ export class Visitor {
       const answer = await this.#send({
         method: verb,
         url: target,
-        headers: { cookie: this.#cookieHeader(target), ...extra },
+        headers: { cookie: this.cookies(target), ...extra },
         ...(payload === undefined ? {} : { payload }),
       });
       this.#keep(answer.headers['set-cookie']);
@@ -253,7 +253,8 @@ export class Visitor {
     }
   }
 
-  #cookieHeader(url: string): string {
+  /** What the browser would send to this address. */
+  cookies(url: string): string {
     const path = url.split('?')[0] ?? '/';
     return [...this.#cookies]
       .filter(([, cookie]) => cookie.path === '/' || path === cookie.path || path.startsWith(`${cookie.path}/`))

@@ -110,7 +110,11 @@ async function shownAgain(
       ctx,
       seen,
       visit.lang,
-      { sent, seen: Number.isNaN(version) ? 0 : version, kept: writtenFor(from.application, action, visit, visit.lang) },
+      {
+        sent,
+        seen: Number.isNaN(version) ? 0 : version,
+        kept: writtenFor(from.application, action, visit, visit.lang),
+      },
       409,
     );
   if (changesForm(visit)) return show(ctx, seen, visit.lang, { sent });

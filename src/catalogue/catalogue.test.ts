@@ -72,7 +72,7 @@ function tree(over: Tree = {}): Tree {
     version: '1.0.0',
     pattern: 'report',
     icon: 'megaphone',
-    affair: 'komunikasi-dan-informatika',
+    affair: 'komunikasi_dan_informatika',
     audience: { warga: 'Warga' },
     keywords: ['keluhan', 'jalan rusak'],
     licence: 'EUPL-1.2',
@@ -272,7 +272,7 @@ describe('reading', () => {
     expect(await other(ctx => catalogue(ctx, { pattern: 'request' }))).toEqual([]);
     expect(
       await other(ctx =>
-        catalogue(ctx, { pattern: 'report', affair: 'komunikasi-dan-informatika', publisher: PUBLISHER }),
+        catalogue(ctx, { pattern: 'report', affair: 'komunikasi_dan_informatika', publisher: PUBLISHER }),
       ),
     ).toHaveLength(1);
     expect(await other(ctx => catalogue(ctx, { kind: 'archetype' }))).toEqual([]);

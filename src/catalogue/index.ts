@@ -8,7 +8,7 @@
  * It hides how trees are stored and prepared (`application` keeps the prepared ones in memory). It does not know why a
  * region may take a release (that is agreements/), nor how one is put to work (installations/).
  */
-export { AFFAIR_GROUPS, type AffairGroup, affairGroup, affairName } from './affairs.ts';
+export { affairGroup, affairName } from './affairs.ts';
 export { application, definition, store } from './definitions.ts';
 export { deadlineInWords, flowPicture } from './flow-picture.ts';
 export { forbiddenStrings, type Publication, publish } from './publishing.ts';

@@ -114,5 +114,6 @@ export {
   type Typed,
 } from './runtime.ts';
 export { runScenarios, sentenceOfFailure } from './scenarios.ts';
+export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
 export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';

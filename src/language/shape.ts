@@ -190,6 +190,9 @@ function fitNumber(value: unknown, shape: Shape & { is: 'number' }, path: string
   return value;
 }
 
+/** So many choices a sentence can name; where there are more, the reference lists them. */
+const CHOICES_NAMED = 20;
+
 type Small = Exclude<Shape, { is: 'element' } | { is: 'map' } | { is: 'list' } | { is: 'text' } | { is: 'number' }>;
 
 function fitSmall(value: unknown, shape: Small, path: string, shaping: Shaping): unknown {
@@ -206,7 +209,7 @@ function fitSmall(value: unknown, shape: Small, path: string, shaping: Shaping):
       if (typeof value === 'string' && shape.of.includes(value)) return value;
       return wrong(shaping, 'shape.one-of', path, {
         value: briefly(value),
-        allowed: shape.of.join(', '),
+        ...(shape.of.length <= CHOICES_NAMED ? { allowed: shape.of.join(', ') } : {}),
         ...suggesting(briefly(value), shape.of),
       });
     case 'days':

@@ -2,6 +2,7 @@ import { texts } from '../foundation/texts.ts';
 
 /** What happened, as a sentence's beginning. An event that is missing here is shown by its code; a test names it. */
 const eventsId: Readonly<Record<string, string>> = {
+  'region.added': 'Daerah ditambahkan',
   'region.identity-changed': 'Identitas daerah diubah',
   'agency.added': 'Perangkat daerah ditambahkan',
   'calendar.declared': 'Hari kerja ditetapkan',
@@ -74,6 +75,7 @@ const eventsId: Readonly<Record<string, string>> = {
 };
 
 const eventsEn: Readonly<Record<string, string>> = {
+  'region.added': 'Region added',
   'region.identity-changed': "Region's identity changed",
   'agency.added': 'Agency added',
   'calendar.declared': 'Day declared',

@@ -92,11 +92,23 @@ export async function begin(ctx: Context, official: Person, options: { demo?: bo
       expires_at: new Date(ctx.now.getTime() + minutes(SESSION_HOURS * 60)),
     })
     .execute();
-  await record(ctx, {
-    event: 'session.began',
-    subject: { kind: 'official', id: official.id },
-    details: { name: official.name, demo: options.demo ?? false },
-  });
+  // Whoever was only a visitor a moment ago is this official from here on.
+  const actor = {
+    kind: 'official',
+    id: official.id,
+    name: official.name,
+    nip: official.nip,
+    posts: [],
+    duties: [],
+  } as const;
+  await record(
+    { ...ctx, actor },
+    {
+      event: 'session.began',
+      subject: { kind: 'official', id: official.id },
+      details: { name: official.name, demo: options.demo ?? false },
+    },
+  );
   return token;
 }
 

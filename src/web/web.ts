@@ -129,7 +129,8 @@ export async function createWeb(config: WebConfig): Promise<Web> {
   app.addHook('onResponse', async (request, reply) => {
     // The pattern, never the address: addresses hold codes that open drafts and cases.
     const pattern = request.routeOptions.url ?? '-';
-    request.log.info(
+    // What the server could not do is for whoever watches it, even where the visitor was told kindly.
+    request.log[reply.statusCode >= 500 ? 'error' : 'info'](
       { method: request.method, route: pattern, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       'answered',
     );

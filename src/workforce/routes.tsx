@@ -24,6 +24,7 @@ import { agencies, agency } from '../regions/index.ts';
 import type { FormError } from '../ui/components/messages.tsx';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { appoint, endAppointment, holders, holdersAll } from './appointments.ts';
+import { foundingRoutes } from './founding-routes.tsx';
 import { AccountPage } from './pages/account.tsx';
 import { PeoplePage } from './pages/people.tsx';
 import { type DemoPerson, SignInPage } from './pages/sign-in.tsx';
@@ -325,6 +326,7 @@ const staffRoutes: readonly Route[] = [
     },
   }),
   ...accountsRoutes,
+  ...foundingRoutes,
   route({
     method: 'get',
     path: '/pegawai/:post',

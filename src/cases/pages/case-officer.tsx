@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { type Lang, writeDate, writeInstant } from '../../foundation/texts.ts';
 import { Button, DueLabel, Tag } from '../../ui/components/controls.tsx';
-import { Card } from '../../ui/components/data.tsx';
+import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { ConfirmPanel, Notice } from '../../ui/components/messages.tsx';
 import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { Wizard } from '../../ui/components/steps.tsx';
@@ -135,7 +135,7 @@ export function CaseScreen(props: CaseScreenProps): VNode {
           {props.kept.length > 0 && (
             <>
               <p>{t.case.kept}</p>
-              <KeyValues items={props.kept.map(one => ({ label: one.label, value: <Prose text={one.text} /> }))} />
+              <KeyValues items={props.kept.map(one => ({ label: one.label, value: one.text }))} />
             </>
           )}
         </Notice>

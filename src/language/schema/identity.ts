@@ -1,5 +1,6 @@
 /** What an application is called, what it rests upon, and what it leaves open for a region to say. */
 import { type Definition, type LegalBasis, type Parameter, type Role, STANDARD_COMPONENTS } from '../definition.ts';
+import { AFFAIR_IDS } from './affairs.ts';
 import {
   collection,
   type Element,
@@ -74,10 +75,10 @@ export const definition: Element<Definition> = {
       example: 'icon: megaphone',
     },
     affair: {
-      shape: text(80, { form: 'slug' }),
+      shape: oneOf(...AFFAIR_IDS),
       required: true,
       about: 'Government affair (urusan) by id, UU 23/2014 article 12.',
-      example: 'affair: penanaman-modal',
+      example: 'affair: penanaman_modal',
     },
     audience: {
       shape: collection(words(120), 20),

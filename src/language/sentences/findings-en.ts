@@ -118,7 +118,7 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'shape.character': d => `This text holds the character ${d.character}, which cannot be used. Remove it.`,
   'shape.form': d => `${q(d.value)} does not have the right form: ${word(FORMS, d.form)}.`,
   'shape.key': d => `The name ${q(d.key)} does not have the right form: ${word(FORMS, d.form)}.`,
-  'shape.one-of': d => `${q(d.value)} is not one of the choices: ${d.allowed}.${maybe(d)}`,
+  'shape.one-of': d => `${q(d.value)} is not one of the choices${d.allowed === undefined ? '; docs/language lists them.' : `: ${d.allowed}.`}${maybe(d)}`,
   'shape.whole': d => `${d.value} must be a whole number.`,
   'shape.range': d => `${d.value} is out of range: ${d.at_least} to ${d.at_most}.`,
   'shape.too-many': d => `There are ${d.was} entries here; at most ${d.at_most}.`,

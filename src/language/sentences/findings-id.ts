@@ -120,7 +120,7 @@ export const sentences = {
   'shape.character': d => `Teks ini memuat karakter ${d.character} yang tidak boleh dipakai. Hapus karakter itu.`,
   'shape.form': d => `${q(d.value)} tidak sesuai bentuknya. Yang benar: ${word(FORMS, d.form)}.`,
   'shape.key': d => `Nama ${q(d.key)} tidak sesuai bentuknya. Yang benar: ${word(FORMS, d.form)}.`,
-  'shape.one-of': d => `${q(d.value)} bukan pilihan yang dikenal. Pilihannya: ${d.allowed}.${maybe(d)}`,
+  'shape.one-of': d => `${q(d.value)} bukan pilihan yang dikenal. ${d.allowed === undefined ? 'Pilihannya ada dalam docs/language.' : `Pilihannya: ${d.allowed}.`}${maybe(d)}`,
   'shape.whole': d => `${d.value} harus angka bulat.`,
   'shape.range': d => `${d.value} di luar batas. Yang benar: ${d.at_least} sampai ${d.at_most}.`,
   'shape.too-many': d => `Ada ${d.was} butir di sini; paling banyak ${d.at_most}.`,

@@ -46,6 +46,15 @@ function hrefOf(entry: Entry): string | undefined {
   }
 }
 
+/** What a person calls the subject: its name or number where the line holds one, else its identifier. */
+function subjectText(entry: Entry): string {
+  const { name, number, title, subject } = entry.details;
+  const said = [name, number, title, subject].find(one => typeof one === 'string' && one !== '');
+  if (['official', 'letter', 'agency', 'post', 'agreement'].includes(entry.subjectKind) && typeof said === 'string')
+    return said;
+  return entry.subjectId === '' ? entry.subjectKind : entry.subjectId;
+}
+
 function Details(props: { entry: Entry }): VNode {
   const t = useTextsOf(oversightTexts);
   const { entry } = props;
@@ -191,8 +200,8 @@ export function JournalPage(props: JournalPageProps): VNode {
                   title: t.subject,
                   cell: entry => {
                     const href = hrefOf(entry);
-                    const text = entry.subjectId === '' ? entry.subjectKind : entry.subjectId;
-                    return href === undefined ? <Code>{text}</Code> : <A href={href}>{text}</A>;
+                    const text = subjectText(entry);
+                    return href === undefined ? <span>{text}</span> : <A href={href}>{text}</A>;
                   },
                   phone: 'line',
                 },

@@ -44,9 +44,14 @@ export function StaffListPage(props: StaffListProps): VNode {
         icon="users-round"
         actions={
           props.mayChange ? (
-            <ButtonLink href={`${HERE}/akun`} icon="users-round" kind="secondary">
-              {t.people}
-            </ButtonLink>
+            <>
+              <ButtonLink href={`${HERE}/akun`} icon="users-round" kind="secondary">
+                {t.people}
+              </ButtonLink>
+              <ButtonLink href={`${HERE}/jabatan`} icon="briefcase">
+                {t.newPost}
+              </ButtonLink>
+            </>
           ) : undefined
         }
       />
