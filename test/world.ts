@@ -142,11 +142,11 @@ export class Visitor {
     return this.#ask('GET', url, undefined, headers);
   }
 
-  /** Sends fields to an address, with the token of the page that is open. */
+  /** Sends fields to an address, with the token of the page that is open unless they bring one. */
   post(url: string, fields: Values, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
     const token = /name="_token" value="([^"]+)"/.exec(this.page.html)?.[1] ?? '';
     const body = new URLSearchParams();
-    body.append('_token', token);
+    if (fields._token === undefined) body.append('_token', token);
     for (const [name, value] of Object.entries(fields))
       for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
     return this.#ask('POST', url, body.toString(), { 'content-type': 'application/x-www-form-urlencoded', ...headers });

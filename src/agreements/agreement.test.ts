@@ -20,7 +20,7 @@ import {
   turnOf,
 } from './agreement.ts';
 import { articleOf, coverageOf } from './coverage.ts';
-import { draftClauses, numberInWords, printed } from './drafting.ts';
+import { draftClauses, printed } from './drafting.ts';
 import { type Cost, costRefusal, lastDay, needsCouncil, planningRefusal, type Terms, termsRefusal } from './terms.ts';
 
 const [A, B, C] = ['11.01', '11.02', '11.03'];
@@ -314,19 +314,5 @@ describe('documents', () => {
     );
     expect(paper.articles.map(one => one.number)).toEqual(CLAUSES_OF.working.map((_, index) => index + 1));
     expect(paper.signatures.map(one => one.signedOn)).toEqual(['5 Juni 2026', '5 Juni 2026']);
-  });
-
-  test.each([
-    [0, 'nol'],
-    [11, 'sebelas'],
-    [14, 'empat belas'],
-    [25, 'dua puluh lima'],
-    [100, 'seratus'],
-    [199, 'seratus sembilan puluh sembilan'],
-    [365, 'tiga ratus enam puluh lima'],
-    [1000, 'seribu'],
-    [2026, 'dua ribu dua puluh enam'],
-  ])('%d in words is %s', (value, words) => {
-    expect(numberInWords(value)).toBe(words);
   });
 });

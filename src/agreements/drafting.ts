@@ -4,7 +4,9 @@
  * A desk starts from these and changes what it wants; they are texts of the two regions then. The numbers in them come
  * from the terms, so that the document says what the program keeps.
  */
+
 import { writeDate, writeRupiah } from '../foundation/texts.ts';
+import { inWords } from '../language/index.ts';
 import { type Agreement, CLAUSES_OF, type ClauseId, type DocumentKind } from './agreement.ts';
 import { type Cost, lastDay } from './terms.ts';
 
@@ -162,7 +164,7 @@ function termText(document: string, agreement: Agreement): string {
       ? 'terhitung sejak tanggal ditandatangani'
       : `terhitung sejak tanggal ${writeDate('id', from)} sampai dengan tanggal ${writeDate('id', lastDay(from, years))}`;
   return numbered(
-    `${document} ini berlaku selama ${years} (${numberInWords(years)}) tahun, ${span}.`,
+    `${document} ini berlaku selama ${years} (${inWords(years)}) tahun, ${span}.`,
     `${document} ini dapat diperpanjang dengan persetujuan PARA PIHAK; perpanjangan diajukan sebelum jangka waktunya habis.`,
   );
 }
@@ -183,34 +185,6 @@ function closing(document: string): string {
 
 function numbered(...paragraphs: readonly string[]): string {
   return paragraphs.map((text, index) => `(${index + 1}) ${text}`).join('\n');
-}
-
-const UNITS = [
-  'nol',
-  'satu',
-  'dua',
-  'tiga',
-  'empat',
-  'lima',
-  'enam',
-  'tujuh',
-  'delapan',
-  'sembilan',
-  'sepuluh',
-  'sebelas',
-] as const;
-
-/** A whole number from 0 to 9,999 in Indonesian words: as many as days, years and terms of a document need. */
-export function numberInWords(value: number): string {
-  const rest = (below: number) => (value % below === 0 ? '' : ` ${numberInWords(value % below)}`);
-  if (value < 12) return UNITS[value] ?? String(value);
-  if (value < 20) return `${numberInWords(value - 10)} belas`;
-  if (value < 100) return `${numberInWords(Math.floor(value / 10))} puluh${rest(10)}`;
-  if (value < 200) return `seratus${rest(100)}`;
-  if (value < 1000) return `${numberInWords(Math.floor(value / 100))} ratus${rest(100)}`;
-  if (value < 2000) return `seribu${rest(1000)}`;
-  if (value < 10_000) return `${numberInWords(Math.floor(value / 1000))} ribu${rest(1000)}`;
-  return String(value);
 }
 
 /** What a printed document is made of. */
@@ -328,6 +302,6 @@ function openingOf(signedAt: Date | undefined, zone: string, place: string | nul
     year: 'numeric',
   }).formatToParts(signedAt);
   const part = (type: string) => parts.find(one => one.type === type)?.value ?? '';
-  const [day, year] = [numberInWords(Number(part('day'))), numberInWords(Number(part('year')))];
+  const [day, year] = [inWords(Number(part('day'))), inWords(Number(part('year')))];
   return `Pada hari ini, ${part('weekday')}, tanggal ${day}, bulan ${part('month')}, tahun ${year}${where}, kami yang bertanda tangan di bawah ini:`;
 }

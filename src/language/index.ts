@@ -91,6 +91,7 @@ export {
   typeOfParameter,
   typeOfValue,
 } from './names.ts';
+export { inWords } from './number-words.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
 export {

@@ -61,14 +61,20 @@ export async function readBody(request: FastifyRequest, route: Route): Promise<B
       parts: FIELDS_AT_MOST + filesAtMost,
     },
   });
-  for await (const part of parts) {
-    if (part.type === 'field') {
-      pairs.push([part.fieldname, String(part.value)]);
-      continue;
+  try {
+    for await (const part of parts) {
+      if (part.type === 'field') {
+        pairs.push([part.fieldname, String(part.value)]);
+        continue;
+      }
+      const bytes = await part.toBuffer();
+      if (bytes.length === 0 && part.filename === '') continue;
+      files.push({ field: part.fieldname, name: part.filename, bytes, mediaType: part.mimetype });
     }
-    const bytes = await part.toBuffer();
-    if (bytes.length === 0 && part.filename === '') continue;
-    files.push({ field: part.fieldname, name: part.filename, bytes, mediaType: part.mimetype });
+  } catch (error) {
+    // A limit that was passed has a code of its own; anything else is a body that breaks off or was never a form.
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('FST_')) throw error;
+    throw new Problem('web.broken-request', 400);
   }
   const { first, all } = collect(pairs);
   return { fields: first, fieldsAll: all, files };

@@ -1,7 +1,7 @@
 /** What goes wrong for residents: impatience, old tabs, strange signs, and forms that others made. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type Visitor, type World } from '../world.ts';
-import { at, begin, codeOf, fillAll, fillPage, fitting, GOOD, papers, receiptOn, REGION, send } from './applicant.ts';
+import { at, begin, fillAll, fillPage, fitting, GOOD, papers, receiptOn, REGION, send } from './applicant.ts';
 
 const DAY = 86_400_000;
 let world: World;
@@ -115,7 +115,8 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'many numbers': '9'.repeat(400),
   'combining marks': `a${'\u0301'.repeat(500)}`,
 };
-const SAFE = /<script>alert|<img src=x|onerror=alert\(1\)>/;
+/** Whether what was typed came out as markup. */
+const isLive = (html: string): boolean => /<script>alert|<img src=x/.test(html);
 
 /** Fields of `pengantar` that are typed, page by page. */
 async function pagesOf(code: string): Promise<readonly (readonly [string, readonly string[]])[]> {
@@ -154,18 +155,18 @@ describe('strange answers in every field', () => {
         fields.set(name, [value]);
         const answer = await who.post(form.action, Object.fromEntries(fields));
         expect([page, name, [200, 400, 413, 422].includes(answer.status), answer.status]).toEqual([page, name, true, answer.status]);
-        expect(answer.html).not.toMatch(SAFE);
+        expect(isLive(answer.html)).toBe(false);
         // Nothing of one sending keeps the next one out.
         await who.get(at(`/draf/${code}/${page}`));
         expect([page, name, who.page.status]).toEqual([page, name, 200]);
-        expect(who.page.html).not.toMatch(SAFE);
+        expect(isLive(who.page.html)).toBe(false);
       }
       // All at once, as a program would.
       const answer = await who.post(form.action, { ...Object.fromEntries(form.fields), ...Object.fromEntries(names.map(name => [name, value])) });
       expect(answer.status).toBeLessThan(500);
       await who.get(at(`/draf/${code}/periksa-jawaban`));
       expect(who.page.status).toBe(200);
-      expect(who.page.html).not.toMatch(SAFE);
+      expect(isLive(who.page.html)).toBe(false);
       await who.get(at(`/draf/${code}/${page}`));
       await who.submit(fitting(who.page, { ...GOOD, jenis_pengantar: 'usaha', nama_usaha: 'Warung' }), { button: ['_aksi', 'lanjut'], files: papers(who.page) });
     }
@@ -175,18 +176,18 @@ describe('strange answers in every field', () => {
     const citizen = world.visitor();
     const name = 'Siti <script>alert(1)</script> 👩🏽‍🦱 مرحبا "\'&amp;';
     await fillAll(citizen, { ...GOOD, nama: name, tujuan_surat: `<img src=x onerror=alert(1)> ${name}` });
-    expect(citizen.page.html).not.toMatch(SAFE);
+    expect(isLive(citizen.page.html)).toBe(false);
     await send(citizen);
     const { ticket } = receiptOn(citizen.page);
-    expect(citizen.page.html).not.toMatch(SAFE);
+    expect(isLive(citizen.page.html)).toBe(false);
     await citizen.get(at(`/berkas/${ticket}`));
     expect(citizen.page.text).toContain('Siti <script>alert(1)</script> 👩🏽‍🦱 مرحبا');
-    expect(citizen.page.html).not.toMatch(SAFE);
+    expect(isLive(citizen.page.html)).toBe(false);
     const auditor = await world.official(REGION.slug, REGION.code, 'auditor');
     for (const path of [`/kerja/${ticket}`, '/kerja?tampilan=all', `/kerja?cari=${encodeURIComponent(name)}`, `/jurnal?hal=${ticket}`]) {
       await auditor.get(at(path));
       expect([path, auditor.page.status]).toEqual([path, 200]);
-      expect(auditor.page.html).not.toMatch(SAFE);
+      expect(isLive(auditor.page.html)).toBe(false);
     }
   });
 
@@ -197,7 +198,7 @@ describe('strange answers in every field', () => {
       for (const path of [`/layanan/${part}`, `/draf/${part}`, `/draf/${code}/${part}`, `/berkas/${part}`, `/verifikasi/${part}`, `/lacak?tiket=${part}`, `/layanan?cari=${part}`, `/masuk?ke=${part}`]) {
         const answer = await stranger.get(at(path));
         expect([path.slice(0, 60), answer.status < 500]).toEqual([path.slice(0, 60), true]);
-        expect(answer.html).not.toMatch(SAFE);
+        expect(isLive(answer.html)).toBe(false);
       }
       expect((await stranger.get(`/${part}/layanan`)).status).toBeLessThan(500);
     },
@@ -217,10 +218,8 @@ describe('a form that is not ours', () => {
       [{}, { 'sec-fetch-site': 'same-site' }],
     ] as const) {
       const answer = await citizen.post(form.action, { ...Object.fromEntries(form.fields), ...fields }, headers);
-      // The token of the open page is sent first; an empty one must win, so the page is left before.
       expect([fields, headers, answer.status]).toEqual([fields, headers, 403]);
       expect(answer.text).toContain('tidak dikirim dari situs kami');
-      await citizen.get(at(`/draf/${codeOf(citizen) || form.action.split('/').at(-2)}/periksa-jawaban`));
     }
     expect(await countOf('cases')).toBe(cases);
   });

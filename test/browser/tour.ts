@@ -184,7 +184,7 @@ async function rows<Row extends object>(world: World, sql: string, values: reado
 export async function citizenWalk(world: World): Promise<Walk> {
   const { slug, code } = ORIGIN;
   await world.database.ownerPool.query('update cases set tracking_hash = $1 where region = $2', [
-    codeHash(code, CODE.replace('-', '')),
+    codeHash(code, CODE),
     code,
   ]);
   const found = await rows<{ ticket: string; kind: string }>(

@@ -13,13 +13,13 @@ import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { Notice } from '../../ui/components/messages.tsx';
 import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { ServiceFacts } from '../../ui/components/portal.tsx';
+import { Lines, Prose } from '../../ui/components/prose.tsx';
 import { Icon, iconOr } from '../../ui/icon.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { A, useView } from '../../ui/view.tsx';
 import { citizenTexts } from '../citizen-texts.ts';
 import type { ServiceDetails } from '../services.ts';
-import { Lines, Prose } from './prose.tsx';
 import { promisedText } from './services.tsx';
 
 /** Components of delivery must be published (PermenPANRB 15/2014); those of management stand behind them. */

@@ -5,12 +5,12 @@ import { Card } from '../../ui/components/data.tsx';
 import { TextInput } from '../../ui/components/fields.tsx';
 import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
 import { Columns, PageHead } from '../../ui/components/page-parts.tsx';
+import { Lines } from '../../ui/components/prose.tsx';
 import { FormActions, HelpCard, Questions } from '../../ui/components/steps.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { A, Form } from '../../ui/view.tsx';
 import { citizenTexts } from '../citizen-texts.ts';
-import { Lines } from './prose.tsx';
 
 export interface TrackView {
   readonly ticket: string;

@@ -3,12 +3,12 @@ import type { VNode } from 'preact';
 import { STANDARD_COMPONENTS, type StandardComponent } from '../../language/index.ts';
 import { Card } from '../../ui/components/data.tsx';
 import { SectionHead, Stack } from '../../ui/components/page-parts.tsx';
+import { Prose } from '../../ui/components/prose.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { useView } from '../../ui/view.tsx';
 import { catalogueTexts } from '../texts.ts';
 import { STANDARD_NAMES } from '../words.ts';
 import { type ApplicationLook, filled } from './look.ts';
-import { Prose } from './prose.tsx';
 
 /** The components of delivery come first and must be published (UU 25/2009 article 21). */
 const DELIVERY_COMPONENTS = 6;
