@@ -87,8 +87,8 @@ const expressions = (text: string): ReadonlyMap<string, string> => {
 
 /** Thousands of names, and expressions that make a scope of their own again and again. */
 const scopes = (text: string): ReadonlyMap<string, string> => {
-  const fields = Math.min(1_200, lines(8));
-  const heavy = Math.min(fields, Math.floor((BYTES - fields * 40) / (text.length + 40)));
+  const fields = Math.min(1_000, lines(8));
+  const heavy = Math.min(fields, Math.floor((BYTES - fields * 90) / (text.length + 60)));
   return form(fields, index =>
     index < heavy ? `{ type: yes-no, label: x, when: '${text}' }` : '{ type: choices, label: x, options: { a: A } }',
   );
@@ -166,7 +166,7 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
   },
   'rules that overlap in every way': () =>
     added(
-      tables(40, 20, index => `{ when: { ${Array.from({ length: 4 }, (_, one) => `i${one}: "[0..${index}]"`).join(', ')} }, then: 1 }`, TEN_INPUTS),
+      tables(10, 20, index => `{ when: { ${Array.from({ length: 4 }, (_, one) => `i${one}: "[0..${index}]"`).join(', ')} }, then: 1 }`, TEN_INPUTS),
     ),
   'scenarios of many steps': () => scenarios(100, '{ who: petugas, does: terima, expect: { values: { jumlah: 1 } } }', Math.floor((lines(1) / 100 - 8) / 9)),
   '500 scenarios': () => scenarios(500, '{ who: petugas, does: terima }', 1),

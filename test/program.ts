@@ -2,12 +2,13 @@
  * The real program as a child process: one command and what it said, or a server and a browser's visitors to it. Whatever a
  * test started is ended with it.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { packageRoot } from '../src/foundation/package-root.ts';
 import { type Ask, decoded, Visitor } from './world.ts';
 
@@ -21,6 +22,14 @@ function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv 
   return { ...rest, LOG_LEVEL: 'error', ...more };
 }
 
+/** The program, started with its output to be read. */
+export function program(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, [PROGRAM, ...args], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
 export interface Ran {
   readonly code: number | null;
   readonly out: string;
@@ -30,10 +39,7 @@ export interface Ran {
 /** Runs one command to its end. */
 export function payung(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
-      env: environment(env),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = program(args, env);
     const [out, err] = [gathered(child.stdout), gathered(child.stderr)];
     child.once('error', fail);
     child.once('close', code => done({ code, out: out(), err: err() }));
@@ -69,10 +75,7 @@ export async function freePort(): Promise<number> {
 /** Starts the server and resolves when it says that it is ready; rejects with what it said where it ends before. */
 export async function serve(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Served> {
   const port = await freePort();
-  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', String(port), ...args], {
-    env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = program(['serve', '--port', String(port), ...args], env);
   const [out, err] = [gathered(child.stdout), gathered(child.stderr)];
   const ended = new Promise<number | null>(done => child.once('close', done));
   const url = `http://127.0.0.1:${port}`;
@@ -100,7 +103,7 @@ export async function serve(args: readonly string[], env: Readonly<Record<string
       // A person's card holds name, title and, last, the form: what stands before each form belongs to it.
       const cards = one.page.html.split(/name="pegawai" value="/);
       const fits = (card: string) => {
-        const text = decoded(card.slice(card.lastIndexOf('<li')).replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
+        const text = decoded(card.slice(card.lastIndexOf('<article')).replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
         return typeof title === 'string' ? text.includes(title) : title.test(text);
       };
       const at = cards.findIndex((card, index) => index < cards.length - 1 && fits(card));

@@ -27,7 +27,7 @@ const number = (lang: Lang, value: unknown): string => writeNumber(lang, Number(
 
 const id = {
   none: () => 'Kesepakatan ini tidak ada, atau daerah Anda bukan pihaknya.',
-  'no-region': () => 'Daerah ini tidak ada di server ini.',
+  'no-region': () => 'Pilih daerah lain yang ada di daftar.',
   'same-region': () => 'Kesepakatan dibuat dengan daerah lain, bukan dengan daerah sendiri.',
   'may-not': () => 'Hanya petugas kerja sama, sekretaris daerah, dan kepala daerah yang mengurus kesepakatan.',
   'changed-meanwhile': () => 'Kesepakatan ini sudah berubah sejak Anda membukanya. Muat ulang halamannya, lalu ulangi.',
@@ -127,7 +127,7 @@ function notCovered(lang: Lang, details: ProblemDetails): string {
 
 const en: { readonly [Code in keyof typeof id]: (details: ProblemDetails) => string } = {
   none: () => 'There is no such agreement, or your region is not a party to it.',
-  'no-region': () => 'This region is not on this server.',
+  'no-region': () => 'Choose another region from the list.',
   'same-region': () => 'An agreement is made with another region, not with your own.',
   'may-not': () => 'Only the cooperation desk, the regional secretary and the head of the region handle agreements.',
   'changed-meanwhile': () => 'This agreement has changed since you opened it. Reload its page, then try again.',

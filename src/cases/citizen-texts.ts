@@ -80,6 +80,7 @@ const id = {
     steps: (n: number) => `${n} langkah, dapat disimpan dan dilanjutkan nanti.`,
     standard: 'Standar pelayanan',
     management: 'Pengelolaan layanan',
+    managementLead: 'Dasar hukum, sarana, pelaksana, pengawasan, jaminan, dan evaluasi.',
     legal: 'Dasar hukum',
     credit: (origin: string) =>
       `Aplikasi layanan ini dikembangkan oleh ${origin} dan dipakai di sini berdasarkan perjanjian kerja sama.`,
@@ -207,6 +208,7 @@ const en: CitizenTexts = {
     steps: n => `${n} ${n === 1 ? 'step' : 'steps'}; you can save and continue later.`,
     standard: 'Service standard',
     management: 'How the service is run',
+    managementLead: 'Legal basis, facilities, staff, supervision, guarantees and evaluation.',
     legal: 'Legal basis',
     credit: origin => `This application was developed by ${origin} and is used here under a cooperation agreement.`,
     version: version => `Release ${version}`,

@@ -184,6 +184,22 @@ export async function inbox(ctx: Context, filter: InboxFilter, limit = ROWS_PER_
 }
 
 /** How many tasks each view holds. Finished ones are not counted: nobody waits for them. */
+/** Posts with the most work on their desks, the fullest first: whose day is worth seeing. */
+export async function busiestPosts(ctx: Context, atMost: number): Promise<readonly string[]> {
+  const rows = await ctx.db
+    .selectFrom('tasks')
+    .select(['post', ({ fn }) => fn.countAll().as('waiting')])
+    .where('region', '=', ctx.region)
+    .where('closed_at', 'is', null)
+    .where('turn', '=', 'desk')
+    .groupBy('post')
+    .orderBy('waiting', 'desc')
+    .orderBy('post')
+    .limit(atMost)
+    .execute();
+  return rows.map(row => row.post);
+}
+
 export type Counts = Readonly<Record<Exclude<InboxView, 'finished'>, number>>;
 
 export async function counts(ctx: Context): Promise<Counts> {

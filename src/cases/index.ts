@@ -15,7 +15,7 @@ export type { Case, CaseEvent, Channel, Task } from './case.ts';
 export { citizenRoutes } from './citizen-routes.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';
 export { beginDraft, DRAFT_DAYS, sweepDrafts } from './drafts.ts';
-export { counts as inboxCounts, inbox, search as searchCases } from './inbox.ts';
+export { busiestPosts, counts as inboxCounts, inbox, search as searchCases } from './inbox.ts';
 export { officerRoutes } from './inbox-routes.tsx';
 export { addNote, notesOf } from './notes.ts';
 export { type Opening, openCase } from './opening.ts';

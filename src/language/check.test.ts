@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleApplication } from '../../test/folders.ts';
 import { check } from './check.ts';
-import { readCell } from './checks/cells.ts';
+import { readCell } from './feel/cells.ts';
 import { valueFault } from './checks/parameters.ts';
 import { compose } from './compose.ts';
 import type { Change, Definition, Parameter } from './definition.ts';

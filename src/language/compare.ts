@@ -17,20 +17,91 @@ export interface Difference {
   readonly is?: unknown;
   /** Of what was added or moved: the element it now stands after; null: it stands first. */
   readonly after?: string | null;
+  /** Of a field that was moved to another page: where it stood. `is` is then the field as it was there. */
+  readonly from?: string;
+  /** The translations that went with it unchanged, by language and by path within the field. */
+  readonly texts?: readonly { readonly language: string; readonly within: string; readonly text: string }[];
 }
 
 /** Every difference, in the order of the later tree; removed elements stand where their collection does. */
 export function compare(before: Definition, after: Definition): readonly Difference[] {
+  return withFieldsOnOtherPages(differencesAt(before, after, ROOT, ''));
+}
+
+/** The differences of two values of one shape that stand at one path. */
+export function differencesAt(before: unknown, after: unknown, shape: Shape, path: string): readonly Difference[] {
   const differences: Difference[] = [];
-  between(before, after, ROOT, '', differences);
+  between(before, after, shape, path, differences);
   return differences;
+}
+
+const FIELD_OF_A_PAGE = /^form\.pages\.[^.]+\.fields\.([^.]+)$/;
+
+/**
+ * A field's id is its name in the whole application, so one that left a page and one of the same id that came to another
+ * are one field that was moved.
+ */
+function withFieldsOnOtherPages(differences: readonly Difference[]): readonly Difference[] {
+  const left = new Map<string, Difference>();
+  for (const one of differences) {
+    const id = one.kind === 'removed' ? FIELD_OF_A_PAGE.exec(one.path)?.[1] : undefined;
+    if (id !== undefined) left.set(id, one);
+  }
+  if (left.size === 0) return differences;
+  const gone = new Set<Difference>();
+  const said = differences.map((one): readonly Difference[] => {
+    const old = one.kind === 'added' ? left.get(FIELD_OF_A_PAGE.exec(one.path)?.[1] ?? '') : undefined;
+    const shape = stepsOf(one.path)?.at(-1)?.shape;
+    if (old === undefined || shape === undefined) return [one];
+    gone.add(old);
+    const texts = textsThatWent(differences, old.path, one.path, gone);
+    const { after = null } = one;
+    const moved: Difference = { kind: 'moved', path: one.path, from: old.path, is: old.was, after, texts };
+    return [moved, ...differencesAt(old.was, one.is, shape, one.path)];
+  });
+  return said.flat().filter(one => !gone.has(one));
+}
+
+/** Translations that are the same at both places; their two differences are taken up by the move. */
+function textsThatWent(
+  differences: readonly Difference[],
+  from: string,
+  to: string,
+  gone: Set<Difference>,
+): NonNullable<Difference['texts']> {
+  return differences.flatMap(old => {
+    const [, language = '', within = ''] = /^translations\.([^.]+)\.(.+)$/.exec(old.path) ?? [];
+    if (old.kind !== 'removed' || !within.startsWith(`${from}.`)) return [];
+    const rest = within.slice(from.length + 1);
+    const here = `translations.${language}.${to}.${rest}`;
+    const now = differences.find(one => one.kind === 'added' && one.path === here && one.is === old.was);
+    if (now === undefined || typeof old.was !== 'string') return [];
+    gone.add(old);
+    gone.add(now);
+    return [{ language, within: rest, text: old.was }];
+  });
 }
 
 /** The layer that makes the earlier tree into the later: `compose(before, changesOf(compare(before, after)))`. */
 export function changesOf(differences: readonly Difference[]): readonly Change[] {
-  const removals = differences.filter(one => one.kind === 'removed').map((one): Change => ({ remove: one.path }));
+  const removals = differences.flatMap((one): Change[] => {
+    if (one.kind === 'removed') return [{ remove: one.path }];
+    if (one.from === undefined) return [];
+    const { from, texts = [] } = one;
+    return [
+      { remove: from },
+      ...texts.map(({ language, within }) => ({ remove: `translations.${language}.${from}.${within}` })),
+    ];
+  });
   const others = differences.flatMap((one): Change[] => {
     if (one.kind === 'removed') return [];
+    if (one.kind === 'moved' && one.from !== undefined) {
+      const brought = (one.texts ?? []).map(({ language, within, text }) => ({
+        set: `translations.${language}.${one.path}.${within}`,
+        to: text,
+      }));
+      return [{ add: one.path, value: one.is, after: one.after ?? null }, ...brought];
+    }
     if (one.kind === 'moved') return [{ move: one.path, after: one.after ?? null }];
     if (one.kind === 'changed') return [one.is === undefined ? { remove: one.path } : { set: one.path, to: one.is }];
     return [
@@ -87,7 +158,7 @@ function betweenMaps(was: Entries, is: Entries, shape: MapShape, path: string, f
 }
 
 /** The fewest keys that must move to make one order into the other: all but a longest common rising run. */
-function outOfOrder(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
+export function outOfOrder(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
   const positions = new Map(before.map((key, index) => [key, index]));
   const order = after.map(key => positions.get(key) ?? 0);
   if (order.every((position, index) => position === index)) return new Set();

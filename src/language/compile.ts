@@ -8,7 +8,7 @@
 import { writeNumber } from '../foundation/texts.ts';
 import type { Definition, Parameter, ParameterValues } from './definition.ts';
 import { compileExpression, type Parsed } from './expressions.ts';
-import { fieldsOf, type NameType, namesInRow, namesOf } from './names.ts';
+import { fieldsOf, type Names, namesInRow, namesOf } from './names.ts';
 import type { Application, FieldPlace } from './runtime.ts';
 
 export type Lang = 'id' | 'en';
@@ -25,8 +25,7 @@ export function compile(definition: Definition): Application {
     parsed.set(key, made);
     return made;
   };
-  const inRow = (table: string): ReadonlyMap<string, NameType> =>
-    namesInRow(names, fields.get(table)?.field.columns ?? {});
+  const inRow = (table: string): Names => namesInRow(names, fields.get(table)?.field.columns ?? {});
   return {
     definition,
     names,

@@ -36,13 +36,33 @@ export function applied(
     };
   }
   const tree: unknown = structuredClone(base);
+  const orders: Orders = new Map();
   const findings = changes.flatMap((change, index) => {
-    const refused = make(tree, change);
+    const refused = make(tree, change, orders);
     return refused === undefined
       ? []
       : [finding('error', refused.code, refused.path, { change: index + 1, ...refused.details })];
   });
+  for (const [holder, order] of orders) rearrange(holder, order);
   return { tree, findings };
+}
+
+/**
+ * The order of collections into which something was put or in which something was moved. Kept apart until all is done:
+ * an object knows no other way to bring a key between two than to write all of them anew.
+ */
+type Orders = Map<Holder, string[]>;
+
+function orderOf(holder: Holder, orders: Orders): string[] {
+  const order = orders.get(holder) ?? Object.keys(holder);
+  orders.set(holder, order);
+  return order;
+}
+
+function rearrange(holder: Holder, order: readonly string[]): void {
+  const members = order.map(key => [key, holder[key]] as const);
+  for (const key of Object.keys(holder)) delete holder[key];
+  for (const [key, value] of members) put(holder, key, value);
 }
 
 interface Refused {
@@ -52,7 +72,7 @@ interface Refused {
 }
 
 /** Makes one change to the tree, or says why not and leaves it. */
-function make(tree: unknown, change: Change): Refused | undefined {
+function make(tree: unknown, change: Change, orders: Orders): Refused | undefined {
   const read = verbOf(change);
   if (read === undefined) return { code: 'change.shape', path: '' };
   const { path } = read;
@@ -61,10 +81,10 @@ function make(tree: unknown, change: Change): Refused | undefined {
   if (steps === undefined || last === undefined) return { code: 'change.unknown-path', path, details: { path } };
   const parent = holderOf(tree, steps, 'add' in change);
   if ('missing' in parent) return { code: 'change.no-element', path, details: { missing: parent.missing } };
-  if ('set' in change) return set(parent.value, last, path, change.to);
-  if ('add' in change) return add(parent.value, last, path, change.value, change.after);
-  if ('remove' in change) return remove(parent.value, last, path);
-  return move(parent.value, last, path, change.after);
+  if ('set' in change) return set(parent.value, last, path, change.to, orders);
+  if ('add' in change) return add(parent.value, last, path, change.value, change.after, orders);
+  if ('remove' in change) return remove(parent.value, last, path, orders);
+  return move(parent.value, last, path, change.after, orders);
 }
 
 function verbOf(change: unknown): { readonly path: string } | undefined {
@@ -117,13 +137,14 @@ const notThere = (holder: Holder, { key }: Step, path: string): Refused => ({
   details: { missing: path, ...suggesting(key, Object.keys(holder)) },
 });
 
-function set(holder: Holder, step: Step, path: string, to: unknown): Refused | undefined {
+function set(holder: Holder, step: Step, path: string, to: unknown, orders: Orders): Refused | undefined {
   if (to === undefined || to === null) return { code: 'change.set-nothing', path };
   if (step.holder.is === 'map') {
     const known = Object.hasOwn(holder, step.key);
     if (!known && step.holder.ordered) return notThere(holder, step, path);
     if (!known && !isKey(step.key, step.holder)) return { code: 'change.key', path, details: { key: step.key } };
   }
+  if (!Object.hasOwn(holder, step.key)) orders.get(holder)?.push(step.key);
   put(holder, step.key, structuredClone(to));
   return undefined;
 }
@@ -134,26 +155,35 @@ function add(
   path: string,
   value: unknown,
   after: string | null | undefined,
+  orders: Orders,
 ): Refused | undefined {
   if (step.holder.is !== 'map') return { code: 'change.not-a-collection', path };
   if (!isKey(step.key, step.holder)) return { code: 'change.key', path, details: { key: step.key } };
   if (Object.hasOwn(holder, step.key)) return { code: 'change.exists', path, details: { key: step.key } };
   if (value === undefined || value === null) return { code: 'change.set-nothing', path };
-  return place(holder, step, path, structuredClone(value), after);
+  return place(holder, step, path, structuredClone(value), after, orders);
 }
 
-function remove(holder: Holder, step: Step, path: string): Refused | undefined {
+function remove(holder: Holder, step: Step, path: string, orders: Orders): Refused | undefined {
   if (!Object.hasOwn(holder, step.key)) return notThere(holder, step, path);
   delete holder[step.key];
+  const order = orders.get(holder);
+  order?.splice(order.indexOf(step.key), 1);
   return undefined;
 }
 
-function move(holder: Holder, step: Step, path: string, after: string | null | undefined): Refused | undefined {
+function move(
+  holder: Holder,
+  step: Step,
+  path: string,
+  after: string | null | undefined,
+  orders: Orders,
+): Refused | undefined {
   if (!isOrdered(step)) return { code: 'change.not-a-collection', path };
   if (!Object.hasOwn(holder, step.key)) return notThere(holder, step, path);
   if (after === undefined) return { code: 'change.shape', path };
   if (after === step.key) return { code: 'change.no-neighbour', path, details: { after } };
-  return place(holder, step, path, holder[step.key], after);
+  return place(holder, step, path, holder[step.key], after, orders);
 }
 
 function isOrdered(step: Step): step is Step & { holder: MapShape } {
@@ -167,26 +197,15 @@ function place(
   path: string,
   value: unknown,
   after: string | null | undefined,
+  orders: Orders,
 ): Refused | undefined {
-  const others = Object.entries(holder).filter(([key]) => key !== step.key);
-  const index =
-    after === undefined ? others.length - 1 : after === null ? -1 : others.findIndex(([key]) => key === after);
-  if (typeof after === 'string' && index === -1) {
-    return {
-      code: 'change.no-neighbour',
-      path,
-      details: {
-        after,
-        ...suggesting(
-          after,
-          others.map(([key]) => key),
-        ),
-      },
-    };
+  const order = orderOf(holder, orders);
+  if (typeof after === 'string' && (after === step.key || !Object.hasOwn(holder, after))) {
+    const others = order.filter(key => key !== step.key);
+    return { code: 'change.no-neighbour', path, details: { after, ...suggesting(after, others) } };
   }
-  for (const key of Object.keys(holder)) delete holder[key];
-  for (const [key, other] of others.slice(0, index + 1)) put(holder, key, other);
+  if (Object.hasOwn(holder, step.key)) order.splice(order.indexOf(step.key), 1);
   put(holder, step.key, value);
-  for (const [key, other] of others.slice(index + 1)) put(holder, key, other);
+  order.splice(after === undefined ? order.length : after === null ? 0 : order.indexOf(after) + 1, 0, step.key);
   return undefined;
 }

@@ -7,6 +7,7 @@
  */
 import { withDefaults } from './compile.ts';
 import type { Answer, Answers, DecisionTable, Expression, Field } from './definition.ts';
+import { type Budget, freshBudget } from './expressions.ts';
 import type { Application, Scope } from './runtime.ts';
 
 /** Rounds after which a definition whose conditions contradict each other is left as it stands. */
@@ -42,11 +43,13 @@ export function evaluationOf(app: Application, scope: Scope): Evaluation {
 }
 
 function settle(app: Application, scope: Scope): Evaluation {
-  let round = new Round(app, scope, new Set());
+  // One budget for all that is asked on these answers, however often and in however many rounds.
+  const budget = freshBudget();
+  let round = new Round(app, scope, new Set(), budget);
   for (let left = ROUNDS_AT_MOST; left > 0; left -= 1) {
     const hidden = round.hides();
     if (sameSet(hidden, round.hidden)) break;
-    round = new Round(app, scope, hidden);
+    round = new Round(app, scope, hidden, budget);
   }
   return round;
 }
@@ -59,13 +62,19 @@ class Round implements Evaluation {
   readonly hidden: ReadonlySet<string>;
   private readonly app: Application;
   private readonly scope: Scope;
+  private readonly budget: Budget;
   private readonly known = new Map<string, Answer>();
+  /** Values of expressions outside of rows: the same words give the same. */
+  private readonly evaluated = new Map<Expression, Answer>();
+  /** Names that are being worked out. */
+  private open = 0;
   private shown: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(app: Application, scope: Scope, hidden: ReadonlySet<string>) {
+  constructor(app: Application, scope: Scope, hidden: ReadonlySet<string>, budget: Budget) {
     this.app = app;
     this.scope = scope;
     this.hidden = hidden;
+    this.budget = budget;
   }
 
   get pages(): ReadonlyMap<string, readonly string[]> {
@@ -92,17 +101,24 @@ class Round implements Evaluation {
     if (known !== undefined) return known;
     // Null while it is being worked out, so that a circle ends.
     this.known.set(name, null);
+    this.open += 1;
     const found = this.find(name) ?? null;
+    this.open -= 1;
     this.known.set(name, found);
     return found;
   }
 
   evaluate(text: Expression, inRow?: InRow): Answer {
+    const evaluated = inRow === undefined ? this.evaluated.get(text) : undefined;
+    if (evaluated !== undefined) return evaluated;
     const parsed = this.app.expression(text, inRow?.table);
     const columns = inRow === undefined ? {} : (this.app.fields.get(inRow.table)?.field.columns ?? {});
     const lookup = (name: string): unknown =>
       inRow !== undefined && Object.hasOwn(columns, name) ? (inRow.row[name] ?? null) : this.value(name);
-    return parsed.evaluate(lookup).value as Answer;
+    const value = parsed.evaluate(lookup, this.budget).value as Answer;
+    // Within a circle a name is null for the while, and so may be what is made of it.
+    if (inRow === undefined && this.open === 0) this.evaluated.set(text, value);
+    return value;
   }
 
   holds(condition: boolean | Expression | undefined, inRow?: InRow): boolean {
@@ -148,7 +164,7 @@ class Round implements Evaluation {
         const cell = own(rule.when, id) ?? '-';
         if (cell.trim() === '' || cell.trim() === '-') return true;
         const lookup = (name: string): unknown => (name === '?' ? value : this.value(name));
-        return this.app.test(cell, type).evaluate(lookup).value === true;
+        return this.app.test(cell, type).evaluate(lookup, this.budget).value === true;
       }),
     );
     return outcomeOf(

@@ -37,20 +37,34 @@ export interface FormProblem {
     | 'partial';
 }
 
-/** Trees kept, oldest thrown away first: an application is checked more than once before it is prepared to run. */
-const KEPT_AT_MOST = 2_000;
-const kept = new Map<string, Tree>();
+type Parsed = { readonly tree: Tree } | { readonly problem: FormProblem };
 
-/** The text as a tree. Trees never change, so the same text is read once. */
-export function parseText(text: string, unary: boolean): Tree {
+/** Texts whose trees are kept, in characters: an application is checked more than once before it is prepared to run. */
+const KEPT_AT_MOST = 50_000;
+const kept = new Map<string, Parsed>();
+let keptCharacters = 0;
+
+/** The text as a tree whose form is right, or what is not right about it. Trees never change, so a text is read once. */
+export function parseText(text: string, unary: boolean): Parsed {
   const key = `${unary ? '?' : '='}${text}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
+  if (keptCharacters + key.length > KEPT_AT_MOST) {
+    kept.clear();
+    keptCharacters = 0;
+  }
+  const parsed = parse(text, unary);
+  kept.set(key, parsed);
+  keptCharacters += key.length;
+  return parsed;
+}
+
+function parse(text: string, unary: boolean): Parsed {
+  const seen = signProblem(text);
+  if (seen !== null) return { problem: seen };
   const tree = unary ? parseUnaryTests(text, {}, undefined) : parseExpression(text, {}, undefined);
-  const [oldest] = kept.size < KEPT_AT_MOST ? [] : kept.keys();
-  if (oldest !== undefined) kept.delete(oldest);
-  kept.set(key, tree);
-  return tree;
+  const problem = formProblem(tree, text, unary);
+  return problem === null ? { tree } : { problem };
 }
 
 export function childrenOf(node: Node): Node[] {
@@ -73,6 +87,50 @@ export function nameOf(node: Node, text: string): string {
   return textOf(node, text).replace(/\s+/g, ' ').trim();
 }
 
+/** Signs of FEEL outside of texts, and where a text, a comment or a pair of brackets begins or ends. */
+const SIGNS = /[\p{L}\p{N}_\s.,+\-*/=<>!@?]+|"(?:[^"\\]|\\[\s\S])*"|[()[\]{}`:]/uy;
+const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+
+/**
+ * What is seen without a grammar: signs that FEEL does not have, texts and brackets that do not close. The parser would
+ * find it too, but where nothing fits it tries every way to make sense of the rest, and that takes long.
+ */
+function signProblem(text: string): FormProblem | null {
+  const wrong = (at: number, why: FormProblem['why'] = 'grammar'): FormProblem => ({
+    at: at + 1,
+    near: text.slice(Math.max(0, at - 10), at + 10).trim(),
+    why,
+  });
+  // Intervals may open and close with either bracket, so only texts without them are held to pairs.
+  const open: { readonly sign: string; readonly at: number }[] = [];
+  const hasIntervals = text.includes('..');
+  for (let at = 0; at < text.length; ) {
+    const comment = text[at] === '/' ? from(COMMENT, text, at) : undefined;
+    const found = comment ?? from(SIGNS, text, at);
+    if (found === undefined) return wrong(at);
+    if (found === '{' || found === '}') return wrong(at, 'context');
+    if (found === '`') return wrong(at, 'quoted-name');
+    if (found === ':') return wrong(at, 'named-parameters');
+    if (found === '(' || found === '[') open.push({ sign: found, at });
+    if (found === ')' || found === ']') {
+      const last = open.pop();
+      if (last === undefined ? !hasIntervals : !hasIntervals && CLOSING[last.sign] !== found) return wrong(at);
+    }
+    at += found.length;
+  }
+  const [unclosed] = open;
+  return unclosed === undefined || hasIntervals ? null : wrong(unclosed.at);
+}
+
+/** What the pattern finds at the offset. A run of signs ends before a comment. */
+function from(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text)?.[0];
+  const comment = found?.search(/\/[/*]/) ?? -1;
+  return comment > 0 && pattern !== COMMENT ? found?.slice(0, comment) : found;
+}
+
 const REFUSED: Readonly<Record<string, FormProblem['why']>> = {
   FunctionDefinition: 'function-definition',
   Context: 'context',
@@ -82,7 +140,7 @@ const REFUSED: Readonly<Record<string, FormProblem['why']>> = {
 };
 
 /** The first thing by which the tree is not an expression of ours, or null. */
-export function formProblem(tree: Tree, text: string, unary: boolean): FormProblem | null {
+function formProblem(tree: Tree, text: string, unary: boolean): FormProblem | null {
   const problem = (node: Node, why: FormProblem['why']): FormProblem => ({
     at: node.from + 1,
     near: text

@@ -20,8 +20,8 @@ import {
   YES_NO,
 } from './expression-kinds.ts';
 import { childrenOf, isLiteral, type Node, nameOf, partsOf, textOf } from './expression-tree.ts';
-import type { NameType } from './names.ts';
-import { nearest } from './nearest.ts';
+import { InnerNames, type Names as NamesOf, type NameType } from './names.ts';
+import { type Suggest, suggesting } from './suggestion.ts';
 
 export interface TypeProblem {
   readonly code: 'expression.unknown-name' | 'expression.type' | 'expression.unknown-function';
@@ -37,21 +37,25 @@ export interface Analysis {
   readonly dates: readonly { readonly from: number; readonly to: number }[];
 }
 
-type Names = ReadonlyMap<string, ValueType>;
+type Names = NamesOf<ValueType>;
+
+/** Problems of one expression that are told: who mends ten sees the rest then. */
+const PROBLEMS_AT_MOST = 10;
 
 /** Walks a tree whose form has been found right. `input` is the type of `?` in unary tests. */
 export function analyse(
   root: Node,
   text: string,
-  names: ReadonlyMap<string, NameType>,
+  names: NamesOf<NameType>,
   input: ValueType = ANY,
+  suggest: Suggest = suggesting,
 ): Analysis {
-  const walker = new Walker(text, input);
+  const walker = new Walker(text, input, suggest);
   const type =
     root.name === 'UnaryTests' ? walker.unaryTests(root, names) : walker.typeOf(partsOf(root)[0] ?? root, names);
   for (const name of walker.called) {
     // A parameter of the same name would hide the function.
-    if (walker.read.has(name)) walker.problems.push({ code: 'expression.unknown-function', details: { name } });
+    if (walker.read.has(name)) walker.report({ code: 'expression.unknown-function', details: { name } });
   }
   return { type, problems: walker.problems, names: [...walker.read], dates: walker.dates };
 }
@@ -63,10 +67,16 @@ class Walker {
   readonly dates: { from: number; to: number }[] = [];
   private readonly text: string;
   private readonly input: ValueType;
+  private readonly suggest: Suggest;
 
-  constructor(text: string, input: ValueType) {
+  constructor(text: string, input: ValueType, suggest: Suggest) {
     this.text = text;
     this.input = input;
+    this.suggest = suggest;
+  }
+
+  report(problem: TypeProblem): void {
+    if (this.problems.length < PROBLEMS_AT_MOST) this.problems.push(problem);
   }
 
   typeOf(node: Node, names: Names): ValueType {
@@ -144,21 +154,18 @@ class Walker {
     this.read.add(name);
     const type = names.get(name);
     if (type !== undefined) return type;
-    this.unknownName(node, name, name, [...names.keys()]);
+    this.unknownName(node, name, name, names.keys());
     return ANY;
   }
 
-  private unknownName(node: Node, name: string, asked: string, among: readonly string[]): void {
-    const suggestion = nearest(asked, among);
-    this.problems.push({
-      code: 'expression.unknown-name',
-      details: { name, at: node.from + 1, ...(suggestion === undefined ? {} : { suggestion }) },
-    });
+  private unknownName(node: Node, name: string, asked: string, among: Iterable<string>): void {
+    if (this.problems.length >= PROBLEMS_AT_MOST) return;
+    this.report({ code: 'expression.unknown-name', details: { name, at: node.from + 1, ...this.suggest(asked, among) } });
   }
 
   private mismatch(node: Node, found: ValueType, expected: readonly ValueKind[]): void {
     const near = nameOf(node, this.text).slice(0, 60);
-    this.problems.push({
+    this.report({
       code: 'expression.type',
       details: { near, found: found.kind, expected: expected.join(' '), at: node.from + 1 },
     });
@@ -176,7 +183,7 @@ class Walker {
     const type = known?.get(property);
     if (type !== undefined) return type;
     if (base.kind === 'context' && known === undefined) return ANY;
-    this.unknownName(node, nameOf(node, this.text), property, [...(known?.keys() ?? [])]);
+    this.unknownName(node, nameOf(node, this.text), property, known?.keys() ?? []);
     return ANY;
   }
 
@@ -266,7 +273,7 @@ class Walker {
     if (target === undefined || predicate === undefined) return ANY;
     const type = this.typeOf(target, names);
     const element = type.kind === 'list' ? (type.element ?? ANY) : type;
-    const inner = new Map([...names, ['item', element], ...(element.members ?? [])]);
+    const inner = new InnerNames(names, new Map([['item', element], ...(element.members ?? [])]));
     const by = this.typeOf(predicate, inner);
     if (by.kind === 'number') return element;
     this.expect(predicate, by, ['yes-no', 'number']);
@@ -274,13 +281,14 @@ class Walker {
   }
 
   private iteration(node: Node, parts: readonly Node[], names: Names): ValueType {
-    const inner = new Map(names);
+    const own = new Map<string, ValueType>();
+    const inner = new InnerNames(names, own);
     for (const source of parts.filter(part => part.name === 'InExpressions').flatMap(partsOf)) {
       const [name, list] = partsOf(source);
       if (name === undefined || list === undefined) continue;
       const type = this.typeOf(list, inner);
       this.expect(list, type, ['list']);
-      inner.set(nameOf(name, this.text), type.element ?? ANY);
+      own.set(nameOf(name, this.text), type.element ?? ANY);
     }
     const body = this.operands(node).at(-1);
     const type = body === undefined ? ANY : this.typeOf(body, inner);
@@ -301,11 +309,8 @@ class Walker {
     this.called.add(name);
     const known = FUNCTIONS.get(name);
     if (known === undefined) {
-      const suggestion = name === 'now' ? 'today' : nearest(name, [...FUNCTIONS.keys(), 'today']);
-      this.problems.push({
-        code: 'expression.unknown-function',
-        details: { name, at: node.from + 1, ...(suggestion === undefined ? {} : { suggestion }) },
-      });
+      const meant = name === 'now' ? { suggestion: 'today' } : this.suggest(name, [...FUNCTIONS.keys(), 'today']);
+      this.report({ code: 'expression.unknown-function', details: { name, at: node.from + 1, ...meant } });
       return ANY;
     }
     if (types.length < known.least || (types.length > known.takes.length && known.many !== true)) {
@@ -316,7 +321,7 @@ class Walker {
         expected: known.least,
         why: 'parameters',
       };
-      this.problems.push({ code: 'expression.type', details });
+      this.report({ code: 'expression.type', details });
     }
     types.forEach((type, index) => {
       const part = given[index];

@@ -8,9 +8,15 @@
 import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, parseDate, parseTime } from 'feelin';
 import { FEEL_WORDS, FUNCTIONS } from './expression-functions.ts';
 import type { ValueType } from './expression-kinds.ts';
-import { childrenOf, formProblem, LENGTH_AT_MOST, type Node, parseText, partsOf } from './expression-tree.ts';
-import { analyse, asks, type TypeProblem } from './expression-types.ts';
-import type { NameKind, NameType } from './names.ts';
+import { LENGTH_AT_MOST, parseText } from './expression-tree.ts';
+import { analyse, type TypeProblem } from './expression-types.ts';
+import { type Cell, readCell, readLiteral } from './feel/cells.ts';
+import { type Budget, freshBudget, Meter } from './feel/metering.ts';
+import { INPUT, type Written, written, writtenTests } from './feel/writing.ts';
+import type { NameKind, Names, NameType } from './names.ts';
+import { type Suggest, suggesting } from './suggestion.ts';
+
+export { type Budget, freshBudget } from './feel/metering.ts';
 
 export type ExpressionCode =
   | 'expression.syntax'
@@ -38,7 +44,8 @@ export interface Parsed {
   readonly names: readonly string[];
   /** Type of its value as far as it can be told. */
   readonly type: NameType;
-  evaluate(lookup: (name: string) => unknown): Evaluated;
+  /** Its value; null where the steps left in the budget do not suffice. */
+  evaluate(lookup: (name: string) => unknown, budget?: Budget): Evaluated;
 }
 
 /** Bounds of what an expression may give. */
@@ -47,49 +54,93 @@ const LIST_AT_MOST = 200;
 const DEPTH_AT_MOST = 6;
 const VALUES_AT_MOST = 5_000;
 
-/** Name under which a unary test's input is passed; no id can be spelled so. */
-const INPUT = 'Masukan';
-
 /** Whether an element may have this id: words of FEEL cannot be read as names. */
 export function mayBeName(id: string): boolean {
   return !FEEL_WORDS.has(id);
 }
 
+/** What can be told of an expression without evaluating it. */
+export interface Reading {
+  readonly problems: readonly ExpressionProblem[];
+  readonly type: ValueType;
+  /** Names it reads. */
+  readonly names: readonly string[];
+}
+
+/** Reads an expression; with `input` it is unary tests on a value of that type. */
+export function readExpression(
+  text: string,
+  names: Names,
+  input?: NameType,
+  suggest: Suggest = suggesting,
+): Reading {
+  const refusedAs = (problem: ExpressionProblem): Reading => ({ problems: [problem], type: { kind: 'any' }, names: [] });
+  if (text.length > LENGTH_AT_MOST)
+    return refusedAs({ code: 'expression.too-long', details: { length: text.length, limit: LENGTH_AT_MOST } });
+  const plain = input === undefined ? plainReading(text) : plainTest(text, input.kind);
+  if (plain !== undefined) return plain;
+  const parsed = parseText(text, input !== undefined);
+  if ('problem' in parsed) return refusedAs({ code: 'expression.syntax', details: { ...parsed.problem } });
+  return analyse(parsed.tree.topNode, text, names, input, suggest);
+}
+
+/** A number, a text or a yes or no needs no reading. */
+function plainReading(text: string): Reading | undefined {
+  const literal = readLiteral(text);
+  return literal === undefined ? undefined : { problems: [], type: { kind: kindOf(literal) }, names: [] };
+}
+
+function plainTest(text: string, kind: NameKind): Reading | undefined {
+  const cell = plainCell(text, kind);
+  return cell === undefined ? undefined : { problems: [], type: { kind: 'yes-no' }, names: [] };
+}
+
+/** The cell, where it says the same as FEEL would on a value of that kind. */
+function plainCell(text: string, kind: NameKind): Cell | undefined {
+  const cell = readCell(text);
+  return cell?.isPlain && cell.marks.every(mark => kindOf(mark) === kind) ? cell : undefined;
+}
+
+function kindOf(value: string | number | boolean): 'text' | 'number' | 'yes-no' {
+  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'yes-no';
+}
+
+/** Whether an expression needs to be read as FEEL, which is what costs. */
+export function isDear(text: string, input?: NameKind): boolean {
+  return input === undefined ? readLiteral(text) === undefined : plainCell(text, input) === undefined;
+}
+
+/** What a value of another kind than `expected` is told to be; nothing where it fits. */
+export function misfit(text: string, type: ValueType, expected: NameKind): readonly ExpressionProblem[] {
+  if (expected === 'any' || fitsExpected(text, type, expected)) return [];
+  const details = { near: text.slice(0, 60), found: type.kind, expected, at: 1, why: 'result' };
+  return [{ code: 'expression.type', details } satisfies TypeProblem];
+}
+
 /** Everything wrong with an expression. With `unary` it is a decision table's cell and `expected` the type of its input. */
 export function checkExpression(
   text: string,
-  names: ReadonlyMap<string, NameType>,
+  names: Names,
   expected: NameKind = 'any',
   unary = false,
 ): readonly ExpressionProblem[] {
-  if (text.length > LENGTH_AT_MOST)
-    return [{ code: 'expression.too-long', details: { length: text.length, limit: LENGTH_AT_MOST } }];
-  const tree = parseText(text, unary);
-  const problem = formProblem(tree, text, unary);
-  if (problem !== null) return [{ code: 'expression.syntax', details: { ...problem } }];
-  const { type, problems } = analyse(tree.topNode, text, names, unary ? { kind: expected } : undefined);
-  if (unary || problems.length > 0 || expected === 'any' || fitsExpected(type, expected)) return problems;
-  const wrong: TypeProblem = {
-    code: 'expression.type',
-    details: { near: text.slice(0, 60), found: type.kind, expected, at: 1, why: 'result' },
-  };
-  return [wrong];
+  const { problems, type } = readExpression(text, names, unary ? { kind: expected } : undefined);
+  return unary || problems.length > 0 ? problems : misfit(text, type, expected);
 }
 
-function fitsExpected(type: ValueType, expected: NameKind): boolean {
+function fitsExpected(text: string, type: ValueType, expected: NameKind): boolean {
   if (type.kind === expected || type.kind === 'any' || type.kind === 'null') return true;
-  return expected === 'date' && type.literal !== undefined;
+  // A text written out may say a date.
+  return expected === 'date' && (type.literal !== undefined || typeof readLiteral(text) === 'string');
 }
 
 /** What an expression will give, as far as it can be told without evaluating it. */
-export function typeOfExpression(text: string, names: ReadonlyMap<string, NameType>): NameType {
-  if (text.length > LENGTH_AT_MOST) return { kind: 'any' };
-  const tree = parseText(text, false);
-  return formProblem(tree, text, false) === null ? outside(analyse(tree.topNode, text, names).type) : { kind: 'any' };
+export function typeOfExpression(text: string, names: Names): NameType {
+  return outside(readExpression(text, names).type);
 }
 
-/** Kinds that only exist inside an expression leave it as any. */
-function outside(type: ValueType): NameType {
+/** A kind that only exists inside an expression is outside of it one that is not known. */
+export function outside(type: ValueType): NameType {
   const kind: NameKind = type.kind === 'duration' || type.kind === 'null' ? 'any' : type.kind;
   const { element, members } = type;
   return {
@@ -103,76 +154,59 @@ function outside(type: ValueType): NameType {
  * Makes an expression callable. With `input` the text is unary tests on `?`, whose value is looked up under that name.
  * A text that is no expression of ours can still be called: it gives null and says so.
  */
-export function compileExpression(text: string, names: ReadonlyMap<string, NameType>, input?: NameType): Parsed {
-  const unary = input !== undefined;
+export function compileExpression(text: string, names: Names, input?: NameType): Parsed {
   if (text.length > LENGTH_AT_MOST) return refused(text, 'expression.too-long');
-  const tree = parseText(text, unary);
-  const problem = formProblem(tree, text, unary);
-  if (problem !== null) return refused(text, `expression.syntax ${problem.why} ${problem.at}`);
+  if (input !== undefined) return compiledTest(text, names, input);
+  const literal = readLiteral(text);
+  if (literal === undefined) return compiled(text, names);
+  const value: Evaluated = { value: literal, diagnostics: [] };
+  return { text, names: [], type: { kind: kindOf(literal) }, evaluate: () => value };
+}
+
+/** A simple cell is tried as it is, where the value is of its kind; else it is FEEL's to say. */
+function compiledTest(text: string, names: Names, input: NameType): Parsed {
+  const cell = plainCell(text, input.kind);
+  if (cell === undefined) return compiled(text, names, input);
+  let whole: Parsed | undefined;
+  return {
+    text,
+    names: [],
+    type: { kind: 'yes-no' },
+    evaluate(lookup, budget) {
+      const value = lookup('?');
+      if (isKind(value, input.kind)) return { value: cell.fits(value), diagnostics: [] };
+      whole ??= compiled(text, names, input);
+      return whole.evaluate(lookup, budget);
+    },
+  };
+}
+
+function isKind(value: unknown, kind: NameKind): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value) && kindOf(value as string | number | boolean) === kind;
+}
+
+function compiled(text: string, names: Names, input?: NameType): Parsed {
+  const unary = input !== undefined;
+  const parsed = parseText(text, unary);
+  if ('problem' in parsed) return refused(text, `expression.syntax ${parsed.problem.why} ${parsed.problem.at}`);
+  const { tree } = parsed;
   const analysis = analyse(tree.topNode, text, names, input);
   const unknown = analysis.problems.find(one => one.code === 'expression.unknown-function');
   if (unknown !== undefined) return refused(text, `${unknown.code} ${unknown.details.name}`);
-  const source = new Source(text, analysis.dates);
-  const body = unary ? testSource(tree.topNode, source) : source.of(tree.topNode);
-  const read = unary ? [...new Set([...analysis.names, INPUT])] : analysis.names;
-  return callable(
+  const read = (unary ? [...new Set([...analysis.names, INPUT])] : analysis.names).filter(name => /^\w+$/.test(name));
+  const typeOf = (name: string): NameType => (name === INPUT ? input : names.get(name)) ?? { kind: 'any' };
+  const writing = {
     text,
-    read.filter(name => /^\w+$/.test(name)),
-    body,
-    name => (name === INPUT ? input : names.get(name)),
-    outside(analysis.type),
-  );
+    dates: analysis.dates,
+    names: read.length,
+    isDated: analysis.dates.length > 0 || read.some(name => !CHEAP.has(typeOf(name).kind)),
+  };
+  const body = unary ? writtenTests(tree.topNode, writing) : written(tree.topNode, writing);
+  return callable(text, read, body, typeOf, outside(analysis.type));
 }
 
-/** The text with dates marked as dates and `?` as a name. */
-class Source {
-  private readonly text: string;
-  private readonly dates: readonly { readonly from: number; readonly to: number }[];
-
-  constructor(text: string, dates: Source['dates']) {
-    this.text = text;
-    this.dates = dates;
-  }
-
-  of(node: Node): string {
-    const marks = this.dates
-      .filter(date => date.from >= node.from && date.to <= node.to)
-      .map(date => ({ at: date.from, put: '@', skip: 0 }));
-    const cuts = [...new Map([...marks, ...questions(node)].map(cut => [cut.at, cut])).values()].sort(
-      (a, b) => a.at - b.at,
-    );
-    let written = '';
-    let from = node.from;
-    for (const cut of cuts) {
-      written += this.text.slice(from, cut.at) + cut.put;
-      from = cut.at + cut.skip;
-    }
-    return written + this.text.slice(from, node.to);
-  }
-}
-
-function questions(node: Node): { at: number; put: string; skip: number }[] {
-  if (node.name === '?') return [{ at: node.from, put: INPUT, skip: 1 }];
-  return childrenOf(node).flatMap(questions);
-}
-
-/** Unary tests as one condition on the input. A line break before each bracket ends a comment that may stand there. */
-function testSource(root: Node, source: Source): string {
-  const tests = partsOf(root).find(part => part.name === 'PositiveUnaryTests');
-  if (tests === undefined) return 'true';
-  const each = partsOf(tests).map(test => {
-    const written = source.of(test);
-    if (asks(test))
-      return `(${written}
-)`;
-    return written.trim() === 'null'
-      ? `(${INPUT} = null)`
-      : `(${INPUT} in (${written}
-))`;
-  });
-  const anyOf = each.join(' or ');
-  return childrenOf(root).some(child => child.name === 'not') ? `not(${anyOf})` : anyOf;
-}
+/** Kinds of values that are cheap to reckon with; others may be or hold dates. */
+const CHEAP: ReadonlySet<NameKind> = new Set(['text', 'number', 'yes-no']);
 
 function refused(text: string, why: string): Parsed {
   const nothing: Evaluated = { value: null, diagnostics: [why] };
@@ -182,29 +216,32 @@ function refused(text: string, why: string): Parsed {
 function callable(
   text: string,
   read: readonly string[],
-  body: string,
-  typeOf: (name: string) => NameType | undefined,
+  body: Written,
+  typeOf: (name: string) => NameType,
   type: NameType,
 ): Parsed {
   let made: { value: unknown; warnings: { type: string }[] };
   try {
-    made = evaluate(`function(${read.join(', ') || 'Kosong'}) ${body}\n`, {});
+    made = evaluate(`function(${[...body.calls, ...read].join(', ') || 'Kosong'}) ${body.text}\n`, {});
   } catch (error) {
     return refused(text, error instanceof Error ? error.message : 'expression.syntax');
   }
   const { value: call, warnings } = made;
   if (!isFunction(call)) return refused(text, 'expression.syntax');
-  const types = read.map(name => typeOf(name) ?? { kind: 'any' as const });
+  const types = read.map(typeOf);
+  const meter = new Meter();
+  const functions = meter.functions(body.calls);
   return {
     text,
     names: read.filter(name => name !== INPUT),
     type,
-    evaluate(lookup) {
+    evaluate(lookup, budget = freshBudget()) {
       try {
         const given = read.map((name, index) =>
           toFeel(lookup(name === INPUT ? '?' : name), types[index] ?? { kind: 'any' }),
         );
-        const value = fromFeel(call.invoke(given), { left: VALUES_AT_MOST });
+        meter.begin(budget, functions.length === 0 ? [] : given);
+        const value = fromFeel(call.invoke([...functions, ...given]), { left: VALUES_AT_MOST });
         return { value, diagnostics: warnings.map(warning => warning.type) };
       } catch (error) {
         return { value: null, diagnostics: [error instanceof Error ? error.message : 'failed'] };

@@ -6,22 +6,29 @@
  */
 
 /** All files of a folder together, in bytes of UTF-8. */
-export const FOLDER_AT_MOST_BYTES = 1_000_000;
+export const FOLDER_AT_MOST_BYTES = 256_000;
 /** Files in a folder that are read. */
 export const FILES_AT_MOST = 200;
-/** Keys and list items written in the folder's YAML; reading costs about 10 µs each. */
-export const ENTRIES_AT_MOST = 10_000;
+/** Keys and list items written in the folder's YAML. */
+export const ENTRIES_AT_MOST = 5_000;
 /** Elements (entries of collections) of a composed tree. */
 export const ELEMENTS_AT_MOST = 5_000;
 /** Nesting of maps and lists in YAML. The tree itself needs ten. */
 export const DEPTH_AT_MOST = 12;
 /** Characters of one FEEL expression. */
 export const EXPRESSION_AT_MOST = 2_000;
+/** Different expressions of an application, and their characters together; numbers, texts and plain cells are not counted. */
+export const EXPRESSIONS_AT_MOST = 250;
+export const EXPRESSION_CHARACTERS_AT_MOST = 10_000;
+/** Steps that the expressions of one case may take together on the same answers: some hundred times what a large form takes. */
+export const STEPS_AT_MOST = 500_000;
 /** Findings reported at once: more help nobody, and a hostile file could have thousands. */
 export const FINDINGS_AT_MOST = 200;
 /** Changes in one layer. */
 export const CHANGES_AT_MOST = 5_000;
-/** Combinations of cells that are tried when a decision table is searched for gaps and overlaps. */
+/** Combinations of values that are tried when a decision table is searched for gaps and overlaps. */
 export const COMBINATIONS_AT_MOST = 20_000;
+/** Single tests that are made for that, in all tables together; a table that would need more is not searched. */
+export const TRIALS_AT_MOST = 300_000;
 /** Characters of a regular expression. */
 export const PATTERN_AT_MOST = 200;

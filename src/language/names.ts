@@ -177,12 +177,33 @@ export function namesOf(definition: Definition): Map<string, NameType> {
   return names;
 }
 
+/** Names in scope somewhere, as far as an expression looks at them. A map of names is one. */
+export interface Names<Type = NameType> {
+  get(name: string): Type | undefined;
+  keys(): Iterable<string>;
+}
+
+/** A scope within another: its own names hide those around it. Nothing is copied, however many there are. */
+export class InnerNames<Type> implements Names<Type> {
+  private readonly around: Names<Type>;
+  private readonly own: ReadonlyMap<string, Type>;
+
+  constructor(around: Names<Type>, own: ReadonlyMap<string, Type>) {
+    this.around = around;
+    this.own = own;
+  }
+
+  get(name: string): Type | undefined {
+    return this.own.get(name) ?? this.around.get(name);
+  }
+
+  *keys(): Iterable<string> {
+    yield* this.own.keys();
+    yield* this.around.keys();
+  }
+}
+
 /** Scope inside a table's row: the columns by their own ids, before the names of the application. */
-export function namesInRow(
-  names: ReadonlyMap<string, NameType>,
-  columns: Readonly<Record<string, Field>>,
-): Map<string, NameType> {
-  const row = new Map(names);
-  for (const [id, column] of Object.entries(columns)) row.set(id, typeOfField(column));
-  return row;
+export function namesInRow(names: Names, columns: Readonly<Record<string, Field>>): Names {
+  return new InnerNames(names, new Map(Object.entries(columns).map(([id, column]) => [id, typeOfField(column)])));
 }

@@ -16,6 +16,8 @@ const OWN = ['id', 'name', 'summary', 'version'] as const;
 
 interface Layering {
   readonly part: Part;
+  /** Places that elements within an element are said to take. */
+  placesUnder(path: string): readonly (readonly [string, string | null])[];
   readonly adds: Change[];
   readonly sets: Change[];
   readonly moves: Change[];
@@ -28,7 +30,15 @@ export function layerOf(
   archetype: Definition,
   part: Part,
 ): { readonly changes: readonly Change[]; readonly findings: readonly Finding[] } {
-  const layering: Layering = { part, adds: [], sets: [], moves: [], removes: [], findings: [] };
+  const layering: Layering = {
+    part,
+    placesUnder: placesWithin(part.places),
+    adds: [],
+    sets: [],
+    moves: [],
+    removes: [],
+    findings: [],
+  };
   const said: Readonly<Record<string, unknown>> = {
     kind: 'application',
     ...part.tree,
@@ -42,6 +52,20 @@ export function layerOf(
   removeTranslations(archetype, layering);
   const { sets, adds, moves, removes } = layering;
   return { changes: [...sets, ...inOrder(adds), ...moves, ...removes], findings: layering.findings };
+}
+
+/** Looks up places by each element around them, so that none is looked at for every addition. */
+function placesWithin(places: Part['places']): Layering['placesUnder'] {
+  const within = new Map<string, [string, string | null][]>();
+  for (const [path, place] of places) {
+    for (let end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+      const around = path.slice(0, end);
+      const known = within.get(around);
+      if (known === undefined) within.set(around, [[path, place]]);
+      else known.push([path, place]);
+    }
+  }
+  return path => within.get(path) ?? [];
 }
 
 function layer(
@@ -77,9 +101,7 @@ function bring(value: unknown, holder: Shape, shape: Shape, path: string, layeri
     const after = layering.part.places.get(path);
     const whole = withoutNothing(value, path, layering);
     layering.adds.push(after === undefined ? { add: path, value: whole } : { add: path, value: whole, after });
-    for (const [inner, place] of layering.part.places) {
-      if (inner.startsWith(`${path}.`)) layering.moves.push({ move: inner, after: place });
-    }
+    for (const [inner, place] of layering.placesUnder(path)) layering.moves.push({ move: inner, after: place });
   } else layering.sets.push({ set: path, to: withoutNothing(value, path, layering) });
 }
 
@@ -107,32 +129,38 @@ function takeAway(was: unknown, shape: Shape, path: string, layering: Layering):
 
 /** Words translated for an element go with it: the author of an overlay never saw them. */
 function removeTranslations(archetype: Definition, layering: Layering): void {
-  const gone = layering.removes.map(one => ('remove' in one ? one.remove : ''));
+  const gone = new Set(layering.removes.map(one => ('remove' in one ? one.remove : '')));
+  if (gone.size === 0) return;
   const said = layering.part.tree.translations;
   for (const [language, texts] of Object.entries(archetype.translations)) {
     for (const path of Object.keys(texts)) {
-      const isGone = gone.some(removed => path === removed || path.startsWith(`${removed}.`));
-      if (isGone && valueUnder(valueUnder(said, language), path) === undefined) {
+      if (isWithin(gone, path) && valueUnder(valueUnder(said, language), path) === undefined) {
         layering.removes.push({ remove: `translations.${language}.${path}` });
       }
     }
   }
 }
 
-/** Additions so ordered that an element which stands after another added one comes later. Circles stay as written and are refused. */
+function isWithin(gone: ReadonlySet<string>, path: string): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) if (gone.has(path.slice(0, end))) return true;
+  return false;
+}
+
+/**
+ * Additions so ordered that an element which stands after another added one comes later, and otherwise as they are
+ * written. Circles stay as written and are refused.
+ */
 function inOrder(adds: readonly Change[]): readonly Change[] {
-  const waiting = [...adds];
+  const waiting = new Map(adds.flatMap(one => ('add' in one ? [[one.add, one] as const] : [])));
   const ordered: Change[] = [];
-  const pathOf = (one: Change): string => ('add' in one ? one.add : '');
-  const neighbourOf = (one: Change): string | undefined => {
-    if (!('add' in one) || typeof one.after !== 'string') return undefined;
-    return join(one.add.slice(0, one.add.lastIndexOf('.')), one.after);
+  const place = (path: string, way: ReadonlySet<string>): void => {
+    const one = waiting.get(path);
+    if (one === undefined || way.has(path)) return;
+    const neighbour =
+      'add' in one && typeof one.after === 'string' ? join(path.slice(0, path.lastIndexOf('.')), one.after) : undefined;
+    if (neighbour !== undefined) place(neighbour, new Set([...way, path]));
+    if (waiting.delete(path)) ordered.push(one);
   };
-  while (waiting.length > 0) {
-    const pending = new Set(waiting.map(pathOf));
-    const index = waiting.findIndex(one => !pending.has(neighbourOf(one) ?? ''));
-    const [next] = waiting.splice(Math.max(index, 0), 1);
-    if (next !== undefined) ordered.push(next);
-  }
+  for (const path of [...waiting.keys()]) place(path, new Set());
   return ordered;
 }

@@ -14,13 +14,14 @@ import {
   FORMS,
   isRecord,
   type MapShape,
+  type Property,
   propertiesOf,
   propertyOf,
   ROOT,
   type Shape,
   type TextShape,
 } from './schema.ts';
-import { suggesting } from './suggestion.ts';
+import { type Suggest, suggestingSometimes } from './suggestion.ts';
 
 /** Keys which JavaScript gives a meaning of its own. No element may be called so. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -34,7 +35,7 @@ export interface Part {
 
 /** A whole tree. Without errors it is a definition. */
 export function shapeOf(value: unknown): { readonly definition?: Definition; readonly findings: readonly Finding[] } {
-  const shaping: Shaping = { partial: false, places: new Map(), findings: [] };
+  const shaping: Shaping = { partial: false, places: new Map(), findings: [], suggest: suggestingSometimes() };
   const tree = fitValue(value, ROOT, '', shaping);
   const elements = countElements(tree);
   if (elements > ELEMENTS_AT_MOST) wrong(shaping, 'limits.elements', '', { was: elements, at_most: ELEMENTS_AT_MOST });
@@ -46,7 +47,7 @@ export function shapeOf(value: unknown): { readonly definition?: Definition; rea
 
 /** A part of a tree, as an overlay is. */
 export function partOf(value: unknown): Part {
-  const shaping: Shaping = { partial: true, places: new Map(), findings: [] };
+  const shaping: Shaping = { partial: true, places: new Map(), findings: [], suggest: suggestingSometimes() };
   const tree = fitValue(value, ROOT, '', shaping);
   return { tree: isRecord(tree) ? tree : {}, places: shaping.places, findings: shaping.findings };
 }
@@ -55,6 +56,7 @@ interface Shaping {
   readonly partial: boolean;
   readonly places: Map<string, string | null>;
   readonly findings: Finding[];
+  readonly suggest: Suggest;
 }
 
 function wrong(shaping: Shaping, code: FindingCode, path: string, details: Finding['details'] = {}): undefined {
@@ -83,13 +85,13 @@ function fitValue(value: unknown, shape: Shape, path: string, shaping: Shaping):
 function fitElement(value: unknown, kind: string, path: string, shaping: Shaping): unknown {
   if (!isRecord(value)) return wrong(shaping, 'shape.type', path, { expected: 'map', was: typeName(value) });
   const element: Record<string, unknown> = {};
-  const properties = propertiesOf(kind);
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const member = value[key];
     if (member === undefined) continue;
     const here = join(path, key);
     const property = propertyOf(kind, key);
     if (property === undefined)
-      wrong(shaping, 'shape.unknown-key', here, { key, element: kind, ...suggesting(key, Object.keys(properties)) });
+      wrong(shaping, 'shape.unknown-key', here, { key, element: kind, ...shaping.suggest(key, Object.keys(propertiesOf(kind))) });
     else if (member === null && shaping.partial) element[key] = null;
     else {
       const fitted = fitValue(member, property.shape, here, shaping);
@@ -98,13 +100,26 @@ function fitElement(value: unknown, kind: string, path: string, shaping: Shaping
     }
   }
   if (shaping.partial) return element;
-  for (const [key, property] of Object.entries(properties)) {
+  for (const [key, property] of neededOf(kind)) {
     const given = Object.hasOwn(value, key) && value[key] !== undefined;
     if (given) continue;
-    if (property.default !== undefined) element[key] = structuredClone(property.default);
+    if (property.default !== undefined) element[key] = typeof property.default === 'object' ? {} : property.default;
     else if (property.required) wrong(shaping, 'shape.missing', join(path, key), { key, element: kind });
   }
   return element;
+}
+
+const needed = new Map<string, readonly (readonly [string, Property])[]>();
+
+/** Properties that an element has in any case: those required, and those that have a default. */
+function neededOf(kind: string): readonly (readonly [string, Property])[] {
+  const known = needed.get(kind);
+  if (known !== undefined) return known;
+  const found = Object.entries(propertiesOf(kind)).filter(
+    ([, property]) => property.required === true || property.default !== undefined,
+  );
+  needed.set(kind, found);
+  return found;
 }
 
 /** Nothing said and nothing in it said are the same, so only one of them may be a tree's. */
@@ -138,7 +153,7 @@ export function isKey(key: string, shape: MapShape): boolean {
 function wrongKey(key: string, shape: MapShape, path: string, shaping: Shaping): void {
   if (FORBIDDEN_KEYS.has(key)) wrong(shaping, 'source.key-forbidden', path, { key });
   else if (shape.only !== undefined)
-    wrong(shaping, 'shape.unknown-key', path, { key, element: 'standard', ...suggesting(key, shape.only) });
+    wrong(shaping, 'shape.unknown-key', path, { key, element: 'standard', ...shaping.suggest(key, shape.only) });
   else wrong(shaping, 'shape.key', path, { key, form: shape.keys });
 }
 
@@ -210,7 +225,7 @@ function fitSmall(value: unknown, shape: Small, path: string, shaping: Shaping):
       return wrong(shaping, 'shape.one-of', path, {
         value: briefly(value),
         ...(shape.of.length <= CHOICES_NAMED ? { allowed: shape.of.join(', ') } : {}),
-        ...suggesting(briefly(value), shape.of),
+        ...shaping.suggest(briefly(value), shape.of),
       });
     case 'days':
       return fitDays(value, path, shaping);
@@ -281,15 +296,12 @@ export function isDate(text: string): boolean {
  * than it is.
  */
 export function unfitCharacter(text: string): string | undefined {
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const control = (code < 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) || (code >= 0x7f && code < 0xa0);
-    const turning = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-    if (control || turning || (code >= 0xd800 && code <= 0xdfff))
-      return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  }
-  return undefined;
+  const code = UNFIT.exec(text)?.[0].codePointAt(0);
+  return code === undefined ? undefined : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for.
+const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Cs}]/u;
 
 function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';

@@ -49,7 +49,7 @@ export function minifyCss(source: string): string {
 export type Sheet = 'core' | 'data' | 'form' | 'portal' | 'staff' | 'flow' | 'letter' | 'start';
 
 /** The workspace's stylesheet is one cached file, made of these. */
-const STAFF_SHEETS: readonly Sheet[] = ['core', 'data', 'form', 'flow', 'letter', 'staff'];
+const STAFF_SHEETS: readonly Sheet[] = ['core', 'start', 'data', 'form', 'flow', 'letter', 'staff'];
 
 /** Minified CSS of some sheets in the given order, with the font's URL filled in. */
 export function sheetsCss(sheets: readonly Sheet[]): string {

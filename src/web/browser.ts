@@ -27,6 +27,8 @@ export interface Asked {
   readonly now: Date;
   readonly demo: boolean;
   readonly secure: boolean;
+  /** Parts of the address that lead to a page that can be opened again; undefined: all of them. */
+  readonly parts?: number | undefined;
 }
 
 /** A `Set-Cookie` to be sent. */
@@ -172,7 +174,13 @@ export function browserOf(asked: Asked, seal: Seals, config: WebConfig): Browser
         lang,
         base,
         token: seal.token(visitor),
-        path,
+        path:
+          asked.parts === undefined
+            ? path
+            : `/${path
+                .split('/')
+                .slice(1, asked.parts + 1)
+                .join('/')}`,
         query: request.method === 'GET' ? query : undefined,
         nonce: asked.nonce,
         now: asked.now,

@@ -149,3 +149,18 @@ export function file(
 export function json(value: unknown, options: { status?: number } = {}): Reply {
   return { kind: 'json', value, status: options.status ?? 200 };
 }
+
+/**
+ * A form that is not right comes back under its own address, where nothing can be opened. Links of such a page to itself
+ * (its language, its colours) lead to the page that the form stood on: as many parts of the address as make one.
+ */
+export function partsToReopen(routes: readonly Route[]): ReadonlyMap<Route, number> {
+  const pages = new Set(routes.filter(one => one.method === 'get').map(one => one.path));
+  const parts = new Map<Route, number>();
+  for (const one of routes.filter(other => other.method === 'post' && !pages.has(other.path))) {
+    let path = one.path;
+    while (path !== '' && !pages.has(path)) path = path.slice(0, path.lastIndexOf('/'));
+    parts.set(one, path.split('/').length - 1);
+  }
+  return parts;
+}

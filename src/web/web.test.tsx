@@ -252,6 +252,12 @@ describe('an answer', () => {
     expect(next.cookies.find(one => one.name === 'kabar')).toMatchObject({ value: '', maxAge: 0 });
   });
 
+  test('links to itself as the page that can be opened again, also when it answers a form', async () => {
+    const sent = await post('/satu/unggah', 'isi=c', own);
+    expect(sent.body).toContain('href="/satu/?bahasa=en"');
+    expect((await get('/satu/?bahasa=en')).statusCode).toBe(200);
+  });
+
   test('is in the language that was asked for, and remembers it', async () => {
     const answer = await get('/satu?bahasa=en');
     expect(answer.body).toContain('<html lang="en"');

@@ -31,7 +31,7 @@ import { collect, pairsOf, readBody } from './body.ts';
 import { type Asked, type Browser, browserOf, SESSION_COOKIE } from './browser.ts';
 import { asProblem, mayTryAgain } from './faults.ts';
 import { commonHeaders } from './headers.ts';
-import type { Reply, Route, Site, Visit } from './route.ts';
+import { partsToReopen, type Reply, type Route, type Site, type Visit } from './route.ts';
 import { type Seals, seals } from './seals.ts';
 
 export interface WebConfig {
@@ -148,8 +148,10 @@ export async function createWeb(config: WebConfig): Promise<Web> {
     });
   }
 
+  const parts = partsToReopen(config.routes);
   const serve = serverOf(
     config,
+    parts,
     seal,
     request => {
       const site = byHost.get(request.raw);
@@ -189,11 +191,25 @@ function isRoute(served: Served): served is Route {
   return typeof served === 'object' && served !== null && 'handler' in served;
 }
 
-function serverOf(config: WebConfig, seal: Seals, hostOf: HostFound, freshSites: () => Promise<readonly Site[]>) {
+function serverOf(
+  config: WebConfig,
+  parts: ReadonlyMap<Route, number>,
+  seal: Seals,
+  hostOf: HostFound,
+  freshSites: () => Promise<readonly Site[]>,
+) {
   return async (served: Served, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const nonce = randomBytes(16).toString('base64url');
     const where = hostOf(request) ?? siteByPath(await freshSites(), request);
-    const asked: Asked = { request, where, nonce, now: config.clock(), demo: config.demo, secure: config.secure };
+    const asked: Asked = {
+      request,
+      where,
+      nonce,
+      now: config.clock(),
+      demo: config.demo,
+      secure: config.secure,
+      parts: isRoute(served) ? parts.get(served) : undefined,
+    };
     const browser = browserOf(asked, seal, config);
     try {
       if (!isRoute(served)) throw served ?? new Problem('web.not-found', 404);

@@ -1,4 +1,5 @@
 /** The platform's front page. */
+import { busiestPosts } from '../cases/index.ts';
 import { catalogue } from '../catalogue/index.ts';
 import type { Context, Duty } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
@@ -25,7 +26,10 @@ async function castOf(ctx: Context): Promise<readonly WelcomePerson[]> {
     duties: one.post.duties,
   });
   const byDuty = CAST.flatMap(duty => held.find(one => one.post.duties.includes(duty)) ?? []);
-  const workers = held.filter(one => one.post.duties.length === 0 && one.post.kind === 'staff').slice(0, WORKERS);
+  const busy = await busiestPosts(ctx, WORKERS);
+  const atBusy = busy.flatMap(post => held.find(one => one.post.id === post) ?? []);
+  const others = held.filter(one => one.post.duties.length === 0 && one.post.kind === 'staff');
+  const workers = [...atBusy, ...others].slice(0, WORKERS);
   const cast = [...byDuty, ...workers];
   return cast.filter((one, index) => cast.findIndex(other => other.id === one.id) === index).map(shown);
 }

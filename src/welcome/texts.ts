@@ -25,6 +25,8 @@ export const welcomeTexts = texts({
     peopleOf: (region: string) => `Pegawai ${region}`,
     more: (region: string) => `Semua pegawai ${region}`,
     become: (name: string) => `Masuk sebagai ${name}`,
+    asCitizen: (region: string) => `Warga ${region}`,
+    asPost: (post: string, region: string) => `${post}, ${region}`,
     citizen: 'Atau jadilah warga: buka portal salah satu daerah di atas. Warga tidak perlu akun.',
     does: {
       cooperation: 'Menawarkan dan mengurus kerja sama, menduplikasi aplikasi.',
@@ -64,6 +66,8 @@ export const welcomeTexts = texts({
     peopleOf: (region: string) => `Staff of ${region}`,
     more: (region: string) => `All staff of ${region}`,
     become: (name: string) => `Sign in as ${name}`,
+    asCitizen: (region: string) => `Citizen of ${region}`,
+    asPost: (post: string, region: string) => `${post}, ${region}`,
     citizen: "Or be a citizen: open one of the regions' portals above. Citizens need no account.",
     does: {
       cooperation: 'Offers and keeps agreements, duplicates applications.',

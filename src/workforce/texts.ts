@@ -46,9 +46,9 @@ export const workforceTexts = texts({
     current: 'Kata sandi sekarang',
     next: 'Kata sandi baru',
     nextHint: (least: number) =>
-      `Paling sedikit ${least} huruf. Beberapa kata yang mudah Anda ingat lebih baik daripada satu kata dengan angka.`,
-    nextShort: (least: number) => `Kata sandi baru paling sedikit ${least} huruf.`,
-    nextLong: (most: number) => `Kata sandi baru paling banyak ${most} huruf.`,
+      `Paling sedikit ${least} karakter. Beberapa kata yang mudah Anda ingat lebih baik daripada satu kata dengan angka.`,
+    nextShort: (least: number) => `Kata sandi baru paling sedikit ${least} karakter.`,
+    nextLong: (most: number) => `Kata sandi baru paling banyak ${most} karakter.`,
     currentWrong: 'Kata sandi sekarang tidak cocok.',
     passwordChanged: 'Kata sandi diganti. Masuklah dengan kata sandi baru.',
     sessions: 'Perangkat lain',

@@ -1,7 +1,7 @@
 /** What goes wrong for residents: impatience, old tabs, strange signs, and forms that others made. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type Visitor, type World } from '../world.ts';
-import { at, begin, fillAll, fillPage, fitting, GOOD, papers, receiptOn, REGION, send } from './applicant.ts';
+import { at, begin, fillAll, fillPage, fitting, GOOD, papers, REGION, receiptOn, send } from './applicant.ts';
 
 const DAY = 86_400_000;
 let world: World;
@@ -11,7 +11,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function countOf(sql: string, values: readonly unknown[] = []): Promise<number> {
-  const { rows } = await world.database.ownerPool.query<{ count: number }>(`select count(*)::int as count from ${sql}`, [...values]);
+  const { rows } = await world.database.ownerPool.query<{ count: number }>(
+    `select count(*)::int as count from ${sql}`,
+    [...values],
+  );
   return rows[0]?.count ?? -1;
 }
 
@@ -39,8 +42,12 @@ describe('sent twice at the same moment', () => {
     const other = world.visitor();
     await other.get(one.page.url);
     await Promise.all([
-      one.submit(fitting(one.page, { ...GOOD, nama: 'Nama Satu', alamat: 'Alamat Satu' }), { button: ['_aksi', 'lanjut'] }),
-      other.submit(fitting(other.page, { ...GOOD, nama: 'Nama Dua', alamat: 'Alamat Dua' }), { button: ['_aksi', 'lanjut'] }),
+      one.submit(fitting(one.page, { ...GOOD, nama: 'Nama Satu', alamat: 'Alamat Satu' }), {
+        button: ['_aksi', 'lanjut'],
+      }),
+      other.submit(fitting(other.page, { ...GOOD, nama: 'Nama Dua', alamat: 'Alamat Dua' }), {
+        button: ['_aksi', 'lanjut'],
+      }),
     ]);
     const seen = world.visitor();
     await seen.get(at(`/draf/${code}/pemohon`));
@@ -65,7 +72,12 @@ describe('too late', () => {
     await citizen.post(at(`/draf/${code}/kirim-sekarang`), {}, { 'sec-fetch-site': 'same-origin' });
     expect(citizen.page.status).toBe(410);
     await world.server.jobs.runAll();
-    expect(await countOf("drafts where answers::text like '%' || $1 || '%' and expires_at <= $2", [GOOD.nik, world.clock.now])).toBe(0);
+    expect(
+      await countOf("drafts where answers::text like '%' || $1 || '%' and expires_at <= $2", [
+        GOOD.nik,
+        world.clock.now,
+      ]),
+    ).toBe(0);
     world.clock.now = before;
   });
 
@@ -74,7 +86,13 @@ describe('too late', () => {
     await fillAll(citizen);
     await send(citizen);
     const { ticket } = receiptOn(citizen.page);
-    const village = (await world.database.ownerPool.query<{ kelurahan: string }>("select answers->'tempat_tinggal'->>'kelurahan' as kelurahan from cases where ticket = $1", [ticket])).rows[0]?.kelurahan ?? '';
+    const village =
+      (
+        await world.database.ownerPool.query<{ kelurahan: string }>(
+          "select answers->'tempat_tinggal'->>'kelurahan' as kelurahan from cases where ticket = $1",
+          [ticket],
+        )
+      ).rows[0]?.kelurahan ?? '';
     const rt = await world.holder(REGION.slug, REGION.code, `rt-${village.split('.').slice(2).join('-')}-01-01`);
     const ask = async (question: string) => {
       await rt.get(at(`/kerja/${ticket}`));
@@ -83,7 +101,9 @@ describe('too late', () => {
     };
     await ask('Sejak kapan tinggal di sini?');
     await citizen.get(at(`/berkas/${ticket}`));
-    const [form] = [...citizen.page.html.matchAll(/action="([^"]*\/tindakan\/[^"]*)"/g)].map(([, action = '']) => action);
+    const [form] = [...citizen.page.html.matchAll(/action="([^"]*\/tindakan\/[^"]*)"/g)].map(
+      ([, action = '']) => action,
+    );
     expect(form).toMatch(/tindakan/);
     // The same page in two tabs: the first answers, the officer asks again, then the second is sent.
     const old = citizen.form(form?.replace(/^.*(?=\/tindakan)/, ''));
@@ -108,10 +128,11 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'other controls': 'Siti\u0007\u001b[31mAminah',
   'half a surrogate pair': 'Siti \uD800 Aminah',
   'a script': '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what somebody types
   'a template': '{{nama}} {nama_layanan} ${7*7} <%= 7*7 %>',
   'a formula': '=HYPERLINK("http://contoh.example";"klik")',
-  'SQL': "'; drop table cases; --",
-  '__proto__': '__proto__',
+  SQL: "'; drop table cases; --",
+  __proto__: '__proto__',
   'many numbers': '9'.repeat(400),
   'combining marks': `a${'\u0301'.repeat(500)}`,
 };
@@ -142,35 +163,64 @@ describe('strange answers in every field', () => {
   });
 
   test('the form has the fields that are tried', () => {
-    expect(pages.flatMap(([, names]) => names)).toEqual(expect.arrayContaining(['nama', 'nik', 'kk', 'alamat', 'tempat_tinggal-rt', 'telepon', 'surel', 'jenis_pengantar', 'tujuan_surat', 'nama_usaha', 'atas_nama', 'pernyataan']));
+    expect(pages.flatMap(([, names]) => names)).toEqual(
+      expect.arrayContaining([
+        'nama',
+        'nik',
+        'kk',
+        'alamat',
+        'tempat_tinggal-rt',
+        'telepon',
+        'surel',
+        'jenis_pengantar',
+        'tujuan_surat',
+        'nama_usaha',
+        'atas_nama',
+        'pernyataan',
+      ]),
+    );
   });
 
-  test.each(Object.keys(HOSTILE))('%s: told beside the field or kept, shown as text, never a fault of the server', async kind => {
-    const value = HOSTILE[kind] ?? '';
-    for (const [page, names] of pages) {
-      await who.get(at(`/draf/${code}/${page}`));
-      const form = who.form();
-      for (const name of names) {
-        const fields = new Map(form.fields);
-        fields.set(name, [value]);
-        const answer = await who.post(form.action, Object.fromEntries(fields));
-        expect([page, name, [200, 400, 413, 422].includes(answer.status), answer.status]).toEqual([page, name, true, answer.status]);
-        expect(isLive(answer.html)).toBe(false);
-        // Nothing of one sending keeps the next one out.
+  test.each(Object.keys(HOSTILE))(
+    '%s: told beside the field or kept, shown as text, never a fault of the server',
+    async kind => {
+      const value = HOSTILE[kind] ?? '';
+      for (const [page, names] of pages) {
         await who.get(at(`/draf/${code}/${page}`));
-        expect([page, name, who.page.status]).toEqual([page, name, 200]);
+        const form = who.form();
+        for (const name of names) {
+          const fields = new Map(form.fields);
+          fields.set(name, [value]);
+          const answer = await who.post(form.action, Object.fromEntries(fields));
+          expect([page, name, [200, 400, 413, 422].includes(answer.status), answer.status]).toEqual([
+            page,
+            name,
+            true,
+            answer.status,
+          ]);
+          expect(isLive(answer.html)).toBe(false);
+          // Nothing of one sending keeps the next one out.
+          await who.get(at(`/draf/${code}/${page}`));
+          expect([page, name, who.page.status]).toEqual([page, name, 200]);
+          expect(isLive(who.page.html)).toBe(false);
+        }
+        // All at once, as a program would.
+        const answer = await who.post(form.action, {
+          ...Object.fromEntries(form.fields),
+          ...Object.fromEntries(names.map(name => [name, value])),
+        });
+        expect(answer.status).toBeLessThan(500);
+        await who.get(at(`/draf/${code}/periksa-jawaban`));
+        expect(who.page.status).toBe(200);
         expect(isLive(who.page.html)).toBe(false);
+        await who.get(at(`/draf/${code}/${page}`));
+        await who.submit(fitting(who.page, { ...GOOD, jenis_pengantar: 'usaha', nama_usaha: 'Warung' }), {
+          button: ['_aksi', 'lanjut'],
+          files: papers(who.page),
+        });
       }
-      // All at once, as a program would.
-      const answer = await who.post(form.action, { ...Object.fromEntries(form.fields), ...Object.fromEntries(names.map(name => [name, value])) });
-      expect(answer.status).toBeLessThan(500);
-      await who.get(at(`/draf/${code}/periksa-jawaban`));
-      expect(who.page.status).toBe(200);
-      expect(isLive(who.page.html)).toBe(false);
-      await who.get(at(`/draf/${code}/${page}`));
-      await who.submit(fitting(who.page, { ...GOOD, jenis_pengantar: 'usaha', nama_usaha: 'Warung' }), { button: ['_aksi', 'lanjut'], files: papers(who.page) });
-    }
-  });
+    },
+  );
 
   test('a name of strange signs travels through case, inbox, officer’s page and journal as text', async () => {
     const citizen = world.visitor();
@@ -184,25 +234,45 @@ describe('strange answers in every field', () => {
     expect(citizen.page.text).toContain('Siti <script>alert(1)</script> 👩🏽‍🦱 مرحبا');
     expect(isLive(citizen.page.html)).toBe(false);
     const auditor = await world.official(REGION.slug, REGION.code, 'auditor');
-    for (const path of [`/kerja/${ticket}`, '/kerja?tampilan=all', `/kerja?cari=${encodeURIComponent(name)}`, `/jurnal?hal=${ticket}`]) {
+    for (const path of [
+      `/kerja/${ticket}`,
+      '/kerja?tampilan=all',
+      `/kerja?cari=${encodeURIComponent(name)}`,
+      `/jurnal?hal=${ticket}`,
+    ]) {
       await auditor.get(at(path));
       expect([path, auditor.page.status]).toEqual([path, 200]);
       expect(isLive(auditor.page.html)).toBe(false);
     }
   });
 
-  test.each(['%00', '%ff%fe', '%c0%ae', '..%2f..%2f', `${'A'.repeat(1_500)}`, '%22%3E%3Cscript%3Ealert(1)%3C/script%3E', '__proto__', 'constructor'])(
-    'an address with %s is not found or refused, and shows nothing of it',
-    async part => {
-      const stranger = world.visitor();
-      for (const path of [`/layanan/${part}`, `/draf/${part}`, `/draf/${code}/${part}`, `/berkas/${part}`, `/verifikasi/${part}`, `/lacak?tiket=${part}`, `/layanan?cari=${part}`, `/masuk?ke=${part}`]) {
-        const answer = await stranger.get(at(path));
-        expect([path.slice(0, 60), answer.status < 500]).toEqual([path.slice(0, 60), true]);
-        expect(isLive(answer.html)).toBe(false);
-      }
-      expect((await stranger.get(`/${part}/layanan`)).status).toBeLessThan(500);
-    },
-  );
+  test.each([
+    '%00',
+    '%ff%fe',
+    '%c0%ae',
+    '..%2f..%2f',
+    `${'A'.repeat(1_500)}`,
+    '%22%3E%3Cscript%3Ealert(1)%3C/script%3E',
+    '__proto__',
+    'constructor',
+  ])('an address with %s is not found or refused, and shows nothing of it', async part => {
+    const stranger = world.visitor();
+    for (const path of [
+      `/layanan/${part}`,
+      `/draf/${part}`,
+      `/draf/${code}/${part}`,
+      `/berkas/${part}`,
+      `/verifikasi/${part}`,
+      `/lacak?tiket=${part}`,
+      `/layanan?cari=${part}`,
+      `/masuk?ke=${part}`,
+    ]) {
+      const answer = await stranger.get(at(path));
+      expect([path.slice(0, 60), answer.status < 500]).toEqual([path.slice(0, 60), true]);
+      expect(isLive(answer.html)).toBe(false);
+    }
+    expect((await stranger.get(`/${part}/layanan`)).status).toBeLessThan(500);
+  });
 });
 
 describe('a form that is not ours', () => {
@@ -247,8 +317,15 @@ describe('a form that is not ours', () => {
       ['application/x-www-form-urlencoded', '%%%=%zz&nama'],
       ['application/x-www-form-urlencoded', Array.from({ length: 5_000 }, (_, n) => `f${n}=1`).join('&')],
     ] as const) {
-      const answer = await world.server.web.app.inject({ method: 'POST', url: action, headers: { 'content-type': type, cookie: citizen.cookies(action) }, payload: body });
-      expect([type, body.slice(0, 20), answer.statusCode >= 400 && answer.statusCode < 500, answer.statusCode]).toEqual([type, body.slice(0, 20), true, answer.statusCode]);
+      const answer = await world.server.web.app.inject({
+        method: 'POST',
+        url: action,
+        headers: { 'content-type': type, cookie: citizen.cookies(action) },
+        payload: body,
+      });
+      expect([type, body.slice(0, 20), answer.statusCode >= 400 && answer.statusCode < 500, answer.statusCode]).toEqual(
+        [type, body.slice(0, 20), true, answer.statusCode],
+      );
     }
   });
 });

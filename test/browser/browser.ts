@@ -1,7 +1,7 @@
 /** The browser of the tests: people in it, what they complain about, and what is measured on every page. */
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { deflateSync, crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -44,7 +44,8 @@ export async function guest(browser: Browser, base: string, options: BrowserCont
   let status = 0;
   page.on('console', message => {
     // That a page was refused is told by its status; what else the browser says is a mistake of ours.
-    const ownStatus = message.location().url === page.url() && /the server responded with a status/.test(message.text());
+    const ownStatus =
+      message.location().url === page.url() && /the server responded with a status/.test(message.text());
     if (message.type() === 'error' && !ownStatus) complaints.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', error => complaints.push(`${page.url()}: ${String(error)}`));
@@ -121,7 +122,7 @@ export async function measures(page: Page): Promise<Measures> {
       const shown = box.width > 0 && box.height > 1 && !element.closest('[hidden], .skip, .vh');
       // A link within a sentence, and a box whose label is the target, are as large as they need to be.
       const inText = element.closest('p, dd, .kv, .mute, .section-head, .panel-foot, .panel-aside, td, th, .help, .documents, .checks, .item, .note, li');
-      return shown && !(element.tagName === 'A' && inText) && !element.closest('label, .pick, .declare') && box.height < 23.5;
+      return shown && !(element.tagName === 'A' && inText) && !element.closest('label, .pick, .declare, .c-check') && box.height < 23.5;
     });
     return {
       beyond: document.documentElement.scrollWidth - innerWidth,
@@ -189,14 +190,21 @@ export async function fillPage(page: Page, today: readonly [string, string, stri
         else if (/-[dmy]$/.test(input.name)) input.value = date['dmy'.indexOf(input.name.slice(-1))] ?? '';
         else if (/-(rt|rw)$/.test(input.name)) input.value = '01';
         else if (/-(latitude|longitude|address)$/.test(input.name)) continue;
-        else input.value = named[input.name] ?? (input.inputMode === 'numeric' || input.inputMode === 'decimal' ? '2' : 'Contoh isian');
+        else
+          input.value =
+            named[input.name] ??
+            (input.inputMode === 'numeric' || input.inputMode === 'decimal' ? '2' : 'Contoh isian');
       }
     },
     [NAMED, today] as const,
   );
   for (const select of await form.locator('select[data-within]').all()) {
     const value = await select.evaluate(element => {
-      const of = element as unknown as { form: { elements: Record<string, { value: string }> }; name: string; querySelectorAll(s: string): Iterable<{ value: string }> };
+      const of = element as unknown as {
+        form: { elements: Record<string, { value: string }> };
+        name: string;
+        querySelectorAll(s: string): Iterable<{ value: string }>;
+      };
       const district = of.form.elements[of.name.replace(/kelurahan$/, 'kecamatan')]?.value ?? '';
       return [...of.querySelectorAll('option')].find(option => option.value.startsWith(`${district}.`))?.value ?? '';
     });
@@ -210,7 +218,11 @@ export async function fillPage(page: Page, today: readonly [string, string, stri
     await input.setInputFiles(
       image
         ? { name: 'foto.png', mimeType: 'image/png', buffer: png() }
-        : { name: 'berkas.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') },
+        : {
+            name: 'berkas.pdf',
+            mimeType: 'application/pdf',
+            buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
+          },
     );
   }
 }
@@ -230,6 +242,6 @@ export async function fillForm(
     await fillPage(page, today);
     await Promise.all([page.waitForNavigation(), page.locator('button[value="lanjut"]:not(.vh)').click()]);
   }
-  const said = await page.locator('main').innerText();
-  expect(said.slice(0, 500), `the form at ${page.url()} cannot be filled`).toBe('');
+  const said = await page.locator('main').textContent();
+  expect((said ?? '').slice(0, 500), `the form at ${page.url()} cannot be filled`).toBe('');
 }

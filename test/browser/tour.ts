@@ -171,7 +171,7 @@ export async function walkForm(
   await told(`form-${application}-review`, 200);
   await send(page, '/kirim-sekarang');
   await told(`form-${application}-receipt`, 200);
-  const ticket = /[A-Z]{3}-2026-[2-9A-HJ-NP-Z]{6}/.exec(await page.locator('main').innerText())?.[0] ?? '';
+  const ticket = /[A-Z]{3}-2026-[2-9A-HJ-NP-Z]{6}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
   await page.goto(at(ORIGIN.slug, `/berkas/${ticket}`));
   await told(`form-${application}-case`, 200);
 }
@@ -220,9 +220,7 @@ export async function citizenWalk(world: World): Promise<Walk> {
           },
         },
       ]),
-      ...letters
-        .slice(0, 1)
-        .map((one): Stop => ({ name: 'verify-right', at: at(slug, `/verifikasi/${one.code}`) })),
+      ...letters.slice(0, 1).map((one): Stop => ({ name: 'verify-right', at: at(slug, `/verifikasi/${one.code}`) })),
     ],
   };
 }
@@ -340,7 +338,18 @@ export async function inboxWalk(world: World): Promise<Walk> {
   };
 }
 
-const SECTIONS = ['ringkasan', 'standar', 'formulir', 'alur', 'dasar', 'peran', 'surat', 'skenario', 'rilis', 'pemakai'];
+const SECTIONS = [
+  'ringkasan',
+  'standar',
+  'formulir',
+  'alur',
+  'dasar',
+  'peran',
+  'surat',
+  'skenario',
+  'rilis',
+  'pemakai',
+];
 
 /** The application owner of the origin: catalogue, installations, adaptation. */
 export function ownerWalk(): Walk {
@@ -381,7 +390,10 @@ export function ownerWalk(): Walk {
         at: async page => {
           await page.goto(part('/ubah?di=form.pages.kejadian.fields.judul'));
           await page.locator('main form').first().locator('input[type="text"]').first().fill('');
-          await Promise.all([page.waitForNavigation(), page.locator('main form button[type="submit"]').first().click()]);
+          await Promise.all([
+            page.waitForNavigation(),
+            page.locator('main form button[type="submit"]').first().click(),
+          ]);
         },
       },
       {
@@ -635,7 +647,9 @@ export function duplicationWalks(): readonly Walk[] {
           status: 422,
           at: async page => {
             await page.goto(at(slug, `/duplikasi/baru?asal=${ORIGIN.code}`));
-            await send(page, '/duplikasi');
+            // The bar with the button appears once something is chosen; who has no scripts may press it before.
+            await page.evaluate('document.querySelector(\'form[action$="/duplikasi"]\').submit()');
+            await page.waitForLoadState();
           },
         },
         {
@@ -651,6 +665,7 @@ export function duplicationWalks(): readonly Walk[] {
         { name: 'duplicate-roles-again', at: page => page.goto(at(slug, `/duplikasi/${run}/peran`)) },
         {
           name: 'duplicate-values',
+          once: true,
           at: async page => {
             await page.goto(at(slug, `/duplikasi/${run}/peran`));
             await send(page, '/peran');
@@ -658,19 +673,24 @@ export function duplicationWalks(): readonly Walk[] {
         },
         {
           name: 'duplicate-preview',
+          once: true,
           at: async page => {
             await page.goto(at(slug, `/duplikasi/${run}/isian`));
             await send(page, '/isian');
           },
         },
-        { name: 'duplications-planned', at: at(slug, '/duplikasi') },
+        { name: 'duplications-planned', once: true, at: at(slug, '/duplikasi') },
         {
           name: 'duplicate-result',
           once: true,
           at: async page => {
             await page.goto(at(slug, `/duplikasi/${run}/pratinjau`));
             await send(page, '/jalankan');
-            for (let tries = 0; tries < 50 && (await page.locator('[data-refresh], [hx-get*="kemajuan"]').count()) > 0; tries += 1) {
+            for (
+              let tries = 0;
+              tries < 50 && (await page.locator('[data-refresh], [hx-get*="kemajuan"]').count()) > 0;
+              tries += 1
+            ) {
               await page.waitForTimeout(500);
               await page.goto(at(slug, `/duplikasi/${run}`));
             }

@@ -141,7 +141,7 @@ function List(props: ListProps): VNode {
         { title: t.columns.stage, cell: one => <StandingTag agreement={one} today={today} />, phone: 'start' },
         { title: t.columns.turn, cell: turn },
         { title: t.columns.role, cell: one => (own === one.origin ? t.roles.origin : t.roles.holder) },
-        { title: t.columns.until, cell: until, phone: 'end', narrow: true },
+        { title: t.columns.until, cell: until, narrow: true },
       ]}
     />
   );

@@ -49,11 +49,12 @@ export function HomePage(props: HomeProps): VNode {
   const t = useTextsOf(citizenTexts).home;
   const { lang } = useView();
   const { services, mostUsed } = props;
+  // The need in everybody's words, then the name that people here know the service by.
   const tiles = services.slice(0, TILES_AT_MOST).map(service => ({
     href: `/layanan/${service.application}`,
     icon: iconOr(service.icon),
-    label: service.name,
-    note: service.summary,
+    label: service.publishedName,
+    note: service.name === service.publishedName ? service.agency?.name : service.name,
   }));
   // Before anything was used there is no most used; what the tiles have no room for is shown instead.
   const list = mostUsed.length > 0 ? mostUsed : services.slice(TILES_AT_MOST);

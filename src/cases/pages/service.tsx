@@ -11,7 +11,7 @@ import {
 import { ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { Notice } from '../../ui/components/messages.tsx';
-import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
+import { Columns, Fold, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { ServiceFacts } from '../../ui/components/portal.tsx';
 import { Lines, Prose } from '../../ui/components/prose.tsx';
 import { Icon, iconOr } from '../../ui/icon.tsx';
@@ -161,14 +161,9 @@ export function ServicePage(details: ServiceDetails): VNode {
           <Card title={t.standard} icon="clipboard-check">
             <Standard of={definition} components={DELIVERY} fill={fill} />
           </Card>
-          <details class="card panel">
-            <summary class="panel-head">
-              <b>{t.management}</b>
-            </summary>
-            <div class="panel-body">
-              <Standard of={definition} components={MANAGEMENT} fill={fill} />
-            </div>
-          </details>
+          <Fold title={t.management} note={t.managementLead}>
+            <Standard of={definition} components={MANAGEMENT} fill={fill} />
+          </Fold>
           {Object.keys(definition.legal).length > 0 && (
             <Card title={t.legal} icon="scale">
               <Lines items={Object.values(definition.legal).map(basis => legalLine(basis, fill))} />

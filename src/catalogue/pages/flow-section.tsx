@@ -57,7 +57,7 @@ export function FlowSection(props: { look: ApplicationLook }): VNode {
           },
           { title: t.flow.turn, cell: row => turnInWords(definition, row.stage, lang) || t.flow.none },
           { title: t.flow.deadline, cell: deadline },
-          { title: t.flow.actions, cell: row => <Actions look={look} stage={row.stage} /> },
+          { title: t.flow.actions, cell: row => <Actions look={look} stage={row.stage} />, phone: 'block' },
         ]}
       />
     </Stack>

@@ -1,6 +1,6 @@
 /** The head of every page on which an application is adapted, and what several of them show. */
 import type { ComponentChildren, VNode } from 'preact';
-import { sentenceOfFailure, sentenceOfFinding } from '../../language/index.ts';
+import { localised, sentenceOfFailure, sentenceOfFinding } from '../../language/index.ts';
 import { type CheckItem, Checklist } from '../../ui/components/checklist.tsx';
 import { Tag } from '../../ui/components/controls.tsx';
 import { Card } from '../../ui/components/data.tsx';
@@ -33,8 +33,10 @@ export function AdaptFrame(props: { look: PartsLook; tab: AdaptTab; children: Co
   const t = useTextsOf(adaptingTexts);
   const { look, tab } = props;
   const { application } = look.installation;
+  const { lang } = useView();
+  const { name } = localised(look.tree, lang);
   const changes = editsOf(look.list).length;
-  const title = t.title(look.tree.name);
+  const title = t.title(name);
   return (
     <StaffPage title={title} current="/aplikasi">
       <PageHead
@@ -43,7 +45,7 @@ export function AdaptFrame(props: { look: PartsLook; tab: AdaptTab; children: Co
         icon={iconOr(look.tree.icon)}
         crumbs={[
           { label: t.applications, href: '/aplikasi' },
-          { label: look.tree.name, href: `/aplikasi/${application}` },
+          { label: name, href: `/aplikasi/${application}` },
           { label: t.crumb },
         ]}
       />

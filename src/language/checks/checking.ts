@@ -1,35 +1,62 @@
 /** What every check works with. */
 import type { Definition, Finding } from '../definition.ts';
 import { type FindingCode, finding } from '../findings.ts';
+import { EXPRESSION_CHARACTERS_AT_MOST, EXPRESSIONS_AT_MOST, FINDINGS_AT_MOST } from '../limits.ts';
 import { fieldsOf, type NameType, namesOf } from '../names.ts';
-import { suggesting } from '../suggestion.ts';
+import { leavesOf, type Visited } from '../schema/visit.ts';
+import { type Suggest, suggestingSometimes } from '../suggestion.ts';
+import { type ExpressionDesk, expressionDesk } from './desk.ts';
 
-/** After so many findings nobody is helped by more guesses at what was meant, and guessing is what takes the time. */
-const SUGGESTIONS_AT_MOST = 50;
+/** Findings that are gathered before the checks stop looking: enough to report the weightiest first. */
+const GATHERED_AT_MOST = 5 * FINDINGS_AT_MOST;
+const TOO_MANY = { at_most: EXPRESSIONS_AT_MOST, characters: EXPRESSION_CHARACTERS_AT_MOST };
+
+export type PlacedField = ReturnType<typeof fieldsOf>[number];
 
 export interface Checking {
   readonly definition: Definition;
   /** Scope of the application's expressions. */
   readonly names: ReadonlyMap<string, NameType>;
   /** Every field that is answered, of pages and of actions. */
-  readonly fields: ReturnType<typeof fieldsOf>;
-  readonly findings: Finding[];
+  readonly fields: readonly PlacedField[];
+  /** The same by id; where ids collide the first. */
+  readonly fieldsById: ReadonlyMap<string, PlacedField>;
+  /** Every text, expression and the like of the tree. */
+  readonly leaves: readonly Visited[];
+  /** Where expressions are read: each once. */
+  readonly expressions: ExpressionDesk;
+  readonly findings: readonly Finding[];
+  /** There are more findings than anybody needs; what only finds more of a kind may stop. */
+  readonly isFull: boolean;
   error(code: FindingCode, path: string, details?: Finding['details']): void;
   warning(code: FindingCode, path: string, details?: Finding['details']): void;
   /** `{ suggestion }` for the details of a finding. */
-  suggest(asked: string, known: readonly string[]): { readonly suggestion?: string };
+  readonly suggest: Suggest;
 }
 
 export function checking(definition: Definition): Checking {
   const findings: Finding[] = [];
+  const fields = fieldsOf(definition);
+  const fieldsById = new Map<string, PlacedField>();
+  for (const field of fields) if (!fieldsById.has(field.id)) fieldsById.set(field.id, field);
+  const add = (one: Finding): void => {
+    if (findings.length < GATHERED_AT_MOST) findings.push(one);
+  };
+  const suggest = suggestingSometimes();
   return {
     definition,
     names: namesOf(definition),
-    fields: fieldsOf(definition),
+    fields,
+    fieldsById,
+    leaves: leavesOf(definition),
+    expressions: expressionDesk(path => add(finding('error', 'limits.expressions', path, TOO_MANY)), suggest),
     findings,
-    error: (code, path, details = {}) => void findings.push(finding('error', code, path, details)),
-    warning: (code, path, details = {}) => void findings.push(finding('warning', code, path, details)),
-    suggest: (asked, known) => (findings.length < SUGGESTIONS_AT_MOST ? suggesting(asked, known) : {}),
+    get isFull() {
+      return findings.length >= GATHERED_AT_MOST;
+    },
+    error: (code, path, details = {}) => add(finding('error', code, path, details)),
+    warning: (code, path, details = {}) => add(finding('warning', code, path, details)),
+    suggest,
   };
 }
 

@@ -1,10 +1,7 @@
 /** Every expression of the tree in the scope where it stands, and values that would need themselves. */
 import type { Field } from '../definition.ts';
-import { checkExpression, compileExpression, typeOfExpression } from '../expressions.ts';
-import { type NameKind, type NameType, namesInRow, typeOfValue } from '../names.ts';
+import { type NameKind, type Names, namesInRow, typeOfValue } from '../names.ts';
 import { type Checking, entries } from './checking.ts';
-
-type Names = ReadonlyMap<string, NameType>;
 
 export function checkExpressions(checking: Checking): void {
   const { definition, names } = checking;
@@ -28,7 +25,9 @@ export function checkExpressions(checking: Checking): void {
       checkOne(checking, `tables.${id}.rules.${rule}.then`, then, names, kind);
       for (const [input, cell] of entries(when)) {
         const asked = Object.hasOwn(table.inputs, input) ? table.inputs[input] : undefined;
-        if (asked !== undefined) checkCell(checking, `tables.${id}.rules.${rule}.when.${input}`, cell, asked.value);
+        if (asked === undefined) continue;
+        const from = checking.expressions.typeOf(`tables.${id}.inputs.${input}.value`, asked.value, names).kind;
+        checkCell(checking, `tables.${id}.rules.${rule}.when.${input}`, cell, from);
       }
     }
   }
@@ -53,32 +52,32 @@ function checkField(checking: Checking, path: string, field: Field, names: Names
 
 function checkOne(checking: Checking, path: string, text: string | undefined, names: Names, expected?: NameKind): void {
   if (text === undefined) return;
-  for (const problem of checkExpression(text, names, expected)) checking.error(problem.code, path, problem.details);
+  for (const problem of checking.expressions.problems(path, text, names, expected))
+    checking.error(problem.code, path, problem.details);
 }
 
-function checkCell(checking: Checking, path: string, cell: string, input: string): void {
-  const kind = typeOfExpression(input, checking.names).kind;
-  for (const problem of checkExpression(cell, checking.names, kind, true))
+function checkCell(checking: Checking, path: string, cell: string, input: NameKind): void {
+  for (const problem of checking.expressions.cellProblems(path, cell, checking.names, input))
     checking.error(problem.code, path, problem.details);
 }
 
 /** What each computed thing reads: the edges along which a value could come to need itself. */
 function readings(checking: Checking): Map<string, { readonly path: string; readonly reads: readonly string[] }> {
   const { definition, names } = checking;
-  const namesIn = (text: string): readonly string[] => compileExpression(text, names).names;
+  const namesIn = (path: string, text: string): readonly string[] => checking.expressions.namesIn(path, text, names);
   const read = new Map<string, { path: string; reads: readonly string[] }>();
   for (const { id, path, field } of checking.fields) {
     if (field.type === 'computed' && field.value !== undefined)
-      read.set(id, { path: `${path}.value`, reads: namesIn(field.value) });
+      read.set(id, { path: `${path}.value`, reads: namesIn(`${path}.value`, field.value) });
   }
   for (const [id, { value }] of entries(definition.values))
-    read.set(id, { path: `values.${id}.value`, reads: namesIn(value) });
+    read.set(id, { path: `values.${id}.value`, reads: namesIn(`values.${id}.value`, value) });
   for (const [id, table] of entries(definition.tables)) {
     const texts = [
       ...Object.values(table.inputs).map(input => input.value),
       ...Object.values(table.rules).map(rule => rule.then),
     ];
-    read.set(id, { path: `tables.${id}`, reads: [...new Set(texts.flatMap(text => namesIn(text)))] });
+    read.set(id, { path: `tables.${id}`, reads: [...new Set(texts.flatMap(text => namesIn(`tables.${id}`, text)))] });
   }
   return read;
 }
@@ -115,7 +114,7 @@ function checkOrder(checking: Checking): void {
     const later =
       when === undefined
         ? undefined
-        : compileExpression(when, names).names.find(name => (pageOf.get(name) ?? -1) >= index);
+        : checking.expressions.namesIn(`form.pages.${id}.when`, when, names).find(name => (pageOf.get(name) ?? -1) >= index);
     if (later !== undefined) checking.warning('form.looks-ahead', `form.pages.${id}.when`, { id: later });
   }
 }

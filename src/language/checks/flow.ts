@@ -90,11 +90,12 @@ function checkDispatch(
   next: Stage | undefined,
 ): void {
   checkRole(checking, `${path}.role`, dispatch.role);
-  const choices = checking.fields.filter(({ field }) => field.type === 'choice').map(({ id }) => id);
-  const field = checking.fields.find(({ id }) => id === dispatch.by)?.field;
-  if (field === undefined)
+  const field = checking.fieldsById.get(dispatch.by)?.field;
+  if (field === undefined) {
+    const choices = checking.fields.filter(one => one.field.type === 'choice').map(({ id }) => id);
     checking.error('flow.unknown-field', `${path}.by`, { id: dispatch.by, ...checking.suggest(dispatch.by, choices) });
-  else if (field.type !== 'choice')
+  }
+  if (field !== undefined && field.type !== 'choice')
     checking.error('flow.dispatch-not-choice', `${path}.by`, { id: dispatch.by, type: field.type });
   const turn = next?.turn;
   if (turn !== undefined && turn !== dispatch.role)
@@ -117,10 +118,9 @@ function checkDays(checking: Checking, path: string, days: Days): Parameter | un
   const { parameters } = checking.definition;
   const id = days.slice(1, -1);
   const parameter = memberOf(parameters, id);
-  const holding = entries(parameters)
-    .filter(([, { type }]) => HOLDS_DAYS.has(type))
-    .map(([known]) => known);
-  if (parameter === undefined) checking.error('parameters.unknown', path, { id, ...checking.suggest(id, holding) });
-  else if (!HOLDS_DAYS.has(parameter.type)) checking.error('flow.days-type', path, { id, type: parameter.type });
+  if (parameter === undefined) {
+    const holding = Object.keys(parameters).filter(known => HOLDS_DAYS.has(parameters[known]?.type ?? ''));
+    checking.error('parameters.unknown', path, { id, ...checking.suggest(id, holding) });
+  } else if (!HOLDS_DAYS.has(parameter.type)) checking.error('flow.days-type', path, { id, type: parameter.type });
   return parameter;
 }

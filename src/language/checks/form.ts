@@ -1,7 +1,7 @@
 /** Fields: what their type needs and admits, ranges, patterns, privacy. */
-import { isSafePattern } from '../answers.ts';
 import type { Field } from '../definition.ts';
-import { propertiesOf } from '../schema.ts';
+import { compiles, waysOf } from '../safe-pattern.ts';
+import { propertyOf } from '../schema.ts';
 import { type Checking, entries } from './checking.ts';
 
 export function checkForm(checking: Checking): void {
@@ -10,25 +10,26 @@ export function checkForm(checking: Checking): void {
   for (const [id, page] of entries(definition.form.pages)) {
     if (Object.keys(page.fields).length === 0) checking.error('form.no-fields', `form.pages.${id}.fields`, { id });
   }
+  const trying = { left: WAYS_TRIED_AT_MOST };
   for (const { path, field } of checking.fields) {
-    checkField(checking, path, field);
-    for (const [id, column] of entries(field.columns)) checkColumn(checking, `${path}.columns.${id}`, column);
+    checkField(checking, path, field, trying);
+    for (const [id, column] of entries(field.columns)) checkColumn(checking, `${path}.columns.${id}`, column, trying);
   }
 }
 
 /** What a cell of a table cannot be: things that need a page's room, or files that a row would carry along. */
 const NO_COLUMN: ReadonlySet<string> = new Set(['table', 'file', 'place', 'declaration']);
 
-function checkColumn(checking: Checking, path: string, column: Field): void {
+function checkColumn(checking: Checking, path: string, column: Field, trying: { left: number }): void {
   if (NO_COLUMN.has(column.type)) checking.error('form.column-type', `${path}.type`, { type: column.type });
-  else checkField(checking, path, column);
+  else checkField(checking, path, column, trying);
 }
 
-function checkField(checking: Checking, path: string, field: Field): void {
+function checkField(checking: Checking, path: string, field: Field, trying: { left: number }): void {
   const { type } = field;
-  for (const [name, property] of Object.entries(propertiesOf('field'))) {
-    const given = field[name as keyof Field] !== undefined;
-    if (given && property.types !== undefined && !property.types.includes(type)) {
+  for (const name of Object.keys(field)) {
+    const types = propertyOf('field', name)?.types;
+    if (types !== undefined && !types.includes(type)) {
       checking.error('form.not-for-type', `${path}.${name}`, { property: name, type });
     }
   }
@@ -37,7 +38,7 @@ function checkField(checking: Checking, path: string, field: Field): void {
   if (type === 'table' && field.columns === undefined) checking.error('form.no-columns', path);
   if (type === 'computed' && field.value === undefined) checking.error('form.no-value', path);
   checkRange(checking, path, field);
-  checkPattern(checking, path, field);
+  checkPattern(checking, path, field, trying);
   checkPrivacy(checking, path, field);
 }
 
@@ -68,27 +69,24 @@ function checkRange(checking: Checking, path: string, field: Field): void {
     checking.error('form.range', `${path}.at_least`, { at_least, at_most: options });
 }
 
-function checkPattern(checking: Checking, path: string, field: Field): void {
+/** Ways that are tried when examples are held against their patterns, in all fields together. */
+const WAYS_TRIED_AT_MOST = 100_000;
+
+function checkPattern(checking: Checking, path: string, field: Field, trying: { left: number }): void {
   const { pattern, pattern_message, example } = field;
   if (pattern === undefined) {
     if (pattern_message !== undefined) checking.warning('form.message-without-pattern', `${path}.pattern_message`);
     return;
   }
-  const compiled = compiledPattern(pattern);
-  if (compiled === undefined) checking.error('form.pattern', `${path}.pattern`, { pattern });
-  else if (!isSafePattern(pattern)) checking.error('form.pattern-unsafe', `${path}.pattern`, { pattern });
-  else if (example !== undefined && !compiled.test(example))
-    checking.warning('form.example', `${path}.example`, { example, pattern });
-  if (pattern_message === undefined) checking.warning('form.pattern-without-message', `${path}.pattern`);
-}
-
-function compiledPattern(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(`^(?:${pattern})$`);
-  } catch {
-    // The only way to ask JavaScript whether a text is a regular expression.
-    return undefined;
+  const ways = waysOf(pattern);
+  if (ways === undefined)
+    checking.error(compiles(pattern) ? 'form.pattern-unsafe' : 'form.pattern', `${path}.pattern`, { pattern });
+  else if (example !== undefined) {
+    trying.left -= ways;
+    if (trying.left >= 0 && !new RegExp(`^(?:${pattern})$`).test(example))
+      checking.warning('form.example', `${path}.example`, { example, pattern });
   }
+  if (pattern_message === undefined) checking.warning('form.pattern-without-message', `${path}.pattern`);
 }
 
 /** Answers that are personal by their kind (UU 27/2022 article 4; NIK and KK identify one person or family). */

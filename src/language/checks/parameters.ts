@@ -1,6 +1,5 @@
 /** Parameters: values of the right type and range, and roles that somebody needs. */
 import type { Parameter } from '../definition.ts';
-import { visit } from '../schema/visit.ts';
 import { isDate } from '../shape.ts';
 import { suggesting } from '../suggestion.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
@@ -107,14 +106,16 @@ function checkSettings(checking: Checking, path: string, parameter: Parameter): 
 }
 
 /** Ids of parameters that a text, an expression, a deadline or a letter names. */
-function usedParameters({ definition }: Checking): ReadonlySet<string> {
+function usedParameters({ definition, leaves }: Checking): ReadonlySet<string> {
   const used = new Set<string>();
-  for (const { value, shape, path } of visit(definition)) {
+  for (const { value, shape, path } of leaves) {
     if (typeof value !== 'string' || path.startsWith('scenarios.') || path.startsWith('translations.')) continue;
-    for (const match of value.matchAll(/(?<!\{)\{([a-z][a-z0-9_]*)\}/g)) used.add(match[1] ?? '');
+    if (value.includes('{'))
+      for (const match of value.matchAll(/(?<!\{)\{([a-z][a-z0-9_]*)\}/g)) used.add(match[1] ?? '');
     const expressive =
       shape.is === 'expression' || shape.is === 'condition' || (shape.is === 'text' && shape.fills !== undefined);
-    if (expressive) for (const match of value.matchAll(/\bparam\s*\.\s*([a-z][a-z0-9_]*)/g)) used.add(match[1] ?? '');
+    if (expressive && value.includes('param'))
+      for (const match of value.matchAll(/\bparam\s*\.\s*([a-z][a-z0-9_]*)/g)) used.add(match[1] ?? '');
   }
   for (const letter of Object.values(definition.letters)) used.add(letter.number);
   return used;

@@ -7,25 +7,39 @@ import { valueFault } from './parameters.ts';
 
 export function checkScenarios(checking: Checking): void {
   const { definition } = checking;
-  const actions = [
-    ...new Set(Object.values(definition.flow.stages).flatMap(stage => Object.keys(stage.actions ?? {}))),
-  ];
-  const fields = new Map(checking.fields.map(({ id, field }) => [id, field]));
+  const all = Object.values(definition.flow.stages).flatMap(stage => entries(stage.actions));
+  const known = new Set([...checking.fieldsById.keys(), ...Object.keys(definition.values), ...Object.keys(definition.tables)]);
+  const looking: Looking = { checking, actions: new Set(all.map(([id]) => id)), known, options: optionsByRole(checking) };
   for (const [id, scenario] of entries(definition.scenarios)) {
-    checkScenario({ checking, actions, fields, path: `scenarios.${id}`, scenario });
+    if (checking.isFull) return;
+    checkScenario(looking, `scenarios.${id}`, scenario);
   }
+}
+
+/** Options to which some action dispatches, by the role whose desks they are. */
+function optionsByRole({ definition, fieldsById }: Checking): ReadonlyMap<string, ReadonlySet<string>> {
+  const byRole = new Map<string, Set<string>>();
+  for (const stage of Object.values(definition.flow.stages)) {
+    for (const { dispatch } of Object.values(stage.actions ?? {})) {
+      if (dispatch === undefined) continue;
+      const options = byRole.get(dispatch.role) ?? new Set<string>();
+      byRole.set(dispatch.role, options);
+      for (const option of Object.keys(fieldsById.get(dispatch.by)?.field.options ?? {})) options.add(option);
+    }
+  }
+  return byRole;
 }
 
 interface Looking {
   readonly checking: Checking;
-  readonly actions: readonly string[];
-  readonly fields: ReadonlyMap<string, Field>;
-  readonly path: string;
-  readonly scenario: Scenario;
+  readonly actions: ReadonlySet<string>;
+  /** Everything that has a value: fields, named values, tables. */
+  readonly known: ReadonlySet<string>;
+  readonly options: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function checkScenario(looking: Looking): void {
-  const { checking, path, scenario } = looking;
+function checkScenario(looking: Looking, path: string, scenario: Scenario): void {
+  const { checking } = looking;
   const { parameters } = checking.definition;
   for (const [id, value] of entries(scenario.parameters)) {
     const parameter = memberOf(parameters, id);
@@ -51,7 +65,7 @@ function checkScenario(looking: Looking): void {
 }
 
 function checkStep(looking: Looking, path: string, step: ScenarioStep): void {
-  const { checking, actions } = looking;
+  const { checking } = looking;
   const { roles } = checking.definition;
   const { who, does } = step;
   if (!['applicant', 'system'].includes(who) && memberOf(roles, who) === undefined) {
@@ -62,20 +76,21 @@ function checkStep(looking: Looking, path: string, step: ScenarioStep): void {
   }
   if (who === 'system' && does !== undefined) checking.error('scenarios.system-does', `${path}.does`);
   if (who !== 'system' && does === undefined) checking.error('scenarios.does-nothing', path);
-  if (does !== undefined) checkAction(looking, `${path}.does`, does, [...actions, 'submit']);
+  if (does !== undefined) checkAction(looking, `${path}.does`, does, does === 'submit');
   for (const [id, value] of entries(step.answers))
     checkAnswer(looking, `${path}.answers.${id}`, id, value, step.refused !== undefined);
   if (step.expect !== undefined) checkExpected(looking, `${path}.expect`, step.expect);
 }
 
-function checkAction({ checking }: Looking, path: string, id: string, actions: readonly string[]): void {
-  if (!actions.includes(id)) checking.error('flow.unknown-action', path, { id, ...checking.suggest(id, actions) });
+function checkAction({ checking, actions }: Looking, path: string, id: string, isSubmission = false): void {
+  if (!isSubmission && !actions.has(id))
+    checking.error('flow.unknown-action', path, { id, ...checking.suggest(id, [...actions, 'submit']) });
 }
 
-function checkAnswer({ checking, fields }: Looking, path: string, id: string, value: unknown, refused: boolean): void {
-  const field = fields.get(id);
+function checkAnswer({ checking }: Looking, path: string, id: string, value: unknown, refused: boolean): void {
+  const field = checking.fieldsById.get(id)?.field;
   if (field === undefined) {
-    checking.error('flow.unknown-field', path, { id, ...checking.suggest(id, [...fields.keys()]) });
+    checking.error('flow.unknown-field', path, { id, ...checking.suggest(id, checking.fieldsById.keys()) });
     return;
   }
   if (field.type === 'computed') checking.error('scenarios.answers-computed', path, { id });
@@ -120,8 +135,8 @@ function isAnswer(field: Field, value: unknown): boolean {
 }
 
 function checkExpected(looking: Looking, path: string, expected: NonNullable<ScenarioStep['expect']>): void {
-  const { checking, actions, fields } = looking;
-  const { flow, roles, letters, values, tables } = checking.definition;
+  const { checking, known } = looking;
+  const { flow, roles, letters } = checking.definition;
   const { stage, turn, dispatched, letter, end } = expected;
   if (stage !== undefined && memberOf(flow.stages, stage) === undefined) {
     checking.error('flow.unknown-stage', `${path}.stage`, {
@@ -151,25 +166,22 @@ function checkExpected(looking: Looking, path: string, expected: NonNullable<Sce
       ...checking.suggest(end, endings),
     });
   }
-  const known = [...fields.keys(), ...Object.keys(values), ...Object.keys(tables)];
   for (const id of Object.keys(expected.values ?? {})) {
-    if (!known.includes(id))
+    if (!known.has(id))
       checking.error('flow.unknown-field', `${path}.values.${id}`, { id, ...checking.suggest(id, known) });
   }
   for (const [index, id] of (expected.offered ?? []).entries())
-    checkAction(looking, `${path}.offered.${index}`, id, actions);
+    checkAction(looking, `${path}.offered.${index}`, id);
   if (dispatched !== undefined) checkOption(looking, `${path}.dispatched.option`, dispatched);
 }
 
 /** The option must be one of a field by which some action dispatches to the role. */
 function checkOption(
-  { checking, fields }: Looking,
+  { checking, options }: Looking,
   path: string,
   { role, option }: { readonly role: string; readonly option: string },
 ): void {
-  const actions = Object.values(checking.definition.flow.stages).flatMap(stage => Object.values(stage.actions ?? {}));
-  const by = actions.flatMap(({ dispatch }) => (dispatch?.role === role ? [dispatch.by] : []));
-  const options = by.flatMap(id => Object.keys(fields.get(id)?.options ?? {}));
-  if (!options.includes(option))
-    checking.error('flow.unknown-option', path, { id: option, ...checking.suggest(option, options) });
+  const known = options.get(role) ?? new Set<string>();
+  if (!known.has(option))
+    checking.error('flow.unknown-option', path, { id: option, ...checking.suggest(option, known) });
 }

@@ -1,11 +1,12 @@
 /** Decision tables: rules that say the same, contradict each other, or leave a case without an answer. */
 import type { DecisionTable } from '../definition.ts';
-import { typeOfExpression } from '../expressions.ts';
-import { COMBINATIONS_AT_MOST } from '../limits.ts';
-import { type Cell, type CellValue, readCell } from './cells.ts';
+import { type Cell, type CellValue, readCell } from '../feel/cells.ts';
+import { COMBINATIONS_AT_MOST, TRIALS_AT_MOST } from '../limits.ts';
 import { type Checking, entries } from './checking.ts';
 
 export function checkTables(checking: Checking): void {
+  // Shared by all tables: what is dear is not one table but many.
+  const trials = { left: TRIALS_AT_MOST };
   for (const [id, table] of entries(checking.definition.tables)) {
     const path = `tables.${id}`;
     const inputs = Object.keys(table.inputs);
@@ -24,7 +25,7 @@ export function checkTables(checking: Checking): void {
       }
     }
     const duplicates = checkDuplicates(checking, path, table);
-    if (inputs.length > 0) checkCombinations(checking, path, table, duplicates);
+    if (inputs.length > 0) checkCombinations(checking, path, table, duplicates, trials);
   }
 }
 
@@ -57,34 +58,33 @@ function checkCombinations(
   path: string,
   table: DecisionTable,
   duplicates: ReadonlySet<string>,
+  trials: { left: number },
 ): void {
   const rules = readRules(table);
   if (rules === undefined || rules.length === 0) return;
   const inputs = Object.entries(table.inputs);
-  const domains = inputs.map(([, { value }], index) =>
+  const domains = inputs.map(([id, { value }], index) =>
     domainOf(
       checking,
+      `${path}.inputs.${id}.value`,
       value,
       rules.flatMap(rule => rule.cells[index]?.marks ?? []),
     ),
   );
   const known = domains.filter(domain => domain !== undefined);
   const combinations = known.reduce((product, domain) => product * domain.length, 1);
-  if (
-    known.length !== domains.length ||
-    combinations * rules.length > COMBINATIONS_AT_MOST * 10 ||
-    combinations > COMBINATIONS_AT_MOST
-  )
-    return;
+  if (known.length !== domains.length || combinations > COMBINATIONS_AT_MOST) return;
+  const perCombination = rules.reduce((sum, { cells }) => cells.reduce((all, cell) => all + 1 + cell.marks.length, sum), 0);
+  trials.left -= combinations * perCombination;
+  if (trials.left < 0) return;
   const reached = new Set<string>();
   const reported = new Set<string>(duplicates);
   let hasGap = false;
   for (const values of product(known)) {
     const fitting = rules.filter(rule => rule.cells.every((cell, index) => cell.fits(values[index] ?? '')));
     const [best, ...others] = fitting;
-    const where = inputs.map(([id], index) => `${id} = ${String(values[index])}`).join(', ');
     if (best === undefined) {
-      if (!hasGap && table.hit !== 'collect-sum') checking.warning('tables.gap', `${path}.rules`, { where });
+      if (!hasGap && table.hit !== 'collect-sum') checking.warning('tables.gap', `${path}.rules`, { where: inWords(inputs, values) });
       hasGap = true;
       continue;
     }
@@ -93,13 +93,21 @@ function checkCombinations(
       const contradicts = table.hit === 'unique' || (table.hit === 'any' && other.result !== best.result);
       if (!contradicts || reported.has(other.id)) continue;
       reported.add(other.id);
-      checking.error('tables.overlap', `${path}.rules.${other.id}`, { id: other.id, other: best.id, where });
+      checking.error('tables.overlap', `${path}.rules.${other.id}`, {
+        id: other.id,
+        other: best.id,
+        where: inWords(inputs, values),
+      });
     }
   }
   if (table.hit !== 'first') return;
   for (const { id } of rules)
     if (!reached.has(id) && !duplicates.has(id))
       checking.warning('tables.never-reached', `${path}.rules.${id}`, { id });
+}
+
+function inWords(inputs: readonly (readonly [string, unknown])[], values: readonly CellValue[]): string {
+  return inputs.map(([id], index) => `${id} = ${String(values[index])}`).join(', ');
 }
 
 function readRules(table: DecisionTable): readonly Rule[] | undefined {
@@ -119,12 +127,13 @@ const ANOTHER_TEXT = '…';
 /** Values of an input worth trying, or undefined where that cannot be told. */
 function domainOf(
   checking: Checking,
+  path: string,
   expression: string,
   marks: readonly CellValue[],
 ): readonly CellValue[] | undefined {
-  const field = checking.fields.find(({ id }) => id === expression.trim())?.field;
+  const field = checking.fieldsById.get(expression.trim())?.field;
   if (field?.type === 'choice') return Object.keys(field.options ?? {});
-  switch (typeOfExpression(expression, checking.names).kind) {
+  switch (checking.expressions.typeOf(path, expression, checking.names).kind) {
     case 'yes-no':
       return [true, false];
     case 'text':

@@ -2,8 +2,7 @@
  * What stands in braces in a text: `{parameter}` everywhere, `{{answer|filter}}` where a text is made for one case, and
  * `{{#jika …}}…{{/jika}}` in letters.
  */
-import { checkExpression } from '../expressions.ts';
-import { BUILT_IN_PARAMETERS, type NameType } from '../names.ts';
+import { BUILT_IN_PARAMETERS, InnerNames, type Names, type NameType } from '../names.ts';
 import { FILTERS, placeholdersOf } from '../placeholders.ts';
 import type { Fills } from '../schema/shapes.ts';
 import type { Checking } from './checking.ts';
@@ -16,6 +15,15 @@ const SURAT: NameType = {
     ['tanggal', { kind: 'date' }],
   ]),
 };
+
+const inLetters = new WeakMap<Checking, Names>();
+
+/** The application's names and those of the letter itself; one scope, so that what stands in two letters is read once. */
+function namesInLetter(checking: Checking): Names {
+  const known = inLetters.get(checking) ?? new InnerNames(checking.names, new Map([['surat', SURAT]]));
+  inLetters.set(checking, known);
+  return known;
+}
 
 /** The kind of value that each filter writes. */
 const TAKES: Readonly<Record<(typeof FILTERS)[number], NameType['kind']>> = {
@@ -38,7 +46,9 @@ export function bracesOf(content: string): readonly string[] {
 /** Everything wrong with what stands in braces. */
 export function checkTemplate(checking: Checking, path: string, content: string, fills: Fills): void {
   const { parameters } = checking.definition;
+  if (!content.includes('{')) return;
   for (const match of content.matchAll(PARAMETER)) {
+    if (checking.isFull) return;
     const id = match[1] ?? '';
     const known = Object.hasOwn(parameters, id) || (BUILT_IN_PARAMETERS as readonly string[]).includes(id);
     if (!known)
@@ -53,13 +63,15 @@ export function checkTemplate(checking: Checking, path: string, content: string,
 }
 
 function checkPlaceholders(checking: Checking, path: string, content: string, fills: Fills): void {
-  const names = fills === 'letter' ? new Map([...checking.names, ['surat', SURAT] as const]) : checking.names;
+  if (!content.includes('{{') && !content.includes('}}')) return;
+  const names = fills === 'letter' ? namesInLetter(checking) : checking.names;
   for (const placeholder of placeholdersOf(content)) {
+    if (checking.isFull) return;
     if (placeholder.kind === 'broken')
       checking.error('texts.placeholder-broken', path, { placeholder: placeholder.text.slice(0, 60) });
     else if (placeholder.kind === 'value') checkValue(checking, path, placeholder.name, placeholder.filters, names);
     else
-      for (const problem of checkExpression(placeholder.expression, names, 'yes-no'))
+      for (const problem of checking.expressions.problems(path, placeholder.expression, names, 'yes-no'))
         checking.error(problem.code, path, problem.details);
   }
 }
@@ -69,7 +81,7 @@ function checkValue(
   path: string,
   name: string,
   filters: readonly string[],
-  names: ReadonlyMap<string, NameType>,
+  names: Names,
 ): void {
   const type = typeOf(name, names);
   if (type === undefined) {
@@ -85,14 +97,14 @@ function checkValue(
   }
 }
 
-function typeOf(name: string, names: ReadonlyMap<string, NameType>): NameType | undefined {
+function typeOf(name: string, names: Names): NameType | undefined {
   const [head = '', ...members] = name.split('.');
   return members.reduce((type: NameType | undefined, member) => type?.members?.get(member), names.get(head));
 }
 
-function namesWithMembers(names: ReadonlyMap<string, NameType>): readonly string[] {
-  return [...names].flatMap(([name, type]) => [
-    name,
-    ...[...(type.members?.keys() ?? [])].map(member => `${name}.${member}`),
-  ]);
+function* namesWithMembers(names: Names): Iterable<string> {
+  for (const name of names.keys()) {
+    yield name;
+    for (const member of names.get(name)?.members?.keys() ?? []) yield `${name}.${member}`;
+  }
 }

@@ -1,6 +1,4 @@
 /** Translations: every text that people read has its English, and no translation stands for nothing. */
-
-import { visit } from '../schema/visit.ts';
 import type { TextShape } from '../schema.ts';
 import { type Checking, entries } from './checking.ts';
 import { bracesOf, checkTemplate } from './templates.ts';
@@ -27,9 +25,9 @@ export function checkTranslations(checking: Checking): void {
 }
 
 /** Texts that are translated, by path. */
-function translatable({ definition }: Pick<Checking, 'definition'>): ReadonlyMap<string, Original> {
+function translatable({ leaves }: Checking): ReadonlyMap<string, Original> {
   const originals = new Map<string, Original>();
-  for (const { path, value, shape } of visit(definition)) {
+  for (const { path, value, shape } of leaves) {
     if (shape.is === 'text' && shape.translate === true && typeof value === 'string')
       originals.set(path, { text: value, shape });
   }
@@ -45,7 +43,7 @@ function checkOne(
 ): void {
   const original = originals.get(path);
   if (original === undefined) {
-    checking.warning('translations.unknown-path', here, { path, ...checking.suggest(path, [...originals.keys()]) });
+    checking.warning('translations.unknown-path', here, { path, ...checking.suggest(path, originals.keys()) });
     return;
   }
   checkTemplate(checking, here, text, original.shape.fills ?? 'values');

@@ -6,32 +6,40 @@ export interface Visited {
   readonly path: string;
   readonly value: unknown;
   readonly shape: Shape;
-  /** The last key of the path. */
-  readonly key: string;
-  /** What holds it; the root is held by nothing. */
-  readonly holder: Shape | undefined;
 }
 
-/** Every value of the tree that has a shape, holders before what they hold, in the order of keys. */
-export function* visit(tree: unknown): Generator<Visited> {
-  yield* below({ path: '', value: tree, shape: ROOT, key: '', holder: undefined });
+/** Every text, expression and the like of the tree that has a shape, in the order of keys. What only holds others is left out. */
+export function leavesOf(tree: unknown): readonly Visited[] {
+  const leaves: Visited[] = [];
+  below(tree, ROOT, '', leaves);
+  return leaves;
 }
 
-function* below(here: Visited): Generator<Visited> {
-  yield here;
-  const { value, shape } = here;
-  if (!isRecord(value) && !Array.isArray(value)) return;
-  for (const [key, member] of Object.entries(value)) {
-    const under = shapeUnder(shape, key);
-    if (under !== undefined && member !== undefined) {
-      yield* below({ path: join(here.path, key), value: member, shape: under, key, holder: shape });
+function below(value: unknown, shape: Shape, path: string, leaves: Visited[]): void {
+  if (Array.isArray(value)) {
+    if (shape.is !== 'list') return;
+    for (const [index, item] of value.entries()) below(item, shape.of, join(path, index), leaves);
+  } else if (isRecord(value)) {
+    for (const key of Object.keys(value)) {
+      const member = value[key];
+      const under = member === undefined ? undefined : shapeUnder(shape, key);
+      if (under !== undefined) below(member, under, join(path, key), leaves);
     }
-  }
+  } else leaves.push({ path, value, shape });
 }
 
 /** Entries of collections: what the limit on elements counts. */
-export function countElements(tree: unknown): number {
+export function countElements(value: unknown, shape: Shape = ROOT): number {
   let count = 0;
-  for (const { holder } of visit(tree)) if (holder?.is === 'map') count += 1;
+  if (Array.isArray(value)) {
+    if (shape.is === 'list') for (const item of value) count += countElements(item, shape.of);
+  } else if (isRecord(value)) {
+    for (const key of Object.keys(value)) {
+      const member = value[key];
+      const under = member === undefined ? undefined : shapeUnder(shape, key);
+      if (under === undefined) continue;
+      count += (shape.is === 'map' ? 1 : 0) + countElements(member, under);
+    }
+  }
   return count;
 }

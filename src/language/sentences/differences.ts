@@ -36,6 +36,21 @@ export function sentenceOfDifference(difference: Difference, between: Between, l
   );
 }
 
+/** What stands at a path, as the subject of a sentence: `batas waktu tahap "Verifikasi"`. */
+export function subjectAt(path: string, tree: Definition, lang: Lang): string {
+  const steps = stepsOf(path) ?? [];
+  const telling: Telling = {
+    difference: { kind: 'changed', path },
+    between: { before: tree, after: tree },
+    tree,
+    steps,
+    lang,
+  };
+  const last = steps.at(-1);
+  const isElement = last?.holder.is === 'map' && last.shape.is === 'element';
+  return isElement ? inContext(telling, ownersOf(steps), true) : subject(telling);
+}
+
 interface Telling {
   readonly difference: Difference;
   readonly between: Between;
@@ -97,7 +112,16 @@ function ofElement(telling: Telling): string {
 }
 
 function ofMove(telling: Telling, what: string): string {
-  const { difference, lang } = telling;
+  const { difference, between, lang } = telling;
+  if (difference.from !== undefined) {
+    const page = (path: string, tree: Definition) =>
+      quoted(nameOf(tree, 'page', path.split('.').slice(0, 3).join('.'), lang), lang);
+    const field = called(telling, { kind: 'field', path: difference.path, depth: 0 });
+    const [from, to] = [page(difference.from, between.before), page(difference.path, between.after)];
+    return lang === 'id'
+      ? `${field} dipindahkan dari halaman ${from} ke halaman ${to}.`
+      : `the ${field} was moved from the page ${from} to the page ${to}.`;
+  }
   const first = difference.after === null || difference.after === undefined;
   if (first)
     return lang === 'id' ? `${what} dipindahkan ke urutan pertama.` : `the ${what} was moved to the first place.`;

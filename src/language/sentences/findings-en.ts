@@ -108,6 +108,8 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
     `The folder has more than ${d.at_most} keys and list items. Split it into several applications.`,
   'limits.elements': d =>
     `The application has ${d.was} elements; at most ${d.at_most}. Split it into several applications.`,
+  'limits.expressions': d =>
+    `The application has more than ${d.at_most} different expressions or ${d.characters} characters of them. Simplify them, or move them to a decision table.`,
   'limits.findings': d => `There are ${d.more} more findings. Mend these first.`,
   'shape.unknown-key': d => `The key ${q(d.key)} is not known here.${maybe(d)}`,
   'shape.missing': d => `The key ${q(d.key)} is required here.`,

@@ -1,15 +1,16 @@
 /** The journal: read, filtered, checked. */
 import type { VNode } from 'preact';
+import { isUuid } from '../../foundation/identifiers.ts';
 import type { Entry, Verification } from '../../foundation/journal.ts';
 import { writeInstant } from '../../foundation/texts.ts';
 import { Button, ButtonLink, Code, Tag } from '../../ui/components/controls.tsx';
-import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
+import { Card, CellTitle, DataTable, KeyValues } from '../../ui/components/data.tsx';
 import { Select, TextInput } from '../../ui/components/fields.tsx';
 import { CopyCode, EmptyState, Notice } from '../../ui/components/messages.tsx';
 import { Columns, PageHead, Row, Stack } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
-import { A, Form, useView } from '../../ui/view.tsx';
+import { Form, useView } from '../../ui/view.tsx';
 import { oversightTexts } from '../texts.ts';
 
 export interface JournalPageProps {
@@ -46,13 +47,28 @@ function hrefOf(entry: Entry): string | undefined {
   }
 }
 
-/** What a person calls the subject: its name or number where the line holds one, else its identifier. */
-function subjectText(entry: Entry): string {
+/** What a person calls the subject: its name or number where the line holds one, else its identifier if one can read it. */
+function subjectText(entry: Entry): string | undefined {
   const { name, number, title, subject } = entry.details;
   const said = [name, number, title, subject].find(one => typeof one === 'string' && one !== '');
   if (['official', 'letter', 'agency', 'post', 'agreement'].includes(entry.subjectKind) && typeof said === 'string')
     return said;
-  return entry.subjectId === '' ? entry.subjectKind : entry.subjectId;
+  return entry.subjectId === '' || isUuid(entry.subjectId) || entry.subjectKind === 'inbox'
+    ? undefined
+    : entry.subjectId;
+}
+
+/** What kind of thing it is, and which one. */
+function Subject(props: { entry: Entry }): VNode {
+  const t = useTextsOf(oversightTexts);
+  const { entry } = props;
+  const kind = t.kinds[entry.subjectKind] ?? entry.subjectKind;
+  const which = subjectText(entry);
+  return which === undefined ? (
+    <CellTitle title={kind} href={hrefOf(entry)} />
+  ) : (
+    <CellTitle title={which} href={hrefOf(entry)} note={kind} />
+  );
 }
 
 function Details(props: { entry: Entry }): VNode {
@@ -62,24 +78,19 @@ function Details(props: { entry: Entry }): VNode {
   return (
     <details class="more">
       <summary>{t.details}</summary>
-      <dl class="kv-plain">
-        {entry.reason !== null && entry.reason !== '' && (
-          <div>
-            <dt>{t.why}</dt>
-            <dd>{entry.reason}</dd>
-          </div>
-        )}
-        {lines.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd class="mono">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{t.request}</dt>
-          <dd class="mono">{entry.requestId}</dd>
-        </div>
-      </dl>
+      <KeyValues
+        narrow
+        items={[
+          ...(entry.reason === null || entry.reason === '' ? [] : [{ label: t.why, value: entry.reason }]),
+          ...(isUuid(entry.subjectId) ? [{ label: t.subject, value: entry.subjectId, mono: true }] : []),
+          ...lines.map(([name, value]) => ({
+            label: name,
+            value: typeof value === 'string' ? value : JSON.stringify(value),
+            mono: true,
+          })),
+          { label: t.request, value: entry.requestId, mono: true },
+        ]}
+      />
     </details>
   );
 }
@@ -196,23 +207,15 @@ export function JournalPage(props: JournalPageProps): VNode {
                   ),
                   phone: 'title',
                 },
-                {
-                  title: t.subject,
-                  cell: entry => {
-                    const href = hrefOf(entry);
-                    const text = subjectText(entry);
-                    return href === undefined ? <span>{text}</span> : <A href={href}>{text}</A>;
-                  },
-                  phone: 'line',
-                },
+                { title: t.subject, cell: entry => <Subject entry={entry} />, phone: 'line' },
                 { title: t.when, cell: entry => writeInstant(lang, entry.at, props.zone), phone: 'line' },
                 {
                   title: t.chain,
                   cell: entry =>
                     entry.seal === null ? <Tag>{t.unsealed}</Tag> : <Tag tone="ok">{t.sealed(entry.seal)}</Tag>,
-                  phone: 'end',
+                  phone: 'start',
                 },
-                { title: t.details, cell: entry => <Details entry={entry} />, phone: 'line' },
+                { title: t.details, cell: entry => <Details entry={entry} />, phone: 'block' },
               ]}
               rows={props.entries}
               rowKey={entry => entry.id}

@@ -6,7 +6,7 @@ import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card, DataTable, KeyValues } from '../../ui/components/data.tsx';
 import { DateInput, TextInput } from '../../ui/components/fields.tsx';
 import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
-import { Columns, PageHead, Row, Stack } from '../../ui/components/page-parts.tsx';
+import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
@@ -32,15 +32,31 @@ export function CalendarPage(props: CalendarPageProps): VNode {
   const total = props.months.reduce((sum, days) => sum + days, 0);
   return (
     <StaffPage title={t.calendar} current="/kalender">
-      <PageHead title={`${t.calendar} ${year}`} lead={t.lead} icon="calendar" />
-      <Row>
-        <ButtonLink kind="secondary" small icon="chevron-left" href={`/kalender?tahun=${year - 1}`}>
-          {t.previousYear}
-        </ButtonLink>
-        <ButtonLink kind="secondary" small icon="chevron-right" href={`/kalender?tahun=${year + 1}`}>
-          {t.nextYear}
-        </ButtonLink>
-      </Row>
+      <PageHead
+        title={`${t.calendar} ${year}`}
+        lead={t.lead}
+        icon="calendar"
+        actions={
+          <>
+            <ButtonLink
+              kind="secondary"
+              icon="chevron-left"
+              href={`/kalender?tahun=${year - 1}`}
+              label={`${t.previousYear}: ${year - 1}`}
+            >
+              {String(year - 1)}
+            </ButtonLink>
+            <ButtonLink
+              kind="secondary"
+              iconAfter="chevron-right"
+              href={`/kalender?tahun=${year + 1}`}
+              label={`${t.nextYear}: ${year + 1}`}
+            >
+              {String(year + 1)}
+            </ButtonLink>
+          </>
+        }
+      />
       <ErrorSummary errors={errors} />
       <Columns
         aside={
@@ -49,7 +65,8 @@ export function CalendarPage(props: CalendarPageProps): VNode {
               <KeyValues
                 narrow
                 items={props.months.map((days, index) => ({
-                  label: writeMonth(lang, `${year}-${String(index + 1).padStart(2, '0')}-01`),
+                  // The year stands in the page's title.
+                  label: writeMonth(lang, `${year}-${String(index + 1).padStart(2, '0')}-01`).replace(` ${year}`, ''),
                   value: days,
                 }))}
               />
@@ -139,7 +156,7 @@ export function CalendarPage(props: CalendarPageProps): VNode {
                 caption={t.national}
                 columns={[
                   { title: t.date, cell: (day: NationalDay) => writeDateWithDay(lang, day.date), phone: 'title' },
-                  { title: t.name, cell: day => day.name, phone: 'line' },
+                  { title: t.name, cell: day => day.name, phone: 'start' },
                   {
                     title: t.kind,
                     cell: day => <Tag tone={day.kind === 'national' ? 'bad' : 'info'}>{t.kinds[day.kind]}</Tag>,

@@ -74,6 +74,28 @@ export function PageHead(props: PageHeadProps): VNode {
   );
 }
 
+/** A card that opens: what few people need, and everybody can see is there. */
+export function Fold(props: {
+  title: string;
+  /** One line under it: what is inside. */
+  note?: string | undefined;
+  open?: boolean | undefined;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <details class="card fold" open={props.open ?? false}>
+      <summary>
+        <span>
+          <b>{props.title}</b>
+          {props.note && <small>{props.note}</small>}
+        </span>
+        <Icon name="chevron-down" />
+      </summary>
+      <div class="fold-body">{props.children}</div>
+    </details>
+  );
+}
+
 /** A heading inside a page with a link or a note at its right. */
 export function SectionHead(props: {
   title: string;

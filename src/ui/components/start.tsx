@@ -89,6 +89,25 @@ export function PersonCard(props: PersonCardProps): VNode {
   );
 }
 
+/** Takes somebody's place at once, from within a sentence or a step. */
+export function BecomeButton(props: {
+  action: string;
+  fields: Readonly<Record<string, string>>;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <Form action={props.action} outside>
+      {Object.entries(props.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button class="btn btn-2 btn-s" type="submit">
+        <Icon name="log-in" />
+        <span>{props.children}</span>
+      </button>
+    </Form>
+  );
+}
+
 /** People or other small cards side by side. */
 export function PersonGrid(props: { label?: string | undefined; children: ComponentChildren }): VNode {
   return (

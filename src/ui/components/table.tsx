@@ -5,9 +5,10 @@ import { A } from '../view.tsx';
 
 /**
  * How a cell looks on a phone, where a row is a card: `title` first and alone, `line` after its column's name,
- * `start` and `end` side by side without a name (tag at the left, deadline at the right), `hide` not at all.
+ * `block` below its column's name over the whole width (lists), `start` and `end` side by side without a name (tag at the
+ * left, deadline at the right), `hide` not at all.
  */
-type PhoneCell = 'title' | 'line' | 'start' | 'end' | 'hide';
+type PhoneCell = 'title' | 'line' | 'block' | 'start' | 'end' | 'hide';
 
 export interface Column<Row> {
   readonly title: string;
@@ -90,7 +91,9 @@ function TableRow<Row>(props: DataTableProps<Row> & { row: Row }): VNode {
           </th>
         ) : (
           <td key={column.title} class={cellClass(column, i)}>
-            {phoneOf(column, i) === 'line' && <span class="c-name">{column.title}</span>}
+            {(phoneOf(column, i) === 'line' || phoneOf(column, i) === 'block') && (
+              <span class="c-name">{column.title}</span>
+            )}
             {column.cell(row)}
           </td>
         ),
