@@ -15,7 +15,7 @@ import { Bench, type Rate, ticketsAmong } from './serving.ts';
 import { type Start, starts } from './starts.ts';
 
 /** Forms and decisions each; every request of the bench is sent to ourselves on the loopback address. */
-const REQUESTS = 120;
+const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 120);
 /** Requests and floor take turns in blocks of this size, so that both meet the same moments of the machine. */
 const BLOCK = 20;
 const AT_ONCE = 8;

@@ -1,16 +1,13 @@
 /** The origin publishes the library and runs it; the partner runs what its agreement covers. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { covering } from '../src/agreements/index.ts';
 import { originValues, publish, releases } from '../src/catalogue/index.ts';
-import { applicationFolder } from '../src/folders.ts';
 import type { Context, RegionCode } from '../src/foundation/context.ts';
 import type { Database } from '../src/foundation/database.ts';
-import { packageRoot } from '../src/foundation/package-root.ts';
 import { fillBlanks, install, openToCitizens, type RoleMapping } from '../src/installations/index.ts';
 import { sentenceOfFinding } from '../src/language/index.ts';
 import { postsAll } from '../src/workforce/index.ts';
 import { asDuty } from './agreements.ts';
+import type { Library } from './library.ts';
 import { ORIGIN, PARTNER } from './regions.ts';
 
 /** Which post does a role's work here; by option where the work goes by one; by kind where it goes by place. */
@@ -99,24 +96,16 @@ const AGENCIES: Readonly<Record<string, string>> = {
   ppid: 'diskominfo',
 };
 
-/** Folders of the library in the order in which they are published: archetypes first, because others extend them. */
-function library(): readonly string[] {
-  const root = join(packageRoot(), 'applications');
-  const inside = (folder: string) =>
-    readdirSync(folder, { withFileTypes: true })
-      .filter(entry => entry.isDirectory())
-      .map(entry => join(folder, entry.name))
-      .sort();
-  const archetypes = join(root, 'archetypes');
-  return [...inside(archetypes), ...inside(root).filter(folder => folder !== archetypes)];
-}
-
 /** Publishes every application of the library as the origin's, and opens the ones that are no archetypes. */
-export async function seedOrigin(database: Database, at: Date, progress: (line: string) => void): Promise<void> {
+export async function seedOrigin(
+  database: Database,
+  library: Library,
+  at: Date,
+  progress: (line: string) => void,
+): Promise<void> {
   await asDuty(database, ORIGIN, 'application-owner', at, async ctx => {
-    for (const folder of library()) {
-      const files = applicationFolder(folder);
-      const done = await publish(ctx, files, { notes: 'Rilis pertama.' });
+    for (const { folder, files, read } of library) {
+      const done = await publish(ctx, files, { notes: 'Rilis pertama.', read });
       if (!done.published) {
         const failed = done.scenarios
           .filter(one => !one.passed)

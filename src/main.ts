@@ -3,11 +3,11 @@
  *
  * Exit codes: 0 done; 1 refused or found wrong (the reason is printed); 2 used wrongly or could not start.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
-import { seedDemo } from '../seeds/demo.ts';
+import { readAhead, seedOnce } from '../seeds/demo.ts';
 import { Refusal, restore } from './backup.ts';
 import {
   failureLine,
@@ -24,7 +24,6 @@ import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
 import { packageRoot } from './foundation/package-root.ts';
 import { check, compile, nationalCalendar, readApplication, runScenarios } from './language/index.ts';
 import { stopTypesetter } from './letters/index.ts';
-import { readAhead } from './regions/index.ts';
 import { createServer } from './server.tsx';
 import { isHex } from './ui/theme.ts';
 
@@ -96,25 +95,6 @@ interface ServeOptions extends Common {
   readonly host: string;
 }
 
-/** Makes the demonstration where there is no region yet. A start that was interrupted meanwhile is told, never half served. */
-async function seedOnce(database: Database, folder: string, say: (line: string) => void): Promise<void> {
-  const unfinished = join(folder, 'demonstration-unfinished');
-  if (existsSync(unfinished)) {
-    await database.close();
-    throw new Error(
-      `The first start in ${folder} was interrupted before the demonstration was complete. ` +
-        'Remove that folder, or name another with --data.',
-    );
-  }
-  if ((await database.listRegions()).length > 0) return;
-  say('First start: five regions with their offices, applications, agreements and cases are being made …');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(unfinished, '');
-  await seedDemo(database, { files: join(folder, 'files'), now: new Date(), progress: note });
-  rmSync(unfinished);
-  endNotes();
-}
-
 async function serve(options: ServeOptions): Promise<void> {
   const port = portOf(options.port);
   const folder = resolve(options.data);
@@ -123,9 +103,15 @@ async function serve(options: ServeOptions): Promise<void> {
   const demo = options.demo === true;
   const seeding = demo && options.empty !== true;
   const fresh = environment.databaseUrl === undefined && !existsSync(join(folder, 'postgres'));
-  // The list of places is read while the database is made: both take about a second, on different cores.
-  const [database] = await Promise.all([open(folder), seeding && fresh ? readAhead() : undefined]);
-  if (seeding) await seedOnce(database, folder, say);
+  // What needs no database is read while one is made: both take more than a second, on different cores.
+  const [database, library] = await Promise.all([open(folder), seeding && fresh ? readAhead() : undefined]);
+  if (seeding) {
+    const made = await seedOnce(database, folder, { now: new Date(), progress: note, library }).catch(async error => {
+      await database.close();
+      throw error;
+    });
+    if (made) endNotes();
+  }
   const logger = pino(
     { level: environment.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     pino.destination(2),

@@ -2,7 +2,7 @@
  * Folders made to be dear: each is as large as the limits admit, or larger, in one particular way. What they hold is made
  * from the limits themselves, so that a limit raised is a limit tested.
  */
-import { ELEMENTS_AT_MOST, ENTRIES_AT_MOST, FOLDER_AT_MOST_BYTES } from '../src/language/limits.ts';
+import { ELEMENTS_AT_MOST, ENTRIES_AT_MOST, EXPRESSION_AT_MOST, FOLDER_AT_MOST_BYTES } from '../src/language/limits.ts';
 
 const EXAMPLE: ReadonlyMap<string, string> = new Map([
   [
@@ -70,13 +70,39 @@ function form(count: number, of: (index: number) => string): ReadonlyMap<string,
   return withFiles({ 'form.yaml': `form:\n  pages:\n${pages}` });
 }
 
+/** An archetype as large as may be, and what an overlay says of each of its fields. */
+function overlay(of: (index: number) => string): ReadonlyMap<string, string> {
+  const count = Math.min(1_200, lines(4));
+  const perPage = Math.max(1, Math.ceil(count / PAGES));
+  const base = form(count, () => '{ type: text, label: x }');
+  const english = times(count, index => `form.pages.p${Math.floor(index / perPage)}.fields.f${index}.label: x\n`);
+  const pages = times(
+    PAGES,
+    page =>
+      `    p${page}:\n      fields:\n${times(Math.max(0, Math.min(perPage, count - page * perPage)), one => `        ${of(page * perPage + one)}\n`)}`,
+  );
+  const says = 'extends: contoh@1.0.0\nid: uji\nname: Uji\nsummary: Uji.\nversion: 1.0.0\nform:\n  pages:\n';
+  const archetype = [...base, ['translations/en.yaml', english.slice(0, BYTES)] as const];
+  return new Map([
+    ['application.yaml', says + pages],
+    ...archetype.map(([name, content]) => [`${ARCHETYPE}${name}`, content] as const),
+  ]);
+}
+
+/** Under this name a folder brings the archetype that it extends; it is read before anything is measured. */
+export const ARCHETYPE = 'archetype/';
+
 /** How many lines of so many entries a folder may have. */
 const lines = (entries: number): number => Math.floor((ENTRIES_AT_MOST - 200) / entries);
 const most = (entries: number, bytes: number): number => Math.min(lines(entries), Math.floor(BYTES / bytes));
 
-/** A text of just under 2,000 characters made of so many equal parts. */
+/** Room for an expression's beginning and end. */
+const LONG = EXPRESSION_AT_MOST - 20;
+const often = (part: string): string => part.repeat(Math.floor(LONG / part.length));
+
+/** An expression as long as may be, made of equal parts. */
 const long = (part: string, last = '', between = ''): string => {
-  const count = Math.floor((1_990 - last.length) / (part.length + between.length));
+  const count = Math.floor((LONG - last.length) / (part.length + between.length));
   return Array.from({ length: count }, () => part).join(between) + last;
 };
 
@@ -174,6 +200,11 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
     const answers = Array.from({ length: 190 }, (_, one) => `a${one}: [1, 2, 3]`).join(', ');
     return scenarios(Math.floor(lines(900)), `{ who: petugas, does: terima, answers: { ${answers} } }`, 1);
   },
+  'an overlay that changes all of a large archetype': () => overlay(index => `f${index}: { label: y, after: f${Math.floor(index / 32) * 32} }`),
+  'an overlay that adds as much as an archetype has': () =>
+    overlay(index => `g${index}: { type: text, label: y, after: f${index} }`),
+  'an overlay that removes all': () => overlay(index => `f${index}: null`),
+  'an overlay of nothing that is there': () => overlay(index => `h${index}: null`),
   'the same question in every action': () => {
     const options = `{ ${Array.from({ length: 480 }, (_, one) => `o${one}: x`).join(', ')} }`;
     const actions = (stage: number): string =>
@@ -185,32 +216,32 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
   },
 
   // Expressions.
-  'sums of 2,000 characters': () => expressions(`0 < ${long('1', '', '+')}`),
-  'comparisons of 2,000 characters': () => expressions(long('f0', '', ' or ')),
-  'brackets of 2,000 characters': () => expressions(`${'('.repeat(990)}1${')'.repeat(990)}`),
-  'brackets never closed': () => expressions('('.repeat(1_980)),
-  'lists of 2,000 characters': () => expressions(`count([${long('1', '', ',')}]) > 1`.slice(0, 2_000)),
-  'filters of 2,000 characters': () => scopes(long('f0[item=1]', 'f0=f0', '=')),
-  'filters within filters': () => scopes(`${'f0['.repeat(600)}1`),
-  'unknown names of 2,000 characters': () => scopes(long('f123456x', '', ' or ')),
-  'unknown functions of 2,000 characters': () => scopes(long('sumx(1)', '', ' + ')),
+  'sums': () => expressions(`0 < ${long('1', '', '+')}`),
+  'comparisons': () => expressions(long('f0', '', ' or ')),
+  'brackets': () => expressions(`${'('.repeat(LONG / 2)}1${')'.repeat(LONG / 2)}`),
+  'brackets never closed': () => expressions(often('(')),
+  'lists': () => expressions(`count([${long('1', '', ',')}]) > 1`.slice(0, EXPRESSION_AT_MOST)),
+  'filters': () => scopes(long('f0[item=1]', 'f0=f0', '=')),
+  'filters within filters': () => scopes(`${often('f0[')}1`),
+  'unknown names': () => scopes(long('f123456x', '', ' or ')),
+  'unknown functions': () => scopes(long('sumx(1)', '', ' + ')),
   'names that become longer and longer': () => expressions(long('a b c')),
   'names in a row': () => expressions(long('list contains ')),
-  'for within for': () => scopes(`${'for a in f0 return '.repeat(100)}1`),
-  'if within if': () => scopes(`${'if f0 then '.repeat(170)}1`),
-  'texts never closed': () => expressions(`"${'a\\"'.repeat(650)}`),
-  'comments within expressions': () => expressions(`1 ${'/* */'.repeat(390)}`),
-  'signs without sense': () => expressions('?.:,'.repeat(490)),
-  'minus signs': () => expressions('-'.repeat(1_900) + '1'),
-  'paths of 2,000 characters': () => expressions(`f0${'.a'.repeat(990)}`),
-  'intervals of 2,000 characters': () => expressions(`1 in (${long('[1..2]', '', ',')})`.slice(0, 2_000)),
-  'dates of 2,000 characters': () => scopes(long('today < "2026-01-01"', '', ' or ')),
-  'unary tests of 2,000 characters': () =>
-    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / 2_050)), () => `{ when: { a: "${long('1', '', ',')}" }, then: 1 }`, ONE_INPUT)),
-  'dots of 2,000 characters in cells': () =>
-    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / 2_050)), () => `{ when: { a: "[${'.'.repeat(1_950)}" }, then: 1 }`, ONE_INPUT)),
-  'negations of 2,000 characters in cells': () =>
-    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / 2_050)), () => `{ when: { a: "${'not('.repeat(390)}1${')'.repeat(390)}" }, then: 1 }`, ONE_INPUT)),
+  'for within for': () => scopes(`${often('for a in f0 return ')}1`),
+  'if within if': () => scopes(`${often('if f0 then ')}1`),
+  'texts never closed': () => expressions(`"${often('a\\"')}`),
+  'comments within expressions': () => expressions(`1 ${often('/* */')}`),
+  'signs without sense': () => expressions(often('?.,=')),
+  'minus signs': () => expressions(`${often('-')}1`),
+  'paths': () => expressions(`f0${often('.a')}`),
+  'intervals': () => expressions(`1 in (${long('[1..2]', '', ',')})`.slice(0, EXPRESSION_AT_MOST)),
+  'dates': () => scopes(long('today < "2026-01-01"', '', ' or ')),
+  'unary tests': () =>
+    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))), () => `{ when: { a: "${long('1', '', ',')}" }, then: 1 }`, ONE_INPUT)),
+  'dots in cells': () =>
+    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))), () => `{ when: { a: "[${often('.')}" }, then: 1 }`, ONE_INPUT)),
+  'negations in cells': () =>
+    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))), () => `{ when: { a: "${'not('.repeat(LONG / 5)}1${')'.repeat(LONG / 5)}" }, then: 1 }`, ONE_INPUT)),
 
   // Texts and patterns.
   'regular expressions': () =>
@@ -221,7 +252,7 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
     form(Math.min(FIELDS_PER_PAGE * PAGES, most(7, 270)), () => `{ type: text, label: x, example: ${'a'.repeat(150)}, pattern: '${'a*'.repeat(4)}${'a{0,20}'.repeat(20)}b' }`),
   'placeholders without sense in letters': () => letters('{{a}}'.repeat(3_990)),
   'conditions without end in letters': () => letters('{{#jika a}}'.repeat(1_800)),
-  'long conditions in letters': () => letters(`{{#jika ${'jumlah > 1 or '.repeat(138)}true}}{{/jika}}`.repeat(10)),
+  'long conditions in letters': () => letters(`{{#jika ${often('jumlah > 1 or ')}true}}{{/jika}}`.repeat(18)),
   'open braces in letters': () => letters('{{'.repeat(9_990)),
   'unknown parameters in texts': () => withFiles({ 'standard.yaml': `standard: { fee: "${'{abcdefgh}'.repeat(990)}", product: "${'{a}'.repeat(3_300)}" }\n` }),
   'texts full of signs that nobody may use': () => form(lines(4), () => '{ type: text, label: "a\\u202eb" }'),

@@ -134,16 +134,11 @@ export function stateColumns(state: CaseState, today: CalendarDate, before: Case
     due: state.due,
     case_due: state.caseDue,
     clock: state.clock,
-    timer_on: state.end === null ? nextTimer(state) : null,
+    timer_on: nextTimer(state),
     ended: state.end,
     ended_on: state.end === null ? null : today,
     ended_on_time: state.end === null ? null : isOnTime(before, today),
   };
-}
-
-/** Day of the earliest timer, or null. */
-export function nextTimer(state: CaseState): CalendarDate | null {
-  return Object.values(state.timers).sort().at(0) ?? null;
 }
 
 /** Whether a case that ends today keeps the promise; one without a deadline always does. */

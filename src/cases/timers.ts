@@ -9,9 +9,9 @@ import { calendarDate } from '../foundation/clock.ts';
 import type { Context } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { isProblem } from '../foundation/problem.ts';
-import { advance, timersDue } from '../language/index.ts';
+import { advance, nextTimer, timersDue } from '../language/index.ts';
 import { calendarOf } from '../regions/index.ts';
-import { type Case, nextTimer, readCase, stateColumns } from './case.ts';
+import { type Case, readCase, stateColumns } from './case.ts';
 import { addEvent, move } from './moving.ts';
 import { lockedCase, standingOf } from './reading.ts';
 

@@ -35,19 +35,20 @@ const NOTES_AT_MOST_CHARACTERS = 4_000;
 
 /**
  * Publishes the application in these files (relative path → text) as this region's. Findings are returned, refusals that
- * concern the person are thrown. With `dryRun` everything is checked and nothing written.
+ * concern the person are thrown. With `dryRun` everything is checked and nothing written. Who has read the files already,
+ * with the archetypes that are published here, hands over what was read; it is checked all the same.
  */
 export async function publish(
   ctx: Context,
   files: ReadonlyMap<string, string>,
-  options: { notes: string; dryRun?: boolean },
+  options: { notes: string; dryRun?: boolean; read?: Read | undefined },
 ): Promise<Publication> {
   allow(ctx, ['application-owner', 'cooperation'], 'catalogue.may-not-publish');
   const notes = options.notes.trim();
   if (notes.length > NOTES_AT_MOST_CHARACTERS)
     throw new Problem('catalogue.notes-too-long', 422, { atMost: NOTES_AT_MOST_CHARACTERS });
   const archetypes = await archetypesKnown(ctx);
-  const read = readApplication(files, ref => lookUp(archetypes, ref)?.definition);
+  const read = options.read ?? readApplication(files, ref => lookUp(archetypes, ref)?.definition);
   const tree = read.definition;
   if (tree === undefined || hasErrors(read.findings))
     return { published: false, findings: read.findings, scenarios: [] };

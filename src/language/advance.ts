@@ -7,7 +7,7 @@
  * same outcome; nothing is written here, and the day is given.
  */
 import { askFaults, shownAnswers, shownAskFields } from './answers.ts';
-import { addDays, type DayClock, daysLeft, type WorkingCalendar } from './calendar.ts';
+import { addDays, type DayClock, dayAfter, daysLeft, type WorkingCalendar } from './calendar.ts';
 import { withDefaults } from './compile.ts';
 import type { Action, Answer, Answers, Days, Deadline, ParameterValues, Stage } from './definition.ts';
 import { evaluationOf, withAnswers } from './evaluation.ts';
@@ -89,20 +89,24 @@ export function advance(
   };
 }
 
-/** Timers that are due on the day, the earliest first. */
+/**
+ * Timers that act on the day, the earliest first. Whoever has ten days has the tenth to its end: a timer acts on the day
+ * after its last one (`on`), whether that is worked or not, or on the first later day on which anybody looks.
+ */
 export function timersDue(app: Application, state: CaseState, today: string): readonly DueTimer[] {
   if (state.end !== null) return [];
   const timers = stageOf(app, state.stage)?.timers ?? {};
   return Object.entries(state.timers)
     .flatMap(([id, on]): DueTimer[] =>
-      on <= today && Object.hasOwn(timers, id) ? [{ id, on, does: timers[id]?.does ?? '' }] : [],
+      on < today && Object.hasOwn(timers, id) ? [{ id, on: dayAfter(on), does: timers[id]?.does ?? '' }] : [],
     )
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-/** The day on which the next timer falls due, so that a case is looked at then and not before. */
+/** The day on which the next timer acts, so that a case is looked at then and not before. */
 export function nextTimer(state: CaseState): string | null {
-  return state.end === null ? (Object.values(state.timers).sort()[0] ?? null) : null;
+  const [last] = state.end === null ? Object.values(state.timers).sort() : [];
+  return last === undefined ? null : dayAfter(last);
 }
 
 function stageOf(app: Application, id: string): Stage | undefined {

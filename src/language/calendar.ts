@@ -98,6 +98,11 @@ function dateAt(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
+/** The next date, worked or not. */
+export function dayAfter(date: string): string {
+  return dateAt(millis(date) + DAY);
+}
+
 /** 0 is Sunday. */
 function weekdayOf(date: string): number {
   return new Date(millis(date)).getUTCDay();

@@ -84,8 +84,11 @@ function textsThatWent(
 
 /** The layer that makes the earlier tree into the later: `compose(before, changesOf(compare(before, after)))`. */
 export function changesOf(differences: readonly Difference[]): readonly Change[] {
+  // What is removed from a field that moved is removed where it came to.
+  const brought = differences.flatMap(one => (one.from === undefined ? [] : [`${one.path}.`]));
+  const isLater = ({ path }: Difference): boolean => brought.some(start => path.startsWith(start));
   const removals = differences.flatMap((one): Change[] => {
-    if (one.kind === 'removed') return [{ remove: one.path }];
+    if (one.kind === 'removed' && !isLater(one)) return [{ remove: one.path }];
     if (one.from === undefined) return [];
     const { from, texts = [] } = one;
     return [
@@ -94,13 +97,13 @@ export function changesOf(differences: readonly Difference[]): readonly Change[]
     ];
   });
   const others = differences.flatMap((one): Change[] => {
-    if (one.kind === 'removed') return [];
+    if (one.kind === 'removed') return isLater(one) ? [{ remove: one.path }] : [];
     if (one.kind === 'moved' && one.from !== undefined) {
-      const brought = (one.texts ?? []).map(({ language, within, text }) => ({
+      const texts = (one.texts ?? []).map(({ language, within, text }) => ({
         set: `translations.${language}.${one.path}.${within}`,
         to: text,
       }));
-      return [{ add: one.path, value: one.is, after: one.after ?? null }, ...brought];
+      return [{ add: one.path, value: one.is, after: one.after ?? null }, ...texts];
     }
     if (one.kind === 'moved') return [{ move: one.path, after: one.after ?? null }];
     if (one.kind === 'changed') return [one.is === undefined ? { remove: one.path } : { set: one.path, to: one.is }];

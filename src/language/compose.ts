@@ -35,7 +35,7 @@ export function applied(
       findings: [finding('error', 'change.too-many', '', { was: changes.length, at_most: CHANGES_AT_MOST })],
     };
   }
-  const tree: unknown = structuredClone(base);
+  const tree: unknown = copied(base);
   const orders: Orders = new Map();
   const findings = changes.flatMap((change, index) => {
     const refused = make(tree, change, orders);
@@ -126,6 +126,18 @@ function holderOf(
   return isRecord(value) ? { value: value as Holder } : { missing: '' };
 }
 
+/** A tree of its own, so that no change to one reaches another. Trees are plain: maps, lists, texts, numbers. */
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  if (!isRecord(value)) return value;
+  const copy: Holder = {};
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') put(copy, key, copied(value[key]));
+    else copy[key] = copied(value[key]);
+  }
+  return copy;
+}
+
 /** Assignment that can reach no prototype, whatever the key. */
 function put(holder: Holder, key: string, value: unknown): void {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
@@ -145,7 +157,7 @@ function set(holder: Holder, step: Step, path: string, to: unknown, orders: Orde
     if (!known && !isKey(step.key, step.holder)) return { code: 'change.key', path, details: { key: step.key } };
   }
   if (!Object.hasOwn(holder, step.key)) orders.get(holder)?.push(step.key);
-  put(holder, step.key, structuredClone(to));
+  put(holder, step.key, copied(to));
   return undefined;
 }
 
@@ -161,7 +173,7 @@ function add(
   if (!isKey(step.key, step.holder)) return { code: 'change.key', path, details: { key: step.key } };
   if (Object.hasOwn(holder, step.key)) return { code: 'change.exists', path, details: { key: step.key } };
   if (value === undefined || value === null) return { code: 'change.set-nothing', path };
-  return place(holder, step, path, structuredClone(value), after, orders);
+  return place(holder, step, path, copied(value), after, orders);
 }
 
 function remove(holder: Holder, step: Step, path: string, orders: Orders): Refused | undefined {

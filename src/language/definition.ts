@@ -264,7 +264,7 @@ export interface Action {
   readonly minutes?: number;
 }
 
-/** Does an action of the same stage by itself after so many days in the stage. Runs on applicant's stages too. */
+/** Does an action of the same stage by itself once so many days in the stage have passed: on the day after the last. Runs on applicant's stages too. */
 export interface Timer {
   readonly after: Deadline;
   readonly does: string;

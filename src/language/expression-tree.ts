@@ -11,8 +11,6 @@ import { FUNCTIONS } from './expression-functions.ts';
 export type Tree = ReturnType<typeof parseExpression>;
 export type Node = Tree['topNode'];
 
-/** Characters of one expression. */
-export const LENGTH_AT_MOST = 2_000;
 /** Levels of nesting; a deeper tree says that a named value is missing. */
 const DEPTH_AT_MOST = 60;
 /** Lists iterated within one another. */

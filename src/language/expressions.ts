@@ -8,11 +8,12 @@
 import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, parseDate, parseTime } from 'feelin';
 import { FEEL_WORDS, FUNCTIONS } from './expression-functions.ts';
 import type { ValueType } from './expression-kinds.ts';
-import { LENGTH_AT_MOST, parseText } from './expression-tree.ts';
+import { parseText } from './expression-tree.ts';
 import { analyse, type TypeProblem } from './expression-types.ts';
 import { type Cell, readCell, readLiteral } from './feel/cells.ts';
 import { type Budget, freshBudget, Meter } from './feel/metering.ts';
 import { INPUT, type Written, written, writtenTests } from './feel/writing.ts';
+import { EXPRESSION_AT_MOST } from './limits.ts';
 import type { NameKind, Names, NameType } from './names.ts';
 import { type Suggest, suggesting } from './suggestion.ts';
 
@@ -75,8 +76,8 @@ export function readExpression(
   suggest: Suggest = suggesting,
 ): Reading {
   const refusedAs = (problem: ExpressionProblem): Reading => ({ problems: [problem], type: { kind: 'any' }, names: [] });
-  if (text.length > LENGTH_AT_MOST)
-    return refusedAs({ code: 'expression.too-long', details: { length: text.length, limit: LENGTH_AT_MOST } });
+  if (text.length > EXPRESSION_AT_MOST)
+    return refusedAs({ code: 'expression.too-long', details: { length: text.length, limit: EXPRESSION_AT_MOST } });
   const plain = input === undefined ? plainReading(text) : plainTest(text, input.kind);
   if (plain !== undefined) return plain;
   const parsed = parseText(text, input !== undefined);
@@ -155,7 +156,7 @@ export function outside(type: ValueType): NameType {
  * A text that is no expression of ours can still be called: it gives null and says so.
  */
 export function compileExpression(text: string, names: Names, input?: NameType): Parsed {
-  if (text.length > LENGTH_AT_MOST) return refused(text, 'expression.too-long');
+  if (text.length > EXPRESSION_AT_MOST) return refused(text, 'expression.too-long');
   if (input !== undefined) return compiledTest(text, names, input);
   const literal = readLiteral(text);
   if (literal === undefined) return compiled(text, names);

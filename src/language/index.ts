@@ -7,12 +7,13 @@
  * pure: no clock, no files, no database, and it knows nothing of regions, people or cases; whoever calls it brings the
  * day, the calendar, the values and the answers. Same input, same result, on a server, in a command and in a browser.
  */
-export { advance, offered, open, timersDue } from './advance.ts';
+export { advance, nextTimer, offered, open, timersDue } from './advance.ts';
 export {
   acceptedMediaTypes,
   askFaults,
   computed,
   faults,
+  fileLimits,
   isRequired,
   isSafePattern,
   parseAnswer,

@@ -16,14 +16,16 @@ export const ELEMENTS_AT_MOST = 5_000;
 /** Nesting of maps and lists in YAML. The tree itself needs ten. */
 export const DEPTH_AT_MOST = 12;
 /** Characters of one FEEL expression. */
-export const EXPRESSION_AT_MOST = 2_000;
+export const EXPRESSION_AT_MOST = 1_000;
 /** Different expressions of an application, and their characters together; numbers, texts and plain cells are not counted. */
-export const EXPRESSIONS_AT_MOST = 250;
-export const EXPRESSION_CHARACTERS_AT_MOST = 10_000;
+export const EXPRESSIONS_AT_MOST = 200;
+export const EXPRESSION_CHARACTERS_AT_MOST = 8_000;
 /** Steps that the expressions of one case may take together on the same answers: some hundred times what a large form takes. */
-export const STEPS_AT_MOST = 500_000;
+export const STEPS_AT_MOST = 300_000;
 /** Findings reported at once: more help nobody, and a hostile file could have thousands. */
 export const FINDINGS_AT_MOST = 200;
+/** Findings of one kind of reading that are gathered, so that the weightiest of them can be reported. */
+export const GATHERED_AT_MOST = 1_000;
 /** Changes in one layer. */
 export const CHANGES_AT_MOST = 5_000;
 /** Combinations of values that are tried when a decision table is searched for gaps and overlaps. */

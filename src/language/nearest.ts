@@ -29,19 +29,23 @@ function slips(one: string, other: string, most: number): number {
 }
 
 function within(a: string, b: string, most: number): number {
+  if (a.length === 0 || b.length === 0) return a.length + b.length;
   let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let last: number[] = [];
+  for (let j = 0; j <= b.length; j += 1) last.push(j);
   for (let i = 1; i <= a.length; i += 1) {
-    // Further from the diagonal than `most` no way is short enough.
-    const row = Array.from({ length: b.length + 1 }, () => most + 1);
-    row[0] = i;
+    const row: number[] = [i];
     let least = i;
-    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row[j] = cost;
-      least = Math.min(least, cost);
+    for (let j = 1; j <= b.length; j += 1) {
+      // Further from the diagonal than `most` no way is short enough.
+      let cost = most + 1;
+      if (Math.abs(i - j) <= most) {
+        const same = a[i - 1] === b[j - 1] ? 0 : 1;
+        cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+      if (cost < least) least = cost;
     }
     if (least > most) return most + 1;
     before = last;

@@ -70,7 +70,7 @@ export interface CaseState {
   readonly end: Ending | null;
   /** Actions (`stage.action`) by which the deadline has been lengthened; each may do so once. */
   readonly extended: readonly string[];
-  /** Dates on which the stage's timers fall due; one that has done its work is gone from here. */
+  /** Last days which the stage's timers leave; they act on the day after. One that has done its work is gone from here. */
   readonly timers: Readonly<Record<string, string>>;
   /** Desk whose move it is; null where it is the applicant's or nobody's. */
   readonly desk: Desk | null;
@@ -117,6 +117,7 @@ export function isRefusal(result: Outcome | Refusal): result is Refusal {
 export interface DueTimer {
   readonly id: string;
   readonly does: string;
+  /** The day on which it acts. */
   readonly on: string;
 }
 

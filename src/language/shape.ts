@@ -7,7 +7,7 @@
  */
 import type { Definition, Finding } from './definition.ts';
 import { type FindingCode, finding } from './findings.ts';
-import { ELEMENTS_AT_MOST } from './limits.ts';
+import { ELEMENTS_AT_MOST, EXPRESSION_AT_MOST, GATHERED_AT_MOST } from './limits.ts';
 import { join } from './paths.ts';
 import { countElements } from './schema/visit.ts';
 import {
@@ -60,7 +60,7 @@ interface Shaping {
 }
 
 function wrong(shaping: Shaping, code: FindingCode, path: string, details: Finding['details'] = {}): undefined {
-  shaping.findings.push(finding('error', code, path, details));
+  if (shaping.findings.length < GATHERED_AT_MOST) shaping.findings.push(finding('error', code, path, details));
   return undefined;
 }
 
@@ -215,7 +215,7 @@ function fitSmall(value: unknown, shape: Small, path: string, shaping: Shaping):
     case 'expression':
       return fitExpression(value, shape.atMost, path, shaping);
     case 'condition':
-      return typeof value === 'boolean' ? value : fitExpression(value, 2_000, path, shaping);
+      return typeof value === 'boolean' ? value : fitExpression(value, EXPRESSION_AT_MOST, path, shaping);
     case 'truth':
       return typeof value === 'boolean'
         ? value

@@ -21,7 +21,7 @@ export {
   withdrawDay,
   workingDays,
 } from './calendar.ts';
-export { readAhead } from './official-list.ts';
+export { readPlacesAhead } from './official-list.ts';
 export { isDesa, isPlaceHere, type Kecamatan, type Kelurahan, kecamatans, kelurahans, placeNames } from './places.ts';
 export { bareName, type Region, type RegionContact, type RegionTheme } from './region.ts';
 export { addRegion, changeIdentity, type NewRegion, regionOf, regionsAll } from './regions.ts';

@@ -67,7 +67,7 @@ function officialList(): Promise<OfficialList> {
 }
 
 /** Begins to read the list: worth it where something else, such as making a database, is waited for meanwhile. */
-export async function readAhead(): Promise<void> {
+export async function readPlacesAhead(): Promise<void> {
   await officialList();
 }
 

@@ -60,6 +60,8 @@ export async function guest(browser: Browser, base: string, options: BrowserCont
 export async function signIn(page: Page, slug: string, post: string): Promise<void> {
   await page.goto(`/${slug}/masuk`);
   const card = page.locator('article.person', { has: page.getByText(post, { exact: true }) }).first();
+  const closed = page.locator('details:not([open])', { has: card });
+  if ((await closed.count()) > 0) await closed.first().locator('summary').first().click();
   await Promise.all([page.waitForURL(url => !url.pathname.endsWith('/masuk')), card.locator('button').click()]);
 }
 

@@ -92,8 +92,8 @@ function Status(props: CitizenCaseView): VNode {
   return (
     <StatusPanel tone={look.tone} icon={look.icon} title={ended === null ? props.stage : t.ended[ended]}>
       {ended === null && <p class="strong">{yourTurn ? t.yourTurn : t.ourTurn}</p>}
-      {props.tells !== '' && <p>{props.tells}</p>}
-      {yourTurn && <p>{t.yourTurnText}</p>}
+      {/* The stage's own words say it better than ours. */}
+      {props.tells !== '' ? <p>{props.tells}</p> : yourTurn && <p>{t.yourTurnText}</p>}
     </StatusPanel>
   );
 }

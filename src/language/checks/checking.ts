@@ -1,14 +1,12 @@
 /** What every check works with. */
 import type { Definition, Finding } from '../definition.ts';
 import { type FindingCode, finding } from '../findings.ts';
-import { EXPRESSION_CHARACTERS_AT_MOST, EXPRESSIONS_AT_MOST, FINDINGS_AT_MOST } from '../limits.ts';
+import { EXPRESSION_CHARACTERS_AT_MOST, EXPRESSIONS_AT_MOST, GATHERED_AT_MOST } from '../limits.ts';
 import { fieldsOf, type NameType, namesOf } from '../names.ts';
 import { leavesOf, type Visited } from '../schema/visit.ts';
 import { type Suggest, suggestingSometimes } from '../suggestion.ts';
 import { type ExpressionDesk, expressionDesk } from './desk.ts';
 
-/** Findings that are gathered before the checks stop looking: enough to report the weightiest first. */
-const GATHERED_AT_MOST = 5 * FINDINGS_AT_MOST;
 const TOO_MANY = { at_most: EXPRESSIONS_AT_MOST, characters: EXPRESSION_CHARACTERS_AT_MOST };
 
 export type PlacedField = ReturnType<typeof fieldsOf>[number];

@@ -87,7 +87,9 @@ export class Meter {
     const builtIn = known === undefined ? undefined : builtInOf(known);
     const squares = known !== undefined && FUNCTIONS.get(known)?.squares === true;
     return new FeelFunction((...given) => {
-      const size = given.reduce((sum: number, value) => sum + sizeOf(value), 0);
+      const counting = { left: this.budget.left };
+      for (const value of given) count(value, counting);
+      const size = this.budget.left - counting.left;
       this.spend(squares ? size * Math.max(1, size / ITEMS_A_STEP) : size);
       return builtIn?.call(null, ...given);
     }, builtIn?.$args ?? []);
@@ -126,13 +128,13 @@ function measure(value: unknown, largest: Largest): void {
   } else if (isPlain(value)) for (const key in value) measure(value[key], largest);
 }
 
-function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return 1 + value.length / CHARACTERS_A_STEP;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + sizeOf(item), 1);
-  if (!isPlain(value)) return 1;
-  let size = 1;
-  for (const key in value) size += sizeOf(value[key]);
-  return size;
+/** Takes off what handling the whole of a value costs; stops where nothing is left. */
+function count(value: unknown, counting: { left: number }): void {
+  counting.left -= 1;
+  if (counting.left < 0) return;
+  if (typeof value === 'string') counting.left -= value.length / CHARACTERS_A_STEP;
+  else if (Array.isArray(value)) for (const item of value) count(item, counting);
+  else if (isPlain(value)) for (const key in value) count(value[key], counting);
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {

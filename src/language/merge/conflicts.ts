@@ -78,7 +78,9 @@ export class Asking {
   ask(told: Told): Choice | undefined {
     const id = `${told.class}:${told.path}`;
     const choice = this.chosen(told.class, told.path);
-    const whole = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as unknown as Told;
+    const whole = Object.fromEntries(
+      Object.entries(told).filter(([, value]) => value !== undefined),
+    ) as unknown as Told;
     this.conflicts.push({ id, ...whole, ...(choice === undefined ? {} : { choice }) });
     return choice;
   }

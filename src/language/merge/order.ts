@@ -138,16 +138,19 @@ function coreInOrder(orders: Orders, core: Core, decided: Map<string, Choice | '
     const keys = core.keys.filter(key => !isApart(key));
     const precedes: Precedes = (one, other) => {
       const theirs = core.theirs(one, other);
-      if (decided.has(one) || decided.has(other)) return theirs;
+      if (decided.get(one) === 'theirs' || decided.get(other) === 'theirs') return theirs;
       const ours = core.ours(one, other);
       return core.base(one, other) === ours ? theirs : ours;
     };
     const line = inLine(keys, precedes);
     if (line !== undefined) return withThoseApart(orders, core, line, decided, isApart);
-    const circling = keys.find(key => core.movedByUs.has(key) && !decided.has(key) && isInCircle(key, keys, precedes));
-    // Without ours in it there is no circle: their order alone is one.
-    if (circling === undefined) return keys;
-    decided.set(circling, askOne(orders, circling));
+    const circling = keys.filter(key => decided.get(key) !== 'theirs' && isInCircle(key, keys, precedes));
+    const open = circling.find(key => core.movedByUs.has(key) && !decided.has(key));
+    const same = circling.find(key => decided.has(key));
+    // Without a move of ours in it there is no circle: their order alone is one.
+    if (open === undefined && same === undefined) return withThoseApart(orders, core, keys, decided, isApart);
+    if (open !== undefined) decided.set(open, askOne(orders, open));
+    else if (same !== undefined) decided.set(same, 'theirs');
   }
 }
 

@@ -162,7 +162,7 @@ export const timer: Element<Timer> = {
     after: {
       shape: element('deadline'),
       required: true,
-      about: 'How long the case must have stood here.',
+      about: 'How many days the case may stand here; the timer acts on the day after the last of them.',
       example: 'after: { days: 10, clock: calendar }',
     },
     does: { shape: reference, required: true, about: 'Id of the action.', example: 'does: tutup' },

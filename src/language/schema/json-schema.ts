@@ -5,6 +5,7 @@
  * properties are required. A file that holds a part (`form.yaml`, or anything of a folder that extends an archetype) may
  * leave out anything, remove with `null` and place with `after`; the same elements are therefore described twice.
  */
+import { EXPRESSION_AT_MOST } from '../limits.ts';
 import { ELEMENTS, FORMS, propertiesOf, propertyOf, type Shape } from '../schema.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -100,7 +101,7 @@ function shapeSchema(shape: Shape, extent: Extent): Json {
     case 'expression':
       return { type: ['string', 'number', 'boolean'], maxLength: shape.atMost };
     case 'condition':
-      return { type: ['boolean', 'string'], maxLength: 2_000 };
+      return { type: ['boolean', 'string'], maxLength: EXPRESSION_AT_MOST };
     case 'truth':
       return { type: 'boolean' };
     case 'one-of':

@@ -110,7 +110,7 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
     `The application has ${d.was} elements; at most ${d.at_most}. Split it into several applications.`,
   'limits.expressions': d =>
     `The application has more than ${d.at_most} different expressions or ${d.characters} characters of them. Simplify them, or move them to a decision table.`,
-  'limits.findings': d => `There are ${d.more} more findings. Mend these first.`,
+  'limits.findings': d => `There are at least ${d.more} more findings. Mend these first.`,
   'shape.unknown-key': d => `The key ${q(d.key)} is not known here.${maybe(d)}`,
   'shape.missing': d => `The key ${q(d.key)} is required here.`,
   'shape.type': d =>

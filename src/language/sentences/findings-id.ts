@@ -112,7 +112,7 @@ export const sentences = {
   'limits.elements': d => `Aplikasi memuat ${d.was} unsur; paling banyak ${d.at_most}. Bagi menjadi beberapa aplikasi.`,
   'limits.expressions': d =>
     `Aplikasi memuat lebih dari ${d.at_most} ungkapan berbeda atau ${d.characters} karakter ungkapan. Sederhanakan, atau pindahkan ke tabel keputusan.`,
-  'limits.findings': d => `Masih ada ${d.more} temuan lain. Perbaiki yang ini dahulu.`,
+  'limits.findings': d => `Masih ada sedikitnya ${d.more} temuan lain. Perbaiki yang ini dahulu.`,
   'shape.unknown-key': d => `Kunci ${q(d.key)} tidak dikenal di sini.${maybe(d)}`,
   'shape.missing': d => `Kunci ${q(d.key)} wajib ada di sini.`,
   'shape.type': d =>

@@ -8,7 +8,7 @@
  */
 import type { Finding } from '../definition.ts';
 import { type FindingCode, finding } from '../findings.ts';
-import { DEPTH_AT_MOST, ENTRIES_AT_MOST } from '../limits.ts';
+import { DEPTH_AT_MOST, ENTRIES_AT_MOST, GATHERED_AT_MOST } from '../limits.ts';
 import { join } from '../paths.ts';
 import { FORBIDDEN_KEYS, unfitCharacter } from '../shape.ts';
 import { Cursor, LINE_FEED, SPACE, type SourcePlace, Unreadable } from './cursor.ts';
@@ -134,12 +134,12 @@ class Reader {
   private blockMap(column: number, first: string, firstPlace: SourcePlace, path: string, depth: number): unknown {
     const { cursor } = this;
     this.deeper(path, depth);
-    const building = new MapBuilding();
+    const map: Record<string, unknown> = {};
     let key: string | undefined = first;
     let place = firstPlace;
     for (;;) {
-      this.member(building, key, place, path, here => this.afterMark(column, column - 1, here, depth + 1));
-      if (cursor.indent < column) return building.map;
+      this.member(map, key, place, path, here => this.afterMark(column, column - 1, here, depth + 1));
+      if (cursor.indent < column) return map;
       if (cursor.indent > column || this.isSign(DASH)) cursor.refuse('BAD_INDENT', path);
       place = cursor.place();
       key = this.key(path);
@@ -149,7 +149,7 @@ class Reader {
 
   /** Reads a member's value and puts it into the map, unless its key may not be there. */
   private member(
-    { map, seen }: MapBuilding,
+    map: Record<string, unknown>,
     key: string,
     place: SourcePlace,
     path: string,
@@ -157,19 +157,18 @@ class Reader {
   ): void {
     const here = join(path, key.length > 200 ? key.slice(0, 200) : key);
     this.count(here);
-    const first = seen.get(key);
     const isForbidden = FORBIDDEN_KEYS.has(key) || unfitCharacter(key) !== undefined;
-    if (first === undefined && !isForbidden) {
-      seen.set(key, place);
+    if (!isForbidden && !Object.hasOwn(map, key)) {
       if (!this.isMuted) this.places.set(here, place);
       map[key] = read(here);
       return;
     }
-    if (!this.isMuted) {
-      const found =
-        first === undefined
-          ? finding('error', 'source.key-forbidden', here, { key: key.slice(0, 80) })
-          : finding('error', 'source.duplicate-key', here, { key: key.slice(0, 80), first: `${first.line}:${first.column}` });
+    if (!this.isMuted && this.findings.length < GATHERED_AT_MOST) {
+      const shown = key.slice(0, 80);
+      const first = this.places.get(here);
+      const found = isForbidden
+        ? finding('error', 'source.key-forbidden', here, { key: shown })
+        : finding('error', 'source.duplicate-key', here, { key: shown, first: `${first?.line}:${first?.column}` });
       this.findings.push({ ...found, ...place });
     }
     const before = this.isMuted;
@@ -307,13 +306,13 @@ class Reader {
     const start = cursor.place();
     const isMap = cursor.code() === OPEN_MAP;
     const close = isMap ? CLOSE_MAP : CLOSE_LIST;
-    const building = new MapBuilding();
+    const map: Record<string, unknown> = {};
     const list: unknown[] = [];
     cursor.pos += 1;
     for (;;) {
       this.skipInFlow(parent, path, start, close);
       if (cursor.code() === close) break;
-      if (isMap) this.flowMember(building, parent, path, depth, start);
+      if (isMap) this.flowMember(map, parent, path, depth, start);
       else {
         const here = join(path, list.length);
         this.count(here);
@@ -325,10 +324,16 @@ class Reader {
       else if (cursor.code() !== close) cursor.refuse('UNEXPECTED_TOKEN', path);
     }
     cursor.pos += 1;
-    return isMap ? building.map : list;
+    return isMap ? map : list;
   }
 
-  private flowMember(building: MapBuilding, parent: number, path: string, depth: number, start: SourcePlace): void {
+  private flowMember(
+    map: Record<string, unknown>,
+    parent: number,
+    path: string,
+    depth: number,
+    start: SourcePlace,
+  ): void {
     const { cursor } = this;
     const place = cursor.place();
     const first = cursor.code();
@@ -337,7 +342,7 @@ class Reader {
     const key = isQuoted ? quoted(cursor, parent, path) : this.bareInFlow(parent, path, start);
     if (key === '' && !isQuoted) cursor.refuse('UNEXPECTED_TOKEN', path);
     this.skipInFlow(parent, path, start, CLOSE_MAP);
-    this.member(building, key, place, path, here => {
+    this.member(map, key, place, path, here => {
       if (cursor.code() !== COLON) return null;
       cursor.pos += 1;
       this.skipInFlow(parent, here, start, CLOSE_MAP);
@@ -390,12 +395,6 @@ class Reader {
         cursor.refuse('MISSING_CHAR', path, start);
     }
   }
-}
-
-/** A map as it is read: its members, and where each key stood first. */
-class MapBuilding {
-  readonly map: Record<string, unknown> = {};
-  readonly seen = new Map<string, SourcePlace>();
 }
 
 function isFlowSign(sign: number): boolean {

@@ -65,6 +65,17 @@ function cellClass<Row>(column: Column<Row>, index: number): string {
   return `c-${phoneOf(column, index)}${column.number ? ' c-num' : ''}${column.narrow ? ' c-narrow' : ''}`;
 }
 
+/** On a phone a cell may stand after its column's name; then what it holds stays together. */
+function Cell(props: { phone: PhoneCell; name: string; children: ComponentChildren }): VNode {
+  if (props.phone !== 'line' && props.phone !== 'block') return <>{props.children}</>;
+  return (
+    <>
+      <span class="c-name">{props.name}</span>
+      <div class="c-value">{props.children}</div>
+    </>
+  );
+}
+
 function TableRow<Row>(props: DataTableProps<Row> & { row: Row }): VNode {
   const { row, select, columns } = props;
   const t = useTexts();
@@ -91,10 +102,9 @@ function TableRow<Row>(props: DataTableProps<Row> & { row: Row }): VNode {
           </th>
         ) : (
           <td key={column.title} class={cellClass(column, i)}>
-            {(phoneOf(column, i) === 'line' || phoneOf(column, i) === 'block') && (
-              <span class="c-name">{column.title}</span>
-            )}
-            {column.cell(row)}
+            <Cell phone={phoneOf(column, i)} name={column.title}>
+              {column.cell(row)}
+            </Cell>
           </td>
         ),
       )}

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { Button } from '../../ui/components/controls.tsx';
 import { TextInput } from '../../ui/components/fields.tsx';
 import { ErrorSummary, type FormError } from '../../ui/components/messages.tsx';
+import { Fold } from '../../ui/components/page-parts.tsx';
 import { PersonCard, PersonGrid } from '../../ui/components/start.tsx';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
@@ -24,10 +25,23 @@ export interface SignInPageProps {
   demo?: readonly DemoPerson[] | undefined;
 }
 
+/** Cards shown at once: those with a duty come first, neighbourhood heads are many. */
+const SHOWN_AT_ONCE = 10;
+
 export function SignInPage(props: SignInPageProps): VNode {
   const t = useTextsOf(workforceTexts);
   const errors = props.errors ?? [];
   const errorOf = (field: string) => errors.find(error => error.field === field)?.text;
+  const card = (person: DemoPerson): VNode => (
+    <PersonCard
+      key={person.id}
+      name={person.name}
+      title={person.title}
+      action="/coba"
+      fields={{ pegawai: person.id, ke: props.next }}
+      button={t.become(person.name)}
+    />
+  );
   return (
     <PlainPage title={t.signIn} css={['form', 'start']}>
       <h1>{t.signIn}</h1>
@@ -65,18 +79,14 @@ export function SignInPage(props: SignInPageProps): VNode {
         <section class="section" aria-labelledby="peragaan">
           <h2 id="peragaan">{t.demoTitle}</h2>
           <p>{t.demoLead}</p>
-          <PersonGrid label={t.demoTitle}>
-            {props.demo.map(person => (
-              <PersonCard
-                key={person.id}
-                name={person.name}
-                title={person.title}
-                action="/coba"
-                fields={{ pegawai: person.id, ke: props.next }}
-                button={t.become(person.name)}
-              />
-            ))}
-          </PersonGrid>
+          <PersonGrid label={t.demoTitle}>{props.demo.slice(0, SHOWN_AT_ONCE).map(card)}</PersonGrid>
+          {props.demo.length > SHOWN_AT_ONCE && (
+            <Fold title={t.demoOthers(props.demo.length - SHOWN_AT_ONCE)}>
+              <PersonGrid label={t.demoOthers(props.demo.length - SHOWN_AT_ONCE)}>
+                {props.demo.slice(SHOWN_AT_ONCE).map(card)}
+              </PersonGrid>
+            </Fold>
+          )}
         </section>
       )}
     </PlainPage>
