@@ -11,11 +11,11 @@ import pg from 'pg';
 import { packageRoot } from '../src/foundation/package-root.ts';
 import { postgresBinaries, startPostgres } from '../test/postgres.ts';
 import { load, type Machine, machine, quiet } from './machine.ts';
-import { Bench, type Rate, ticketsAmong } from './serving.ts';
+import { Bench, type Captured, type Rate, type Subject } from './serving.ts';
 import { type Start, starts } from './starts.ts';
 
 /** Forms and decisions each; every request of the bench is sent to ourselves on the loopback address. */
-const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 120);
+const REQUESTS = 120;
 /** Requests and floor take turns in blocks of this size, so that both meet the same moments of the machine. */
 const BLOCK = 20;
 const AT_ONCE = 8;
@@ -62,26 +62,31 @@ async function served(name: string, bench: Bench): Promise<Served> {
   const half = REQUESTS / 2;
   const submit = await beside(bench, forms.slice(0, half), forms.slice(half), submission);
 
-  const tickets = await ticketsAmong(bench, REQUESTS + 1);
-  const decisions = [...(await bench.decisions(tickets))];
-  const first = decisions.pop();
-  if (first === undefined) throw new Error('No case');
-  const decision = await bench.statementsOf(first);
+  const [first, ...cases] = await bench.subjects(REQUESTS + half + 1);
+  if (first === undefined || cases.length < REQUESTS + half) throw new Error('Too few cases');
+  const [sample, ...decisions] = await bench.decisions([first, ...cases.slice(half)]);
+  if (sample === undefined) throw new Error('No decision');
+  const decision = await bench.statementsOf(sample, first);
   await quiet(waiting);
   say(`${name}: cases are decided`);
-  const decide = await beside(bench, decisions.slice(0, half), decisions.slice(half), decision);
+  const decide = await beside(bench, decisions.slice(0, half), decisions.slice(half), decision, cases.slice(0, half));
   return { database: name, duplicationMs, submit, decide, firstPage };
 }
 
-type Captured = Awaited<ReturnType<Bench['statementsOf']>>;
 type Requests = Parameters<Bench['rate']>[0];
 
-async function beside(bench: Bench, one: Requests, together: Requests, captured: Captured): Promise<Beside> {
+async function beside(
+  bench: Bench,
+  one: Requests,
+  together: Requests,
+  captured: Captured,
+  subjects: readonly Subject[] = [],
+): Promise<Beside> {
   const http: Rate[] = [];
   const floor: Rate[] = [];
   for (let from = 0; from < one.length; from += BLOCK) {
     http.push((await bench.rate(one.slice(from, from + BLOCK), 1)).rate);
-    floor.push(await bench.floor(captured, BLOCK));
+    floor.push(await bench.floor(captured, BLOCK, subjects.slice(from, from + BLOCK)));
   }
   return { http, floor, statements: captured.statements.length, together: (await bench.rate(together, AT_ONCE)).rate };
 }

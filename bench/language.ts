@@ -9,7 +9,9 @@ import { measured } from '../test/measuring.ts';
 
 const wanted = process.argv[2] ?? '';
 const runs = Number(process.argv[3] ?? 1);
-const names = [...Object.keys(HOSTILE_FOLDERS), ...Object.keys(HOSTILE_EXPRESSIONS)].filter(name => name.includes(wanted));
+const names = [...Object.keys(HOSTILE_FOLDERS), ...Object.keys(HOSTILE_EXPRESSIONS)].filter(name =>
+  name.includes(wanted),
+);
 const cell = (value: number, width: number): string => value.toFixed(0).padStart(width);
 console.log('first ms  later ms    MB      bytes  findings  what');
 for (const { name, cold, warm, megabytes, bytes, findings, says } of measured(names, runs)) {

@@ -47,6 +47,20 @@ interface Statement {
   readonly values: readonly unknown[] | undefined;
 }
 
+/** What one request did in the database. */
+export interface Captured {
+  readonly statements: readonly Statement[];
+  /** Identifiers made from then on are the request's own. */
+  readonly since: number;
+  readonly about: Subject | undefined;
+}
+
+/** A case. */
+export interface Subject {
+  readonly id: string;
+  readonly ticket: string;
+}
+
 const APPLICATIONS = ['krk', 'lapor', 'makam', 'pengantar', 'ppid', 'sipu'];
 
 export class Bench {
@@ -54,6 +68,7 @@ export class Bench {
   readonly url: string;
   readonly #server: Server;
   readonly #folder: ReturnType<typeof temporaryFolder>;
+  readonly #names = new Map<string, string>();
   readonly #client = new Worker(new URL('./load.mjs', import.meta.url));
 
   private constructor(database: Database, server: Server, url: string, folder: ReturnType<typeof temporaryFolder>) {
@@ -165,14 +180,16 @@ export class Bench {
   }
 
   /** The neighbourhood head's decisions on cases that lie on the desk. */
-  async decisions(tickets: readonly string[]): Promise<readonly Prepared[]> {
+  async decisions(subjects: readonly Subject[]): Promise<readonly Prepared[]> {
     const { rows } = await this.database.ownerPool.query<{ ticket: string; post: string }>(
-      'select c.ticket, t.post from cases c join tasks t on t.case_id = c.id where c.ticket = any($1) and t.closed_at is null',
-      [tickets],
+      'select c.ticket, t.post from cases c join tasks t on t.case_id = c.id where c.id = any($1) and t.closed_at is null',
+      [subjects.map(subject => subject.id)],
     );
     const desks = new Map<string, Visitor>();
     const prepared: Prepared[] = [];
-    for (const { ticket, post } of rows) {
+    const posts = new Map(rows.map(row => [row.ticket, row.post]));
+    for (const { ticket } of subjects) {
+      const post = posts.get(ticket) ?? '';
       const who = desks.get(post) ?? (await this.#holder(post));
       desks.set(post, who);
       await who.get(`/${REGION.slug}/kerja/${ticket}`);
@@ -206,8 +223,8 @@ export class Bench {
     });
   }
 
-  /** The statements that the server sends for one request. Nothing else may be going on meanwhile. */
-  async statementsOf(request: Prepared): Promise<{ statements: readonly Statement[]; since: number }> {
+  /** The statements that the server sends for one request, about a case or not. Nothing else may be going on meanwhile. */
+  async statementsOf(request: Prepared, about?: Subject): Promise<Captured> {
     const statements: Statement[] = [];
     const { prototype } = pg.Client as unknown as { prototype: { query: (...args: readonly unknown[]) => unknown } };
     const { query } = prototype;
@@ -225,33 +242,51 @@ export class Bench {
     await this.#server.jobs.stop();
     await this.rate([request], 1);
     prototype.query = query;
-    return { statements: oneTransaction(statements), since };
+    return { statements: oneTransaction(statements), since, about };
   }
 
-  /** The same statements with new identifiers, one after the other on one connection, as fast as they go. */
-  async floor(of: { readonly statements: readonly Statement[]; readonly since: number }, count: number): Promise<Rate> {
+  /** One name for one statement, prepared once on a connection, as the server does it. */
+  #nameOf(text: string): string {
+    const name = this.#names.get(text) ?? `floor${this.#names.size}`;
+    this.#names.set(text, name);
+    return name;
+  }
+
+  /**
+   * The same statements with new identifiers, one after the other on one connection, as fast as they go. Each time on a
+   * case of its own where the request was about one.
+   */
+  async floor(of: Captured, count: number, subjects: readonly Subject[] = []): Promise<Rate> {
     const client = await this.database.pool.connect();
-    const names = new Map<string, string>();
-    const times: number[] = [];
-    const { result: total, busy } = await busyWhile(async () => {
-      const began = performance.now();
-      for (let time = 0; time < count; time += 1) {
-        const from = performance.now();
-        const renew = renewal(of.since);
-        for (const { text, values } of of.statements) {
-          if (values === undefined || values.length === 0) await client.query(text);
-          else {
-            const name = names.get(text) ?? `floor${names.size}`;
-            names.set(text, name);
-            await client.query({ name, text, values: values.map(renew) });
-          }
-        }
-        times.push(performance.now() - from);
+    const once = async (renew: (value: unknown) => unknown): Promise<number> => {
+      const from = performance.now();
+      for (const { text, values } of of.statements) {
+        if (values === undefined || values.length === 0) await client.query(text);
+        else await client.query({ name: this.#nameOf(text), text, values: values.map(renew) });
       }
-      return performance.now() - began;
-    });
-    client.release();
-    return rateOf(times, total, 1, busy);
+      return performance.now() - from;
+    };
+    try {
+      const times: number[] = [];
+      const { result: total, busy } = await busyWhile(async () => {
+        const began = performance.now();
+        for (let time = 0; time < count; time += 1) times.push(await once(renewal(of, subjects[time])));
+        return performance.now() - began;
+      });
+      return rateOf(times, total, 1, busy);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  }
+
+  /** The cases that lie on the neighbourhoods' desks, newest first. */
+  async subjects(count: number): Promise<readonly Subject[]> {
+    const { rows } = await this.database.ownerPool.query<Subject>(
+      'select id, ticket from cases where region = $1 and stage = $2 order by opened_at desc limit $3',
+      [REGION.code, 'di_rt', count],
+    );
+    return rows;
   }
 }
 
@@ -267,14 +302,6 @@ function preparedFrom(who: Visitor, action: string): Prepared {
     body: body.toString(),
   };
 }
-
-export const ticketsAmong = async (bench: Bench, count: number): Promise<readonly string[]> => {
-  const { rows } = await bench.database.ownerPool.query<{ ticket: string }>(
-    'select ticket from cases where region = $1 and stage = $2 order by opened_at desc limit $3',
-    [REGION.code, 'di_rt', count],
-  );
-  return rows.map(row => row.ticket);
-};
 
 /** From `begin` to `commit` of the transaction that wrote most. */
 function oneTransaction(statements: readonly Statement[]): readonly Statement[] {
@@ -295,8 +322,15 @@ const TICKET = /\b([A-Z]{3}-\d{4}-)[2-9A-HJ-NP-Z]{6}\b/g;
 const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** Gives what was made since an instant (identifiers of version 7 hold their time) a new name, the same one everywhere. */
-function renewal(since: number): (value: unknown) => unknown {
-  const given = new Map<string, string>();
+function renewal({ since, about }: Captured, subject: Subject | undefined): (value: unknown) => unknown {
+  const given = new Map<string, string>(
+    about === undefined || subject === undefined
+      ? []
+      : [
+          [about.id, subject.id],
+          [about.ticket, subject.ticket],
+        ],
+  );
   const once = (old: string, make: () => string): string => {
     const known = given.get(old) ?? make();
     given.set(old, known);
@@ -309,7 +343,7 @@ function renewal(since: number): (value: unknown) => unknown {
   return value =>
     typeof value === 'string'
       ? value
-          .replace(UUID, old => (isNew(old) ? once(old, () => uuid(old)) : old))
+          .replace(UUID, old => given.get(old) ?? (isNew(old) ? once(old, () => uuid(old)) : old))
           .replace(TICKET, (old, head: string) => once(old, () => ticket(head)))
       : value;
 }

@@ -78,13 +78,14 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
 };
 
 /** By what it is: makes the expression ready, evaluates it, gives what came of it. */
-export const HOSTILE_EXPRESSIONS: Readonly<Record<string, () => { readonly value: unknown; readonly why: readonly string[] }>> =
-  Object.fromEntries(
-    Object.entries(EXPRESSIONS).map(([name, written]) => [
-      name,
-      () => {
-        const { value, diagnostics } = compileExpression(written, NAMES).evaluate(asked => VALUES[asked]);
-        return { value, why: diagnostics };
-      },
-    ]),
-  );
+export const HOSTILE_EXPRESSIONS: Readonly<
+  Record<string, () => { readonly value: unknown; readonly why: readonly string[] }>
+> = Object.fromEntries(
+  Object.entries(EXPRESSIONS).map(([name, written]) => [
+    name,
+    () => {
+      const { value, diagnostics } = compileExpression(written, NAMES).evaluate(asked => VALUES[asked]);
+      return { value, why: diagnostics };
+    },
+  ]),
+);

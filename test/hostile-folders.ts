@@ -188,19 +188,33 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
   },
   'rules of decision tables': () => {
     const rules = Math.min(5_000, lines(6));
-    return added(tables(Math.ceil(rules / 300), 300, index => `{ when: { a: "${index}" }, then: ${index} }`, ONE_INPUT));
+    return added(
+      tables(Math.ceil(rules / 300), 300, index => `{ when: { a: "${index}" }, then: ${index} }`, ONE_INPUT),
+    );
   },
   'rules that overlap in every way': () =>
     added(
-      tables(10, 20, index => `{ when: { ${Array.from({ length: 4 }, (_, one) => `i${one}: "[0..${index}]"`).join(', ')} }, then: 1 }`, TEN_INPUTS),
+      tables(
+        10,
+        20,
+        index =>
+          `{ when: { ${Array.from({ length: 4 }, (_, one) => `i${one}: "[0..${index}]"`).join(', ')} }, then: 1 }`,
+        TEN_INPUTS,
+      ),
     ),
-  'scenarios of many steps': () => scenarios(100, '{ who: petugas, does: terima, expect: { values: { jumlah: 1 } } }', Math.floor((lines(1) / 100 - 8) / 9)),
+  'scenarios of many steps': () =>
+    scenarios(
+      100,
+      '{ who: petugas, does: terima, expect: { values: { jumlah: 1 } } }',
+      Math.floor((lines(1) / 100 - 8) / 9),
+    ),
   '500 scenarios': () => scenarios(500, '{ who: petugas, does: terima }', 1),
   'answers in scenarios': () => {
     const answers = Array.from({ length: 190 }, (_, one) => `a${one}: [1, 2, 3]`).join(', ');
     return scenarios(Math.floor(lines(900)), `{ who: petugas, does: terima, answers: { ${answers} } }`, 1);
   },
-  'an overlay that changes all of a large archetype': () => overlay(index => `f${index}: { label: y, after: f${Math.floor(index / 32) * 32} }`),
+  'an overlay that changes all of a large archetype': () =>
+    overlay(index => `f${index}: { label: y, after: f${Math.floor(index / 32) * 32} }`),
   'an overlay that adds as much as an archetype has': () =>
     overlay(index => `g${index}: { type: text, label: y, after: f${index} }`),
   'an overlay that removes all': () => overlay(index => `f${index}: null`),
@@ -208,7 +222,11 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
   'the same question in every action': () => {
     const options = `{ ${Array.from({ length: 480 }, (_, one) => `o${one}: x`).join(', ')} }`;
     const actions = (stage: number): string =>
-      times(20, one => `        a${one}: { label: x, to: s${stage + 1}, ask: { q: { type: choice, label: x, options: ${one === 0 && stage < 8 ? options : '{ o1: x }'} } } }\n`);
+      times(
+        20,
+        one =>
+          `        a${one}: { label: x, to: s${stage + 1}, ask: { q: { type: choice, label: x, options: ${one === 0 && stage < 8 ? options : '{ o1: x }'} } } }\n`,
+      );
     const stages = Math.min(55, Math.floor((lines(1) - 8 * 1_000) / 200) + 8);
     return withFiles({
       'flow.yaml': `flow:\n  start: s0\n  stages:\n${times(stages, stage => `    s${stage}:\n      name: x\n      turn: petugas\n      actions:\n${actions(stage)}`)}    s${stages}: { name: x, end: done }\n`,
@@ -216,12 +234,12 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
   },
 
   // Expressions.
-  'sums': () => expressions(`0 < ${long('1', '', '+')}`),
-  'comparisons': () => expressions(long('f0', '', ' or ')),
-  'brackets': () => expressions(`${'('.repeat(LONG / 2)}1${')'.repeat(LONG / 2)}`),
+  sums: () => expressions(`0 < ${long('1', '', '+')}`),
+  comparisons: () => expressions(long('f0', '', ' or ')),
+  brackets: () => expressions(`${'('.repeat(LONG / 2)}1${')'.repeat(LONG / 2)}`),
   'brackets never closed': () => expressions(often('(')),
-  'lists': () => expressions(`count([${long('1', '', ',')}]) > 1`.slice(0, EXPRESSION_AT_MOST)),
-  'filters': () => scopes(long('f0[item=1]', 'f0=f0', '=')),
+  lists: () => expressions(`count([${long('1', '', ',')}]) > 1`.slice(0, EXPRESSION_AT_MOST)),
+  filters: () => scopes(long('f0[item=1]', 'f0=f0', '=')),
   'filters within filters': () => scopes(`${often('f0[')}1`),
   'unknown names': () => scopes(long('f123456x', '', ' or ')),
   'unknown functions': () => scopes(long('sumx(1)', '', ' + ')),
@@ -233,46 +251,95 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
   'comments within expressions': () => expressions(`1 ${often('/* */')}`),
   'signs without sense': () => expressions(often('?.,=')),
   'minus signs': () => expressions(`${often('-')}1`),
-  'paths': () => expressions(`f0${often('.a')}`),
-  'intervals': () => expressions(`1 in (${long('[1..2]', '', ',')})`.slice(0, EXPRESSION_AT_MOST)),
-  'dates': () => scopes(long('today < "2026-01-01"', '', ' or ')),
+  paths: () => expressions(`f0${often('.a')}`),
+  intervals: () => expressions(`1 in (${long('[1..2]', '', ',')})`.slice(0, EXPRESSION_AT_MOST)),
+  dates: () => scopes(long('today < "2026-01-01"', '', ' or ')),
   'unary tests': () =>
-    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))), () => `{ when: { a: "${long('1', '', ',')}" }, then: 1 }`, ONE_INPUT)),
+    added(
+      tables(
+        2,
+        Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))),
+        () => `{ when: { a: "${long('1', '', ',')}" }, then: 1 }`,
+        ONE_INPUT,
+      ),
+    ),
   'dots in cells': () =>
-    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))), () => `{ when: { a: "[${often('.')}" }, then: 1 }`, ONE_INPUT)),
+    added(
+      tables(
+        2,
+        Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))),
+        () => `{ when: { a: "[${often('.')}" }, then: 1 }`,
+        ONE_INPUT,
+      ),
+    ),
   'negations in cells': () =>
-    added(tables(2, Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))), () => `{ when: { a: "${'not('.repeat(LONG / 5)}1${')'.repeat(LONG / 5)}" }, then: 1 }`, ONE_INPUT)),
+    added(
+      tables(
+        2,
+        Math.min(300, Math.floor(BYTES / 2 / (LONG + 60))),
+        () => `{ when: { a: "${'not('.repeat(LONG / 5)}1${')'.repeat(LONG / 5)}" }, then: 1 }`,
+        ONE_INPUT,
+      ),
+    ),
 
   // Texts and patterns.
   'regular expressions': () =>
-    form(Math.min(FIELDS_PER_PAGE * PAGES, most(6, 270)), () => `{ type: text, label: x, pattern_message: x, pattern: '${'[a-z]{1,9}'.repeat(19)}' }`),
+    form(
+      Math.min(FIELDS_PER_PAGE * PAGES, most(6, 270)),
+      () => `{ type: text, label: x, pattern_message: x, pattern: '${'[a-z]{1,9}'.repeat(19)}' }`,
+    ),
   'regular expressions of brackets': () =>
-    form(Math.min(FIELDS_PER_PAGE * PAGES, most(7, 270)), () => `{ type: text, label: x, example: aaaaaaaaaaaaaaaaaaaaaaaa, pattern: '${'(?:'.repeat(39)}a${')?'.repeat(39)}' }`),
+    form(
+      Math.min(FIELDS_PER_PAGE * PAGES, most(7, 270)),
+      () =>
+        `{ type: text, label: x, example: aaaaaaaaaaaaaaaaaaaaaaaa, pattern: '${'(?:'.repeat(39)}a${')?'.repeat(39)}' }`,
+    ),
   'regular expressions that repeat much': () =>
-    form(Math.min(FIELDS_PER_PAGE * PAGES, most(7, 270)), () => `{ type: text, label: x, example: ${'a'.repeat(150)}, pattern: '${'a*'.repeat(4)}${'a{0,20}'.repeat(20)}b' }`),
+    form(
+      Math.min(FIELDS_PER_PAGE * PAGES, most(7, 270)),
+      () =>
+        `{ type: text, label: x, example: ${'a'.repeat(150)}, pattern: '${'a*'.repeat(4)}${'a{0,20}'.repeat(20)}b' }`,
+    ),
   'placeholders without sense in letters': () => letters('{{a}}'.repeat(3_990)),
   'conditions without end in letters': () => letters('{{#jika a}}'.repeat(1_800)),
   'long conditions in letters': () => letters(`{{#jika ${often('jumlah > 1 or ')}true}}{{/jika}}`.repeat(18)),
   'open braces in letters': () => letters('{{'.repeat(9_990)),
-  'unknown parameters in texts': () => withFiles({ 'standard.yaml': `standard: { fee: "${'{abcdefgh}'.repeat(990)}", product: "${'{a}'.repeat(3_300)}" }\n` }),
+  'unknown parameters in texts': () =>
+    withFiles({
+      'standard.yaml': `standard: { fee: "${'{abcdefgh}'.repeat(990)}", product: "${'{a}'.repeat(3_300)}" }\n`,
+    }),
   'texts full of signs that nobody may use': () => form(lines(4), () => '{ type: text, label: "a\\u202eb" }'),
 
   // Names that are nearly right: guessing what was meant is dear.
   'keys nearly right': () => form(lines(4), () => '{ typ: text, labell: x, reqired: true }'),
-  'long keys nearly right': () => form(lines(4), index => `{ type: text, ${'patern_mesage'.padEnd(60, 'x')}${index}: x }`),
+  'long keys nearly right': () =>
+    form(lines(4), index => `{ type: text, ${'patern_mesage'.padEnd(60, 'x')}${index}: x }`),
   'translations nearly right': () => {
     const count = Math.min(1_200, lines(6));
     const files = new Map(form(count, () => '{ type: text, label: x }'));
-    return files.set('translations/en.yaml', filled(room(count * 60), index => `form.pages.p1.fields.g${index}.label: x\n`).split('\n').slice(0, count).join('\n'));
+    return files.set(
+      'translations/en.yaml',
+      filled(room(count * 60), index => `form.pages.p1.fields.g${index}.label: x\n`)
+        .split('\n')
+        .slice(0, count)
+        .join('\n'),
+    );
   },
   'long translations nearly right': () => {
     const id = 'a'.repeat(36);
     const count = Math.min(1_000, lines(6), Math.floor(BYTES / 260));
     const named = (index: number): string => `${id}${index % 1_000}`;
-    const pages = times(20, page => `    ${named(page)}:\n      title: x\n      fields:\n${times(count / 20, one => `        ${named(page * 50 + one)}: { type: text, label: x }\n`)}`);
+    const pages = times(
+      20,
+      page =>
+        `    ${named(page)}:\n      title: x\n      fields:\n${times(count / 20, one => `        ${named(page * 50 + one)}: { type: text, label: x }\n`)}`,
+    );
     return withFiles({
       'form.yaml': `form:\n  pages:\n${pages}`,
-      'translations/en.yaml': times(count, index => `form.pages.${named(index % 20)}.fields.${named(index)}.labels: x\n`),
+      'translations/en.yaml': times(
+        count,
+        index => `form.pages.${named(index % 20)}.fields.${named(index)}.labels: x\n`,
+      ),
     });
   },
   'one mistake in every field': () => form(lines(5), () => '{ type: texts, label: x, at_least: a }'),
@@ -299,11 +366,16 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
   'lines of blanks': () => yaml(' \n'.repeat(BYTES / 2)),
   comments: () => yaml('#\n'.repeat(BYTES / 2)),
   'one long comment': () => yaml(`#${'-'.repeat(BYTES)}\n`),
-  'comments after keys': () => yaml(`letters:\n${times(lines(1), index => `  a${index}: 1 ${'#'.repeat(Math.max(1, BYTES / lines(1) - 16))}\n`)}`),
-  'comments between keys': () => yaml(`letters:\n${times(lines(1), index => `  a${index}: 1\n${'  #\n'.repeat(Math.max(1, (BYTES / lines(1) - 12) / 4))}`)}`),
+  'comments after keys': () =>
+    yaml(`letters:\n${times(lines(1), index => `  a${index}: 1 ${'#'.repeat(Math.max(1, BYTES / lines(1) - 16))}\n`)}`),
+  'comments between keys': () =>
+    yaml(
+      `letters:\n${times(lines(1), index => `  a${index}: 1\n${'  #\n'.repeat(Math.max(1, (BYTES / lines(1) - 12) / 4))}`)}`,
+    ),
   'many keys': () => yaml(filled(BYTES, index => `k${index}: 1\n`)),
   'as many keys as admitted': () => yaml(`letters:\n${times(lines(1), index => `  k${index}: 1\n`)}`),
-  'as many long keys as admitted': () => yaml(`letters:\n${times(lines(1), index => `  k${'k'.repeat(Math.max(1, BYTES / lines(1) - 14))}${index}: 1\n`)}`),
+  'as many long keys as admitted': () =>
+    yaml(`letters:\n${times(lines(1), index => `  k${'k'.repeat(Math.max(1, BYTES / lines(1) - 14))}${index}: 1\n`)}`),
   'as many items as admitted': () => yaml(`letters:\n${'  - a\n'.repeat(lines(1))}`),
   'one key again and again': () => yaml('form: 1\n'.repeat(lines(1))),
   'flow items without end': () => yaml(`letters: [${'a,'.repeat(BYTES / 2)}]`),
@@ -335,11 +407,25 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, () => ReadonlyMap<string, 
   'words on lines where keys should be': () => yaml(`letters:\n  a: 1\n${'  b\n'.repeat(BYTES / 4)}`),
   'words after texts': () => yaml('"a" b\n'.repeat(BYTES / 6)),
   'many files of little': () =>
-    withFiles(Object.fromEntries(Array.from({ length: 190 }, (_, index) => [`scenarios/s${index}.yaml`, `name: x\non: 2026-03-02\nsteps: [{ who: applicant, does: submit }]\n#${'-'.repeat(BYTES / 190 - 100)}\n`]))),
+    withFiles(
+      Object.fromEntries(
+        Array.from({ length: 190 }, (_, index) => [
+          `scenarios/s${index}.yaml`,
+          `name: x\non: 2026-03-02\nsteps: [{ who: applicant, does: submit }]\n#${'-'.repeat(BYTES / 190 - 100)}\n`,
+        ]),
+      ),
+    ),
   'many files of line ends': () =>
-    withFiles(Object.fromEntries(Array.from({ length: 190 }, (_, index) => [`scenarios/s${index}.yaml`, '\n'.repeat(BYTES / 190 - 10)]))),
+    withFiles(
+      Object.fromEntries(
+        Array.from({ length: 190 }, (_, index) => [`scenarios/s${index}.yaml`, '\n'.repeat(BYTES / 190 - 10)]),
+      ),
+    ),
   'many files with a name of their own': () =>
-    withFiles(Object.fromEntries(Array.from({ length: 190 }, (_, index) => [`${'aplikasi'.repeat(300)}${index}.yaml`, 'a']))),
-  'numbers of many digits': () => yaml(`letters:\n${times(lines(1), index => `  a${index}: ${'9'.repeat(Math.max(1, BYTES / lines(1) - 14))}\n`)}`),
+    withFiles(
+      Object.fromEntries(Array.from({ length: 190 }, (_, index) => [`${'aplikasi'.repeat(300)}${index}.yaml`, 'a'])),
+    ),
+  'numbers of many digits': () =>
+    yaml(`letters:\n${times(lines(1), index => `  a${index}: ${'9'.repeat(Math.max(1, BYTES / lines(1) - 14))}\n`)}`),
   'words that look like numbers': () => yaml(`letters: ${'1'.repeat(BYTES - 10)}x`),
 };

@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { PERMIT } from '../../test/cases.ts';
 import type { CaseState } from '../language/index.ts';
 import { oversees } from './acting.ts';
-import { type CaseEvent, dueGroup, dueRange, isOnTime, journey, NO_DUE, nextTimer, taskDue, usualWay } from './case.ts';
+import {
+  type CaseEvent,
+  dueGroup,
+  dueRange,
+  isOnTime,
+  journey,
+  NO_DUE,
+  stateColumns,
+  taskDue,
+  usualWay,
+} from './case.ts';
 import { dueWords } from './officer-lines.ts';
 
 const state = (given: Partial<CaseState>): CaseState => ({
@@ -57,7 +67,9 @@ describe('deadlines', () => {
     expect(isOnTime(state({ caseDue: '2026-11-24' }), '2026-11-25')).toBe(false);
     expect(isOnTime(state({ clock: 'stopped', remaining: -1 }), '2026-11-25')).toBe(false);
     expect(isOnTime(state({}), '2030-01-01')).toBe(true);
-    expect(nextTimer(state({ timers: { b: '2026-12-02', a: '2026-12-09' } }))).toBe('2026-12-02');
+    expect(stateColumns(state({ timers: { b: '2026-12-02', a: '2026-12-09' } }), '2026-11-24', null).timer_on).toBe(
+      '2026-12-03',
+    );
   });
 });
 

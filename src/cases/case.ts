@@ -7,7 +7,15 @@
 
 import type { Selectable } from 'kysely';
 import { addDays, type CalendarDate } from '../foundation/clock.ts';
-import type { Action, Answers, CaseState, Definition, Pattern, Place } from '../language/index.ts';
+import {
+  type Action,
+  type Answers,
+  type CaseState,
+  type Definition,
+  nextTimer,
+  type Pattern,
+  type Place,
+} from '../language/index.ts';
 import { applicantOf, placeOf } from './applicant.ts';
 import type { CasesTable, Ending, EventKind } from './tables.ts';
 

@@ -5,11 +5,9 @@
 import type { Context } from '../foundation/context.ts';
 import { ACCEPTED_TYPES, FILE_BYTES_AT_MOST, mediaTypeOf, type StoredFile, storeFile } from '../foundation/files.ts';
 import { isProblem } from '../foundation/problem.ts';
-import { acceptedMediaTypes, type Field, type FileAnswer } from '../language/index.ts';
+import { acceptedMediaTypes, type Field, type FileAnswer, fileLimits } from '../language/index.ts';
 import type { UploadedFile } from '../web/index.ts';
 
-/** Files of one field that says nothing about how many: the language's own limit. */
-const FILES_UNLESS_SAID = 5;
 /** Characters kept of a file's name. */
 const NAME_AT_MOST = 120;
 
@@ -23,11 +21,8 @@ export function takenTypes(field: Field): readonly string[] {
   return ACCEPTED_TYPES.filter(type => asked.includes(type));
 }
 
-export const filesAtMost = (field: Field): number => field.at_most ?? FILES_UNLESS_SAID;
-export const bytesAtMost = (field: Field): number =>
-  field.max_megabytes === undefined
-    ? FILE_BYTES_AT_MOST
-    : Math.min(field.max_megabytes * 1_000_000, FILE_BYTES_AT_MOST);
+export const filesAtMost = (field: Field): number => fileLimits(field).count;
+export const bytesAtMost = (field: Field): number => Math.min(fileLimits(field).bytes, FILE_BYTES_AT_MOST);
 
 export type UploadFault =
   | { readonly kind: 'kind'; readonly name: string; readonly accept: Accept }

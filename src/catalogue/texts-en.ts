@@ -131,7 +131,7 @@ export const en: CatalogueTexts = {
     caption: 'Legal bases',
     title: 'Regulation',
     article: 'Article',
-    about: 'About',
+    about: 'Filled in by the region as',
     empty: 'No legal basis is named.',
   },
   roles: {

@@ -135,7 +135,7 @@ const id = {
     caption: 'Dasar hukum',
     title: 'Peraturan',
     article: 'Pasal',
-    about: 'Tentang',
+    about: 'Diisi daerah sebagai',
     empty: 'Tidak ada dasar hukum yang disebut.',
   },
   roles: {

@@ -12,6 +12,7 @@ import {
   fillText,
   type Parameter,
   type ParameterValues,
+  SERVICE_NAME,
 } from '../language/index.ts';
 
 /** `preparing` until first opened; `ended` when the region stopped using it but its cases are kept. */
@@ -79,9 +80,6 @@ export function isComplete(missing: Missing): boolean {
   return missing.blanks.length === 0 && missing.roles.length === 0;
 }
 
-/** Parameter that holds a service's own name in a region, as its people know it. */
-export const OWN_NAME = 'nama_layanan';
-
 /**
  * What an application is called here: the name that the region gave it by an adaptation, else its own name for the service
  * (the value of `nama_layanan`), else the name under which it was published. `name` is the composed tree's, in the
@@ -89,7 +87,7 @@ export const OWN_NAME = 'nama_layanan';
  */
 export function nameHere(of: Pick<Installation, 'adaptation'>, name: string, values: ParameterValues): string {
   const renamed = of.adaptation?.changes.some(change => 'set' in change && change.set === 'name') === true;
-  const own = values[OWN_NAME];
+  const own = values[SERVICE_NAME];
   return !renamed && typeof own === 'string' && own.trim() !== '' ? own : fillText(name, values);
 }
 

@@ -261,33 +261,48 @@ describe('who may do what', () => {
 describe('timers', () => {
   test('fall due by their own clock', () => {
     const { state } = opened();
-    expect(nextTimer(state)).toBe('2026-02-04');
-    expect(timersDue(app, state, '2026-02-03')).toEqual([]);
-    expect(timersDue(app, state, '2026-03-04')).toEqual([
-      { id: 'ingat', does: 'ingatkan', on: '2026-02-04' },
-      { id: 'otomatis', does: 'teruskan', on: '2026-03-04' },
+    expect(state.timers).toEqual({ ingat: '2026-02-04', otomatis: '2026-03-04' });
+    expect(timersDue(app, state, '2026-03-05')).toEqual([
+      { id: 'ingat', does: 'ingatkan', on: '2026-02-05' },
+      { id: 'otomatis', does: 'teruskan', on: '2026-03-05' },
     ]);
   });
+  test('act on the day after the last one, which belongs to whoever is waited for', () => {
+    const { state } = opened();
+    expect(nextTimer(state)).toBe('2026-02-05');
+    expect(timersDue(app, state, '2026-02-04')).toEqual([]);
+    expect(timersDue(app, state, '2026-02-05').map(timer => timer.id)).toEqual(['ingat']);
+    expect(step(opened(), ['2026-02-04', 'system', 'ingatkan'])).toMatchObject({ refused: 'not-due' });
+  });
+  test('act on the next day of the calendar, worked or not, and on any later one', () => {
+    const state = { ...opened().state, timers: { ingat: '2026-02-06' } };
+    expect(timersDue(app, state, '2026-02-07').map(timer => timer.on)).toEqual(['2026-02-07']);
+    expect(timersDue(app, state, '2026-02-20').map(timer => timer.on)).toEqual(['2026-02-07']);
+  });
   test('one that has done its work does it no more', () => {
-    const reminded = walk([['2026-02-04', 'system', 'ingatkan']]);
+    const reminded = walk([['2026-02-05', 'system', 'ingatkan']]);
     expect(reminded.state).toMatchObject({ stage: 'masuk', due: '2026-02-05', timers: { otomatis: '2026-03-04' } });
-    expect(step(reminded, ['2026-02-05', 'system', 'ingatkan'])).toMatchObject({ refused: 'not-due' });
+    expect(step(reminded, ['2026-02-06', 'system', 'ingatkan'])).toMatchObject({ refused: 'not-due' });
   });
   test('the system may do what a timer says though it is a role’s action', () => {
-    expect(walk([['2026-03-04', 'system', 'teruskan']])).toMatchObject({
+    expect(walk([['2026-03-05', 'system', 'teruskan']])).toMatchObject({
       state: { stage: 'proses', desk: { role: 'pelaksana', option: 'jalan' } },
     });
   });
   test('run while the applicant is waited for', () => {
     const waiting = walk([LENGKAPI]);
     expect(waiting.state.timers).toEqual({ habis: '2026-02-18' });
-    expect(walk([LENGKAPI, ['2026-02-18', 'system', 'tutup']]).state).toMatchObject({ end: 'withdrawn', remaining: 8 });
+    expect(walk([LENGKAPI, ['2026-02-19', 'system', 'tutup']]).state).toMatchObject({ end: 'withdrawn', remaining: 8 });
   });
   test('count days spent in the stage, so a return goes on from where they were', () => {
     const back = walk([['2026-02-03', 'pemeriksa', 'lengkapi', { catatan: 'Foto kurang' }], KIRIM]);
     // One working day of the reminder was left, and 29 calendar days of the other.
     expect(back.state.timers).toEqual({ ingat: '2026-02-12', otomatis: '2026-03-12' });
-    const fired = walk([['2026-02-04', 'system', 'ingatkan'], LENGKAPI, KIRIM]);
+    const fired = walk([
+      ['2026-02-05', 'system', 'ingatkan'],
+      ['2026-02-06', 'pemeriksa', 'lengkapi', { catatan: 'Foto kurang' }],
+      KIRIM,
+    ]);
     expect(Object.keys(fired.state.timers)).toEqual(['otomatis']);
   });
 });

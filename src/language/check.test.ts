@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { exampleApplication } from '../../test/folders.ts';
 import { check } from './check.ts';
-import { readCell } from './feel/cells.ts';
 import { valueFault } from './checks/parameters.ts';
 import { compose } from './compose.ts';
 import type { Change, Definition, Parameter } from './definition.ts';
+import { readCell } from './feel/cells.ts';
 import { findingCodes, sentenceOfFinding } from './findings.ts';
 
 const base = exampleApplication();

@@ -41,5 +41,17 @@ export function check(definition: Definition, options: CheckOptions = {}): reado
   checkScenarios(of);
   checkLocalDefaults(of, options.forPublish !== undefined);
   if (options.forPublish !== undefined) checkOwnValues(of, options.forPublish.forbidden);
-  return of.findings;
+  return withoutConsequences(of.findings);
+}
+
+/** What says that something is needed by nobody; a name misspelt where it is needed is found already. */
+const UNNEEDED: ReadonlySet<string> = new Set(['parameters.unused', 'roles.unused', 'letters.never-issued']);
+
+/** Findings without those that vanish when a misspelt name is mended. */
+function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
+  const meant = new Set(
+    findings.flatMap(({ details }) => (details.suggestion === undefined ? [] : [details.suggestion])),
+  );
+  if (meant.size === 0) return findings;
+  return findings.filter(({ code, path }) => !UNNEEDED.has(code) || !meant.has(path.split('.').at(-1) ?? ''));
 }

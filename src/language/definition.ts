@@ -8,6 +8,9 @@
  * These types describe a definition *after* composition and check. What an author writes is described by the published
  * JSON Schema, which is generated from the same table of properties (`schema.ts`).
  */
+import type { StandardComponent } from './standard-components.ts';
+
+export type { StandardComponent } from './standard-components.ts';
 
 /** A FEEL expression. Names in scope: every field by id, every value by id, `param.<id>`, `berkas.<ticket|opened|stage>`, `today`. */
 export type Expression = string;
@@ -61,7 +64,10 @@ export interface Definition {
 export interface LegalBasis {
   readonly title: string;
   readonly article?: string;
-  /** True where it is a regional rule (Perda, Perwal, Perbup): becomes a blank on duplication through the parameter it names. */
+  /**
+   * Id of the local parameter that holds a rule of the region itself (Perda, Perwal, Perbup): every region that duplicates
+   * the application fills in its own. Absent: a rule that holds everywhere.
+   */
   readonly about?: string;
 }
 
@@ -289,25 +295,6 @@ export interface Letter {
   /** Validity in months from the date of the letter; absent: no end. */
   readonly valid_months?: number;
 }
-
-/** Delivery (must be published) then management; order of PermenPANRB 15/2014. */
-export const STANDARD_COMPONENTS = [
-  'requirements',
-  'procedure',
-  'duration',
-  'fee',
-  'product',
-  'complaints',
-  'legal_basis',
-  'facilities',
-  'competence',
-  'supervision',
-  'staffing',
-  'guarantee',
-  'safety',
-  'evaluation',
-] as const;
-export type StandardComponent = (typeof STANDARD_COMPONENTS)[number];
 
 /** Answers by field id. A place is `{kecamatan, kelurahan, rw?, rt?, address?, latitude?, longitude?}`; files are `{digest, name, bytes, mediaType}[]`; tables are rows. */
 export type Answer =

@@ -6,22 +6,27 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { exampleFiles } from '../../test/folders.ts';
 import { languageReference } from '../../test/language-reference.ts';
-import { STANDARD_COMPONENTS } from './definition.ts';
 import {
   CHANGES_AT_MOST,
+  COMBINATIONS_AT_MOST,
   DEPTH_AT_MOST,
   ELEMENTS_AT_MOST,
   ENTRIES_AT_MOST,
   EXPRESSION_AT_MOST,
+  EXPRESSION_CHARACTERS_AT_MOST,
+  EXPRESSIONS_AT_MOST,
   FILES_AT_MOST,
   FINDINGS_AT_MOST,
   FOLDER_AT_MOST_BYTES,
   PATTERN_AT_MOST,
+  STEPS_AT_MOST,
+  TRIALS_AT_MOST,
 } from './limits.ts';
-import { BUILT_IN_PARAMETERS, RESERVED_NAMES } from './names.ts';
+import { BUILT_IN_PARAMETERS, RESERVED_NAMES, SERVICE_NAME } from './names.ts';
 import { readApplication } from './read.ts';
 import { applicationSchema } from './schema/json-schema.ts';
 import { ELEMENTS, propertiesOf } from './schema.ts';
+import { STANDARD_COMPONENTS } from './standard-components.ts';
 
 const folder = join(import.meta.dirname, '../../docs/language');
 const readmePath = join(folder, 'README.md');
@@ -54,6 +59,7 @@ describe('docs/language/README.md', () => {
 
   test('names every reserved name and every built-in parameter', () => {
     for (const name of RESERVED_NAMES) expect(readme).toContain(`\`${name}\``);
+    expect(readme).toContain(`\`${SERVICE_NAME}\``);
     for (const name of BUILT_IN_PARAMETERS) expect(readme).toContain(`\`{${name}}\``);
   });
 
@@ -63,11 +69,16 @@ describe('docs/language/README.md', () => {
       DEPTH_AT_MOST,
       ELEMENTS_AT_MOST,
       ENTRIES_AT_MOST,
+      COMBINATIONS_AT_MOST,
       EXPRESSION_AT_MOST,
+      EXPRESSION_CHARACTERS_AT_MOST,
+      EXPRESSIONS_AT_MOST,
       FILES_AT_MOST,
       FINDINGS_AT_MOST,
       FOLDER_AT_MOST_BYTES,
       PATTERN_AT_MOST,
+      STEPS_AT_MOST,
+      TRIALS_AT_MOST,
     ];
     const section = readme.slice(readme.indexOf('## Limits'), readme.indexOf('## Reference'));
     for (const limit of limits) expect(section).toContain(limit.toLocaleString('en'));

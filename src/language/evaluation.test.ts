@@ -211,6 +211,11 @@ test.each<[string, boolean]>([
   ['a)(b', false],
   [`${'a'.repeat(201)}`, false],
   ['(a{1,3}){2}', false],
+  ['[A-Z]+/\\d+', true],
+  ['a*b*c*', false],
+  [`${'a{0,20}'.repeat(20)}b`, false],
+  [`${'(?:'.repeat(12)}a${')?'.repeat(12)}`, true],
+  ['(?:a|b)(?:c|d)(?:e|f)', true],
 ])('pattern %s is safe: %s', (source, safe) => expect(isSafePattern(source)).toBe(safe));
 
 test('a pattern is held against the whole text', () => {

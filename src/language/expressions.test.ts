@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkExpression, compileExpression, mayBeName, typeOfExpression } from './expressions.ts';
+import { checkExpression, compileExpression, freshBudget, mayBeName, typeOfExpression } from './expressions.ts';
+import { STEPS_AT_MOST } from './limits.ts';
 import type { NameType } from './names.ts';
 
 const names = new Map<string, NameType>([
@@ -248,5 +249,53 @@ describe('checking', () => {
   test('words of FEEL cannot be names', () => {
     expect(['if', 'in', 'between', 'partial'].filter(mayBeName)).toEqual([]);
     expect(['nama', 'if_ada', 'date', 'tanggal'].filter(mayBeName)).toHaveLength(4);
+  });
+});
+
+describe('what evaluating may cost', () => {
+  const rows = Array.from({ length: 100 }, (_, index) => ({
+    jumlah: index,
+    nama: `barang ${index} ${'x'.repeat(180)}`,
+    sejak: '2020-01-01',
+  }));
+  const large = { ...scope, barang: rows, pilihan: Array.from({ length: 500 }, (_, index) => `pilihan_${index}`) };
+  const tried = (text: string, budget = freshBudget()) => {
+    const evaluated = compileExpression(text, names).evaluate(name => (large as Record<string, unknown>)[name], budget);
+    return { ...evaluated, budget };
+  };
+
+  test.each<[string, unknown]>([
+    ['count(for x in barang return x.jumlah)', 100],
+    ['sum(for x in barang return if x.jumlah > 97 then x.jumlah else 0)', 197],
+    ['every x in barang satisfies count(barang[nama = x.nama]) = 1', true],
+    ['some x in barang satisfies x.jumlah = 99', true],
+    ['count(barang[jumlah >= 50 and sejak < today])', 50],
+    ['barang[1].jumlah', 0],
+    ['count(for x in [1, 2], y in [3, 4] return x * y) = 4', true],
+    ['list contains(pilihan, "pilihan_499") and count(distinct values(pilihan)) = 500', true],
+    ['string length(string join(pilihan, ", "))', 6_388],
+    ['(for x in [1, 2, 3] return x // the same\n)[item > 1]', [2, 3]],
+  ])('%s is cheap enough on a full table', (text, expected) => {
+    expect(tried(text).value).toEqual(expected);
+  });
+
+  test.each([
+    'count(for a in pilihan return for b in pilihan return for c in [1] return 1)',
+    'count(for a in pilihan return for b in pilihan return string length(a + b))',
+    'every a in pilihan, b in pilihan satisfies a = b or a != b',
+    'count(pilihan[count(pilihan[item != ""]) = 0])',
+    'for a in pilihan return count(union(pilihan, barang, barang))',
+  ])('%s is not', text => {
+    const { value, diagnostics } = tried(text);
+    expect(value).toBeNull();
+    expect(diagnostics).not.toEqual([]);
+  });
+
+  test('what is spent by one is not there for the next, and nothing depends on time', () => {
+    const first = tried('every x in barang satisfies count(barang[nama = x.nama]) = 1').budget.left;
+    expect(first).toBeLessThan(STEPS_AT_MOST);
+    expect(tried('every x in barang satisfies count(barang[nama = x.nama]) = 1').budget.left).toBe(first);
+    expect(tried('count(for x in barang return 1)', { left: 100 }).value).toBeNull();
+    expect(tried('umur + 1', { left: 0 }).value).toBe(21);
   });
 });

@@ -6,12 +6,12 @@
  * null, and the diagnostics tell why. Dates are FEEL dates inside and 'YYYY-MM-DD' outside.
  */
 import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, parseDate, parseTime } from 'feelin';
-import { FEEL_WORDS, FUNCTIONS } from './expression-functions.ts';
-import type { ValueType } from './expression-kinds.ts';
-import { parseText } from './expression-tree.ts';
-import { analyse, type TypeProblem } from './expression-types.ts';
 import { type Cell, readCell, readLiteral } from './feel/cells.ts';
+import { FEEL_WORDS, FUNCTIONS } from './feel/functions.ts';
+import type { ValueType } from './feel/kinds.ts';
 import { type Budget, freshBudget, Meter } from './feel/metering.ts';
+import { parseText } from './feel/tree.ts';
+import { analyse, type TypeProblem } from './feel/types.ts';
 import { INPUT, type Written, written, writtenTests } from './feel/writing.ts';
 import { EXPRESSION_AT_MOST } from './limits.ts';
 import type { NameKind, Names, NameType } from './names.ts';
@@ -69,13 +69,12 @@ export interface Reading {
 }
 
 /** Reads an expression; with `input` it is unary tests on a value of that type. */
-export function readExpression(
-  text: string,
-  names: Names,
-  input?: NameType,
-  suggest: Suggest = suggesting,
-): Reading {
-  const refusedAs = (problem: ExpressionProblem): Reading => ({ problems: [problem], type: { kind: 'any' }, names: [] });
+export function readExpression(text: string, names: Names, input?: NameType, suggest: Suggest = suggesting): Reading {
+  const refusedAs = (problem: ExpressionProblem): Reading => ({
+    problems: [problem],
+    type: { kind: 'any' },
+    names: [],
+  });
   if (text.length > EXPRESSION_AT_MOST)
     return refusedAs({ code: 'expression.too-long', details: { length: text.length, limit: EXPRESSION_AT_MOST } });
   const plain = input === undefined ? plainReading(text) : plainTest(text, input.kind);

@@ -74,12 +74,10 @@ export type {
   Scenario,
   ScenarioStep,
   Stage,
-  StandardComponent,
   Timer,
 } from './definition.ts';
-export { STANDARD_COMPONENTS } from './definition.ts';
 export { sentenceOfFinding } from './findings.ts';
-export { fillTemplate, letterBlocks, type Placeholder, placeholdersOf } from './letter-blocks.ts';
+export { fillTemplate, letterBlocks, letterTexts, type Placeholder, placeholdersOf } from './letter-blocks.ts';
 export { formatNumber } from './letter-number.ts';
 export {
   BUILT_IN_PARAMETERS,
@@ -88,6 +86,7 @@ export {
   type NameType,
   namesOf,
   parameterTypes,
+  SERVICE_NAME,
   typeOfField,
   typeOfParameter,
   typeOfValue,
@@ -119,3 +118,4 @@ export { runScenarios, sentenceOfFailure } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
 export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';
+export { STANDARD_COMPONENTS, type StandardComponent } from './standard-components.ts';

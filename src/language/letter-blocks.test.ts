@@ -19,7 +19,7 @@ const ANSWERS: Answers = {
 const scope = (answers: Answers = ANSWERS): LetterScope => ({
   ...on('2026-02-10', answers),
   case: { ticket: 'A-1', opened: '2026-02-02', stage: 'selesai' },
-  places: { '33.74.01': 'Semarang Tengah' },
+  places: { '33.74.01': 'Mekarsari Tengah' },
   letter: { number: '005/001/2026', date: '2026-02-10' },
 });
 const run = (text: string, bold = false) => ({ text, bold });
@@ -49,7 +49,7 @@ test('a whole letter', () => {
         { label: [run('Nama')], value: [run('Siti')] },
         { label: [run('Jenis')], value: [run('Jalan rusak')] },
         { label: [run('Tarif')], value: [run('Rp\u00a01.250.000 (satu juta dua ratus lima puluh ribu rupiah)')] },
-        { label: [run('Kecamatan')], value: [run('Semarang Tengah')] },
+        { label: [run('Kecamatan')], value: [run('Mekarsari Tengah')] },
         { label: [run('Dibuka')], value: [run('2 Februari 2026')] },
       ],
     },

@@ -20,8 +20,8 @@ export const EXPRESSION_AT_MOST = 1_000;
 /** Different expressions of an application, and their characters together; numbers, texts and plain cells are not counted. */
 export const EXPRESSIONS_AT_MOST = 200;
 export const EXPRESSION_CHARACTERS_AT_MOST = 8_000;
-/** Steps that the expressions of one case may take together on the same answers: some hundred times what a large form takes. */
-export const STEPS_AT_MOST = 300_000;
+/** Steps that the expressions of one case may take together on the same answers: comparing each row of a table of 100 with each other takes some 360,000. */
+export const STEPS_AT_MOST = 600_000;
 /** Findings reported at once: more help nobody, and a hostile file could have thousands. */
 export const FINDINGS_AT_MOST = 200;
 /** Findings of one kind of reading that are gathered, so that the weightiest of them can be reported. */

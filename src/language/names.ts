@@ -31,6 +31,12 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
 /** Parameters every region has without anyone declaring them: its full name, its government's name, title of its head. */
 export const BUILT_IN_PARAMETERS = ['daerah', 'pemerintah', 'kepala_daerah'] as const;
 
+/**
+ * Reserved id of the parameter that holds a service's own name in a region: what citizens there know it by. Where it has
+ * a value, portals and letters call the service so.
+ */
+export const SERVICE_NAME = 'nama_layanan';
+
 const text: NameType = { kind: 'text' };
 const number: NameType = { kind: 'number' };
 const date: NameType = { kind: 'date' };

@@ -42,7 +42,8 @@ function within(a: string, b: string, most: number): number {
       if (Math.abs(i - j) <= most) {
         const same = a[i - 1] === b[j - 1] ? 0 : 1;
         cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       }
       row.push(cost);
       if (cost < least) least = cost;

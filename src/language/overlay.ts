@@ -142,7 +142,8 @@ function removeTranslations(archetype: Definition, layering: Layering): void {
 }
 
 function isWithin(gone: ReadonlySet<string>, path: string): boolean {
-  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) if (gone.has(path.slice(0, end))) return true;
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1))
+    if (gone.has(path.slice(0, end))) return true;
   return false;
 }
 

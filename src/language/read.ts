@@ -50,7 +50,8 @@ export function readApplication(
   const { definition } = built;
   if (definition === undefined) return { findings: inOrder(findings, folder) };
   const origin = folder.values === undefined ? undefined : originValues(folder.values, definition);
-  const all = inOrder([...findings, ...check(definition), ...(origin?.findings ?? [])], folder);
+  const checked = check(definition).map(one => ({ ...one, ...removalOf(one, built.own ?? [], folder) }));
+  const all = inOrder([...findings, ...checked, ...(origin?.findings ?? [])], folder);
   return {
     definition,
     ...(built.own === undefined ? {} : { own: built.own }),
@@ -269,6 +270,22 @@ function placeFor(path: string, places: ReadonlyMap<string, SourcePlace>, file: 
     if (place !== undefined) return place;
   }
   return { file, line: 1, column: 1 };
+}
+
+/**
+ * Where the archetype's own words name what an overlay removed, the overlay's author wrote nothing but the removal: that
+ * is the place to mend.
+ */
+function removalOf({ path, details }: Finding, own: readonly Change[], folder: Folder): SourcePlace | undefined {
+  if (own.length === 0 || isWritten(path, folder)) return undefined;
+  const named = details.name ?? details.id;
+  const removal = own.find(one => 'remove' in one && one.remove.split('.').at(-1) === named);
+  return removal !== undefined && 'remove' in removal ? folder.places.get(removal.remove) : undefined;
+}
+
+function isWritten(path: string, folder: Folder): boolean {
+  for (let at = path; at.includes('.'); at = at.slice(0, at.lastIndexOf('.'))) if (folder.places.has(at)) return true;
+  return false;
 }
 
 /** Findings with their places, as somebody reading the folder meets them; no more than help. */

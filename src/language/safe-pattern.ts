@@ -118,7 +118,10 @@ class Counting {
     if (written.startsWith('?')) return { least: 0, most: 1 };
     if (!written.startsWith('{')) return { least: 0, most: PATTERN_TEXT_AT_MOST };
     const lowest = capped(Number(least));
-    return { least: lowest, most: comma === undefined ? lowest : most === '' ? PATTERN_TEXT_AT_MOST : capped(Number(most)) };
+    return {
+      least: lowest,
+      most: comma === undefined ? lowest : most === '' ? PATTERN_TEXT_AT_MOST : capped(Number(most)),
+    };
   }
 
   private endOfClass(): number {

@@ -85,14 +85,18 @@ function fitValue(value: unknown, shape: Shape, path: string, shaping: Shaping):
 function fitElement(value: unknown, kind: string, path: string, shaping: Shaping): unknown {
   if (!isRecord(value)) return wrong(shaping, 'shape.type', path, { expected: 'map', was: typeName(value) });
   const element: Record<string, unknown> = {};
+  /** Keys that misspelt ones were probably meant to be. */
+  const meant = new Set<string>();
   for (const key of Object.keys(value)) {
     const member = value[key];
     if (member === undefined) continue;
     const here = join(path, key);
     const property = propertyOf(kind, key);
-    if (property === undefined)
-      wrong(shaping, 'shape.unknown-key', here, { key, element: kind, ...shaping.suggest(key, Object.keys(propertiesOf(kind))) });
-    else if (member === null && shaping.partial) element[key] = null;
+    if (property === undefined) {
+      const guess = shaping.suggest(key, Object.keys(propertiesOf(kind)));
+      if (guess.suggestion !== undefined) meant.add(guess.suggestion);
+      wrong(shaping, 'shape.unknown-key', here, { key, element: kind, ...guess });
+    } else if (member === null && shaping.partial) element[key] = null;
     else {
       const fitted = fitValue(member, property.shape, here, shaping);
       const isEmpty = property.required !== true && property.default === undefined && isEmptyHolder(fitted);
@@ -104,7 +108,8 @@ function fitElement(value: unknown, kind: string, path: string, shaping: Shaping
     const given = Object.hasOwn(value, key) && value[key] !== undefined;
     if (given) continue;
     if (property.default !== undefined) element[key] = typeof property.default === 'object' ? {} : property.default;
-    else if (property.required) wrong(shaping, 'shape.missing', join(path, key), { key, element: kind });
+    else if (property.required && !meant.has(key))
+      wrong(shaping, 'shape.missing', join(path, key), { key, element: kind });
   }
   return element;
 }

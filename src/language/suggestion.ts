@@ -10,9 +10,26 @@ const SUGGESTIONS_AT_MOST = 20;
 export type Suggest = (asked: string, known: Iterable<string>) => { readonly suggestion?: string };
 
 export const suggesting: Suggest = (asked, known) => {
-  const suggestion = asked.length > NAME_AT_MOST ? undefined : nearest(asked, known);
+  if (asked.length > NAME_AT_MOST) return {};
+  const names = [...known];
+  const suggestion = nearest(asked, names) ?? beginningWith(asked, names);
   return suggestion === undefined ? {} : { suggestion };
 };
+
+/** Letters after which a name that is not written to its end is told from others. */
+const BEGINNING = 6;
+
+/** The only name that begins so. */
+function beginningWith(asked: string, known: Iterable<string>): string | undefined {
+  if (asked.length < BEGINNING) return undefined;
+  let found: string | undefined;
+  for (const name of known) {
+    if (!name.startsWith(asked)) continue;
+    if (found !== undefined) return undefined;
+    found = name;
+  }
+  return found;
+}
 
 /** Guesses a few times and then no more. */
 export function suggestingSometimes(): Suggest {

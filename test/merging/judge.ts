@@ -47,6 +47,11 @@ export function factsOf(tree: Definition): Facts {
     if (field !== null) said.set(`field:${field[2]}@page`, field[1] ?? '');
   };
   walk(tree, ROOT, '');
+  // A translation of a text that is not there says nothing.
+  for (const fact of [...said.keys()]) {
+    const text = /^translations\.[^.]+\.(.+)$/.exec(fact)?.[1];
+    if (text !== undefined && !said.has(text)) said.delete(fact);
+  }
   return { said, orders };
 }
 
@@ -88,17 +93,19 @@ export function wrongs(given: Judged): readonly string[] {
   const ruling = (fact: string): Conflict | undefined => {
     const bare = fact.replace(/^translations\.[^.]+\./, '').replace(/@page$/, '');
     const names = [fact, bare, ...pages(fact)];
-    return given.conflicts
-      .filter(one => one.class !== 'both-moved' || fact.endsWith('@page'))
-      .map(one => ({ one, at: called(one.path) }))
-      .filter(({ at }) => names.some(name => name === at || name.startsWith(`${at}.`)))
-      .sort((some, other) => other.at.length - some.at.length)[0]?.one;
+    return (
+      given.conflicts
+        // What a field says is one question, on which page it stands another.
+        .filter(one =>
+          one.class === 'both-moved' ? fact.endsWith('@page') : one.class !== 'both-changed' || !fact.endsWith('@page'),
+        )
+        .map(one => ({ one, at: called(one.path) }))
+        .filter(({ at }) => names.some(name => name === at || name.startsWith(`${at}.`)))
+        .sort((some, other) => other.at.length - some.at.length)[0]?.one
+    );
   };
   for (const fact of new Set([base, ours, theirs, tree].flatMap(({ said }) => [...said.keys()]))) {
     const [b, a, t, m] = [base, ours, theirs, tree].map(({ said }) => said.get(fact));
-    // The translation of a text that none of the three has is nobody's.
-    const bare = fact.replace(/^translations\.[^.]+\./, '');
-    if (bare !== fact && [base, ours, theirs].every(({ said }) => !said.has(bare))) continue;
     const rule = ruling(fact);
     if (rule !== undefined) {
       const side = sideOf(rule.choice) === 'ours' ? a : t;
@@ -164,7 +171,8 @@ function wrongOrders(
         if (merged(b, a, t) !== true) say('the merge of the three says otherwise');
       } else if (a === undefined && t === false && !byUs.has(one) && !byUs.has(other))
         say('their order is the only one');
-      else if (t === undefined && a === false && byThem.size === 0) say('our order is the only one');
+      else if (t === undefined && a === false && byThem.size === 0 && !order.some(key => asked.has(key)))
+        say('our order is the only one');
       else if (b === undefined && a === false && t === false) say('both say otherwise');
     }
   }

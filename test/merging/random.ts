@@ -273,6 +273,15 @@ export interface Drawn {
   readonly tree: Definition;
 }
 
+/** Translations that were added and whose text was then taken away again: no author leaves them. */
+function strays(base: Definition, tree: Definition): readonly Change[] {
+  return Object.entries(tree.translations).flatMap(([language, texts]) =>
+    Object.keys(texts)
+      .filter(path => elementAt(tree, path) === undefined && base.translations[language]?.[path] === undefined)
+      .map((path): Change => ({ remove: `translations.${language}.${path}` })),
+  );
+}
+
 /** So many changes of the tree, each over what the ones before it left. What cannot be made is left out. */
 export function drawn(base: Definition, count: number, random: Random): Drawn {
   let tree: unknown = base;
@@ -285,7 +294,8 @@ export function drawn(base: Definition, count: number, random: Random): Drawn {
     tree = next.tree;
     changes.push(...made);
   }
-  const whole = compose(base, changes);
-  if (whole.definition !== undefined) return { changes, tree: whole.definition };
+  const tidy = strays(base, tree as Definition);
+  const whole = compose(base, [...changes, ...tidy]);
+  if (whole.definition !== undefined) return { changes: [...changes, ...tidy], tree: whole.definition };
   return count <= 1 ? { changes: [], tree: base } : drawn(base, count - 1, random);
 }

@@ -13,7 +13,8 @@ const HERE = { slug: 'kota-semarang', code: '33.74' } as const;
 const THERE = { slug: 'kabupaten-batang', code: '33.25' } as const;
 const routes = routesOf({ demo: false, version: 'test' });
 const named = routes.map(
-  route => [`${route.method.toUpperCase()} ${route.scope === 'platform' ? 'platform ' : ''}${route.path}`, route] as const,
+  route =>
+    [`${route.method.toUpperCase()} ${route.scope === 'platform' ? 'platform ' : ''}${route.path}`, route] as const,
 );
 
 /** As a record, so that a duty that is added must be added here. */

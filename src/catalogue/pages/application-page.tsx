@@ -219,10 +219,19 @@ function LegalSection(props: { look: ApplicationLook }): VNode {
       columns={[
         { title: t.legal.title, cell: row => filled(look, row.title, lang) },
         { title: t.legal.article, cell: row => row.article ?? '–' },
-        { title: t.legal.about, cell: row => (row.about === undefined ? '–' : filled(look, row.about, lang)) },
+        {
+          title: t.legal.about,
+          cell: row => (row.about === undefined ? '–' : (parameterLabel(look, row.about) ?? row.about)),
+        },
       ]}
     />
   );
+}
+
+/** What a region is asked for where it fills in its own rule. */
+function parameterLabel(look: ApplicationLook, id: string): string | undefined {
+  const { parameters } = look.definition;
+  return Object.hasOwn(parameters, id) ? parameters[id]?.label : undefined;
 }
 
 function HoldersSection(props: { look: ApplicationLook }): VNode {

@@ -114,7 +114,9 @@ function checkOrder(checking: Checking): void {
     const later =
       when === undefined
         ? undefined
-        : checking.expressions.namesIn(`form.pages.${id}.when`, when, names).find(name => (pageOf.get(name) ?? -1) >= index);
+        : checking.expressions
+            .namesIn(`form.pages.${id}.when`, when, names)
+            .find(name => (pageOf.get(name) ?? -1) >= index);
     if (later !== undefined) checking.warning('form.looks-ahead', `form.pages.${id}.when`, { id: later });
   }
 }

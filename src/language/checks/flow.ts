@@ -33,8 +33,10 @@ function checkStage(checking: Checking, path: string, stage: Stage): void {
   }
   if (turn !== undefined) checkRole(checking, `${path}.turn`, turn, ['applicant']);
   const timed = new Set(Object.values(timers).map(timer => timer.does));
+  // A timer that names no action may have meant any: that it is not the one is no finding of its own.
+  const isUnsure = [...timed].some(id => memberOf(actions, id) === undefined);
   for (const [id, action] of entries(actions))
-    checkAction(checking, `${path}.actions.${id}`, action, stage, timed.has(id));
+    checkAction(checking, `${path}.actions.${id}`, action, stage, timed.has(id), isUnsure);
   for (const [id, timer] of entries(timers)) {
     checkDeadline(checking, `${path}.timers.${id}.after`, timer.after);
     if (memberOf(actions, timer.does) === undefined) {
@@ -59,7 +61,14 @@ function checkRole(checking: Checking, path: string, id: string, others: readonl
   checking.error('flow.unknown-role', path, { id, ...checking.suggest(id, [...Object.keys(roles), ...others]) });
 }
 
-function checkAction(checking: Checking, path: string, action: Action, stage: Stage, timed: boolean): void {
+function checkAction(
+  checking: Checking,
+  path: string,
+  action: Action,
+  stage: Stage,
+  timed: boolean,
+  isUnsure: boolean,
+): void {
   const { flow, letters } = checking.definition;
   const { to, by, letter, dispatch } = action;
   if (to !== undefined && to !== 'kembali' && memberOf(flow.stages, to) === undefined) {
@@ -69,7 +78,7 @@ function checkAction(checking: Checking, path: string, action: Action, stage: St
     });
   }
   if (by !== undefined) checkRole(checking, `${path}.by`, by, ['applicant', 'system']);
-  if (by === 'system' && !timed) checking.error('flow.system-without-timer', `${path}.by`);
+  if (by === 'system' && !timed && !isUnsure) checking.error('flow.system-without-timer', `${path}.by`);
   if (timed && Object.values(action.ask ?? {}).some(field => field.required === true))
     checking.error('flow.timer-asks', `${path}.ask`);
   if (letter !== undefined && memberOf(letters, letter) === undefined) {

@@ -1,5 +1,6 @@
 /** Parameters: values of the right type and range, and roles that somebody needs. */
 import type { Parameter } from '../definition.ts';
+import { SERVICE_NAME } from '../names.ts';
 import { isDate } from '../shape.ts';
 import { suggesting } from '../suggestion.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
@@ -66,6 +67,8 @@ function numberPatternFault(pattern: string): boolean {
 
 export function checkParameters(checking: Checking): void {
   const { definition } = checking;
+  checkLegal(checking);
+  checkServiceName(checking);
   const used = usedParameters(checking);
   for (const [id, parameter] of entries(definition.parameters)) {
     const path = `parameters.${id}`;
@@ -82,6 +85,27 @@ export function checkParameters(checking: Checking): void {
     if (!isGiven) checking.error('parameters.no-default', path, { id, type });
     if (definition.kind === 'application' && !used.has(id)) checking.warning('parameters.unused', path, { id });
   }
+}
+
+/** A region's own rule stands in a parameter, and in one that no other region takes over. */
+function checkLegal(checking: Checking): void {
+  const { legal, parameters } = checking.definition;
+  for (const [id, { about }] of entries(legal)) {
+    if (about === undefined) continue;
+    const path = `legal.${id}.about`;
+    const parameter = memberOf(parameters, about);
+    if (parameter === undefined) {
+      const local = Object.keys(parameters).filter(known => parameters[known]?.local === true);
+      checking.error('parameters.unknown', path, { id: about, ...checking.suggest(about, local) });
+    } else if (parameter.local !== true) checking.error('legal.not-local', path, { id: about });
+  }
+}
+
+/** The name that a service bears in a region is a text, and that region's own. */
+function checkServiceName(checking: Checking): void {
+  const parameter = memberOf(checking.definition.parameters, SERVICE_NAME);
+  if (parameter !== undefined && (parameter.type !== 'text' || parameter.local !== true))
+    checking.error('parameters.service-name', `parameters.${SERVICE_NAME}`, { id: SERVICE_NAME });
 }
 
 function checkValues(checking: Checking, path: string, parameter: Parameter): void {
@@ -107,7 +131,8 @@ function checkSettings(checking: Checking, path: string, parameter: Parameter): 
 
 /** Ids of parameters that a text, an expression, a deadline or a letter names. */
 function usedParameters({ definition, leaves }: Checking): ReadonlySet<string> {
-  const used = new Set<string>();
+  const used = new Set<string>([SERVICE_NAME]);
+  for (const { about } of Object.values(definition.legal)) if (about !== undefined) used.add(about);
   for (const { value, shape, path } of leaves) {
     if (typeof value !== 'string' || path.startsWith('scenarios.') || path.startsWith('translations.')) continue;
     if (value.includes('{'))

@@ -8,8 +8,17 @@ import { valueFault } from './parameters.ts';
 export function checkScenarios(checking: Checking): void {
   const { definition } = checking;
   const all = Object.values(definition.flow.stages).flatMap(stage => entries(stage.actions));
-  const known = new Set([...checking.fieldsById.keys(), ...Object.keys(definition.values), ...Object.keys(definition.tables)]);
-  const looking: Looking = { checking, actions: new Set(all.map(([id]) => id)), known, options: optionsByRole(checking) };
+  const known = new Set([
+    ...checking.fieldsById.keys(),
+    ...Object.keys(definition.values),
+    ...Object.keys(definition.tables),
+  ]);
+  const looking: Looking = {
+    checking,
+    actions: new Set(all.map(([id]) => id)),
+    known,
+    options: optionsByRole(checking),
+  };
   for (const [id, scenario] of entries(definition.scenarios)) {
     if (checking.isFull) return;
     checkScenario(looking, `scenarios.${id}`, scenario);
@@ -101,6 +110,11 @@ function checkAnswer({ checking }: Looking, path: string, id: string, value: unk
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 
+/** A field without options has a finding of its own. */
+function isOption({ options }: Field, id: string): boolean {
+  return options === undefined || Object.hasOwn(options, id);
+}
+
 function isAnswer(field: Field, value: unknown): boolean {
   switch (field.type) {
     case 'number':
@@ -114,12 +128,9 @@ function isAnswer(field: Field, value: unknown): boolean {
     case 'time':
       return typeof value === 'string' && /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(value);
     case 'choice':
-      return typeof value === 'string' && Object.hasOwn(field.options ?? {}, value);
+      return typeof value === 'string' && isOption(field, value);
     case 'choices':
-      return (
-        Array.isArray(value) &&
-        value.every(item => typeof item === 'string' && Object.hasOwn(field.options ?? {}, item))
-      );
+      return Array.isArray(value) && value.every(item => typeof item === 'string' && isOption(field, item));
     case 'place':
       return isRecord(value) && isText(value.kecamatan);
     case 'file':
@@ -170,8 +181,7 @@ function checkExpected(looking: Looking, path: string, expected: NonNullable<Sce
     if (!known.has(id))
       checking.error('flow.unknown-field', `${path}.values.${id}`, { id, ...checking.suggest(id, known) });
   }
-  for (const [index, id] of (expected.offered ?? []).entries())
-    checkAction(looking, `${path}.offered.${index}`, id);
+  for (const [index, id] of (expected.offered ?? []).entries()) checkAction(looking, `${path}.offered.${index}`, id);
   if (dispatched !== undefined) checkOption(looking, `${path}.dispatched.option`, dispatched);
 }
 

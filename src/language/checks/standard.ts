@@ -1,5 +1,5 @@
 /** What readers will miss: components of the service standard, and examples that prove the application. */
-import { STANDARD_COMPONENTS } from '../definition.ts';
+import { STANDARD_COMPONENTS } from '../standard-components.ts';
 import type { Checking } from './checking.ts';
 
 export function checkStandard(checking: Checking): void {

@@ -74,7 +74,10 @@ function checkCombinations(
   const known = domains.filter(domain => domain !== undefined);
   const combinations = known.reduce((product, domain) => product * domain.length, 1);
   if (known.length !== domains.length || combinations > COMBINATIONS_AT_MOST) return;
-  const perCombination = rules.reduce((sum, { cells }) => cells.reduce((all, cell) => all + 1 + cell.marks.length, sum), 0);
+  const perCombination = rules.reduce(
+    (sum, { cells }) => cells.reduce((all, cell) => all + 1 + cell.marks.length, sum),
+    0,
+  );
   trials.left -= combinations * perCombination;
   if (trials.left < 0) return;
   const reached = new Set<string>();
@@ -84,7 +87,8 @@ function checkCombinations(
     const fitting = rules.filter(rule => rule.cells.every((cell, index) => cell.fits(values[index] ?? '')));
     const [best, ...others] = fitting;
     if (best === undefined) {
-      if (!hasGap && table.hit !== 'collect-sum') checking.warning('tables.gap', `${path}.rules`, { where: inWords(inputs, values) });
+      if (!hasGap && table.hit !== 'collect-sum')
+        checking.warning('tables.gap', `${path}.rules`, { where: inWords(inputs, values) });
       hasGap = true;
       continue;
     }

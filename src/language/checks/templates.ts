@@ -76,13 +76,7 @@ function checkPlaceholders(checking: Checking, path: string, content: string, fi
   }
 }
 
-function checkValue(
-  checking: Checking,
-  path: string,
-  name: string,
-  filters: readonly string[],
-  names: Names,
-): void {
+function checkValue(checking: Checking, path: string, name: string, filters: readonly string[], names: Names): void {
   const type = typeOf(name, names);
   if (type === undefined) {
     checking.error('texts.unknown-placeholder', path, { name, ...checking.suggest(name, namesWithMembers(names)) });

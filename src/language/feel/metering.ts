@@ -6,8 +6,8 @@
  * are counted and not timed, so that the same answers give the same value on every machine.
  */
 import { evaluate, FeelFunction } from 'feelin';
-import { FUNCTIONS } from '../expression-functions.ts';
 import { STEPS_AT_MOST } from '../limits.ts';
+import { FUNCTIONS } from './functions.ts';
 
 /** Steps that are left to whoever shares it: the expressions of one case on one day. */
 export interface Budget {
@@ -29,19 +29,19 @@ export const called = (name: string): string => `Panggil_${name.replace(/ /g, '_
 
 /** Characters, and items, that cost one step more each time they are handled. */
 const CHARACTERS_A_STEP = 100;
-const ITEMS_A_STEP = 25;
+const ITEMS_A_STEP = 50;
 
 export class Meter {
   private budget: Budget = freshBudget();
-  /** How much more a step costs where the values are large: a comparison may look at the whole of both. */
-  private weight = 1;
+  /** What an operation costs besides where the values are large: a comparison may look at the whole of both. */
+  private extra = 0;
 
   /** Begins an evaluation on these values. */
   begin(budget: Budget, given: readonly unknown[]): void {
     this.budget = budget;
     const largest: Largest = { text: 0, list: 0 };
     for (const value of given) measure(value, largest);
-    this.weight = 1 + Math.ceil(largest.text / CHARACTERS_A_STEP) + Math.floor(largest.list / ITEMS_A_STEP);
+    this.extra = largest.text / CHARACTERS_A_STEP + largest.list / ITEMS_A_STEP;
   }
 
   private spend(steps: number): void {
@@ -55,15 +55,20 @@ export class Meter {
   /** The meter's functions and the language's own, counted, by the names under which a text calls them. */
   functions(names: readonly string[]): FeelFunction[] {
     return names.map(name => {
-      if (name === STEP) return new FeelFunction(steps => this.step(steps), ['steps']);
+      if (name === STEP)
+        return new FeelFunction((steps, operations) => this.step(steps, operations), ['steps', 'operations']);
       if (name === PASSED) return new FeelFunction((steps, list) => this.passed(steps, list), ['steps', 'list']);
-      if (name === FILTERED) return new FeelFunction((steps, list) => this.filtered(steps, list), ['steps', 'list']);
+      if (name === FILTERED)
+        return new FeelFunction(
+          (steps, operations, list) => this.filtered(steps, operations, list),
+          ['steps', 'operations', 'list'],
+        );
       return this.counted(name);
     });
   }
 
-  private step(steps: number): boolean {
-    this.spend(steps * this.weight);
+  private step(steps: number, operations: number): boolean {
+    this.spend(steps + operations * this.extra);
     return true;
   }
 
@@ -73,12 +78,17 @@ export class Meter {
   }
 
   /** Filtering copies what it looks at, a text letter by letter. */
-  private filtered(steps: number, list: unknown): unknown {
+  private filtered(steps: number, operations: number, list: unknown): unknown {
     const items = Array.isArray(list) ? list : [list];
     let size = 0;
     for (const item of items)
-      size += typeof item === 'string' ? item.length : typeof item === 'object' && item !== null ? Object.keys(item).length : 1;
-    this.spend(items.length * steps * this.weight + size);
+      size +=
+        typeof item === 'string'
+          ? item.length
+          : typeof item === 'object' && item !== null
+            ? Object.keys(item).length
+            : 1;
+    this.spend(items.length * (steps + operations * this.extra) + size);
     return list;
   }
 

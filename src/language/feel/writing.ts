@@ -2,10 +2,10 @@
  * The author's expression as the interpreter is given it: dates marked as dates, `?` as a name, and everything that
  * repeats or calls counted by the meter (`metering.ts`). What it means stays the same.
  */
-import { FUNCTIONS } from '../expression-functions.ts';
-import { childrenOf, type Node, nameOf, partsOf } from '../expression-tree.ts';
-import { asks } from '../expression-types.ts';
+import { FUNCTIONS } from './functions.ts';
 import { called, FILTERED, PASSED, STEP } from './metering.ts';
+import { childrenOf, type Node, nameOf, partsOf } from './tree.ts';
+import { asks } from './types.ts';
 
 /** Name under which a unary test's input is passed; no id can be spelled so. */
 export const INPUT = 'Masukan';
@@ -71,11 +71,14 @@ class Writer {
         return this.joined(node, part => (part.name === 'InExpressions' ? this.of(part) : this.body(part)), true);
       case 'InExpression': {
         const list = partsOf(node).at(-1);
-        return this.joined(node, part => (isSame(part, list) ? this.counting(PASSED, REPEATING + this.writing.names, part) : this.of(part)));
+        const steps = REPEATING + this.writing.names;
+        return this.joined(node, part =>
+          isSame(part, list) ? this.counting(PASSED, `${steps}`, part) : this.of(part),
+        );
       }
       case 'FilterExpression': {
-        const [target, by] = partsOf(node);
-        const steps = REPEATING + this.writing.names + (by === undefined ? 0 : this.steps(by));
+        const [target, by = node] = partsOf(node);
+        const steps = `${REPEATING + this.writing.names + this.steps(by)}, ${operationsIn(by)}`;
         return this.joined(node, part => (isSame(part, target) ? this.counting(FILTERED, steps, part) : this.of(part)));
       }
       case 'FunctionInvocation': {
@@ -107,10 +110,10 @@ class Writer {
   /** What is repeated: a step is counted, then it is evaluated. */
   private body(node: Node): string {
     this.calls.add(STEP);
-    return `if ${STEP}(${this.steps(node)}) then (${this.of(node)}\n) else null`;
+    return `if ${STEP}(${this.steps(node)}, ${operationsIn(node)}) then (${this.of(node)}\n) else null`;
   }
 
-  private counting(by: string, steps: number, node: Node): string {
+  private counting(by: string, steps: string, node: Node): string {
     this.calls.add(by);
     return `${by}(${steps}, ${this.of(node)}\n)`;
   }
@@ -127,10 +130,22 @@ class Writer {
   }
 
   private ownSteps({ name }: Node): number {
-    if (name === 'DateTimeLiteral' || name === 'SpecialFunctionName') return 30;
-    if (name === 'ArithmeticExpression') return this.writing.isDated ? 20 : 1;
-    return name === 'Comparison' && this.writing.isDated ? 10 : 1;
+    if (name === 'DateTimeLiteral' || name === 'SpecialFunctionName') return 60;
+    if (name === 'ArithmeticExpression') return this.writing.isDated ? 60 : 1;
+    return name === 'Comparison' && this.writing.isDated ? 5 : 1;
   }
+}
+
+const OPERATIONS: ReadonlySet<string> = new Set([
+  'Comparison',
+  'ArithmeticExpression',
+  'FunctionInvocation',
+  'PathExpression',
+]);
+
+/** Parts that may look at the whole of a value. */
+function operationsIn(node: Node): number {
+  return childrenOf(node).reduce((sum, child) => sum + operationsIn(child), OPERATIONS.has(node.name) ? 1 : 0);
 }
 
 function isPart(node: Node): boolean {

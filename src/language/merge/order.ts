@@ -90,9 +90,27 @@ export function mergedOrder(orders: Orders): readonly string[] {
     return core.movedByUs.has(key) && choice !== 'theirs' && choice !== 'same';
   };
   const result = theirs.filter(key => kept.has(key) && !byUs(key) && !asOurs.has(key));
-  for (const [index, key] of line.entries()) if (byUs(key)) insertAfter(result, key, line[index - 1] ?? null);
+  for (const [index, key] of line.entries()) {
+    if (byUs(key)) insertAfter(result, key, afterAdded(result, key, line[index - 1] ?? null, orders));
+  }
   addOurs(orders, result);
   return result;
+}
+
+/** The neighbour, or the last of what both added behind it that stands before the key in ours as well. */
+function afterAdded(
+  result: readonly string[],
+  key: string,
+  after: string | null,
+  { base, ours }: Orders,
+): string | null {
+  let last = after;
+  for (const next of result.slice(after === null ? 0 : result.indexOf(after) + 1)) {
+    if (base.includes(next)) break;
+    const at = ours.indexOf(next);
+    if (at !== -1 && at < ours.indexOf(key)) last = next;
+  }
+  return last;
 }
 
 /** The same element moved by both: to the same place it is one move, to different places it is asked about. */

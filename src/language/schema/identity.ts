@@ -1,5 +1,6 @@
 /** What an application is called, what it rests upon, and what it leaves open for a region to say. */
-import { type Definition, type LegalBasis, type Parameter, type Role, STANDARD_COMPONENTS } from '../definition.ts';
+import type { Definition, LegalBasis, Parameter, Role } from '../definition.ts';
+import { STANDARD_COMPONENTS } from '../standard-components.ts';
 import { AFFAIR_IDS } from './affairs.ts';
 import {
   collection,
@@ -161,7 +162,11 @@ export const legal: Element<LegalBasis> = {
       example: 'title: "{perda_reklame}"',
     },
     article: { shape: plain(120), about: 'Article or paragraph.', example: 'article: Pasal 21' },
-    about: { shape: plain(300), about: 'What it settles.', example: 'about: Jangka waktu penyelesaian' },
+    about: {
+      shape: reference,
+      about: "Id of the local parameter that holds a region's own rule; absent: a rule that holds everywhere.",
+      example: 'about: perda_reklame',
+    },
   },
 };
 

@@ -49,7 +49,11 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
   legal: {
     noun: 'dasar hukum|legal basis',
     called: 'title',
-    properties: { title: 'judul|title', article: 'pasal|article', about: 'pokok|subject' },
+    properties: {
+      title: 'judul|title',
+      article: 'pasal|article',
+      about: 'parameter aturan daerah|parameter of the regional rule',
+    },
   },
   parameter: {
     noun: 'parameter|parameter',

@@ -1,5 +1,7 @@
 /** What is wrong and what would be right, in English; the same codes as in Indonesian, which the compiler holds it to. */
+
 import type { Finding } from '../definition.ts';
+import type { SyntaxReason } from '../yaml/cursor.ts';
 import type { sentences as indonesian } from './findings-id.ts';
 
 type Details = Finding['details'];
@@ -51,18 +53,17 @@ const FORMS = {
   days: 'a number from 1 to 3650, or {parameter_id}',
 };
 const USES = { default: 'The default', example: 'The example', value: 'The value' };
-const SYNTAX = {
+const SYNTAX: Readonly<Record<SyntaxReason, string>> = {
   BAD_INDENT: 'its indentation is not aligned',
   TAB_AS_INDENT: 'it is indented with a tab; use spaces',
-  MISSING_CHAR: 'a closing mark or a colon is missing',
-  BLOCK_AS_IMPLICIT_KEY: 'a colon is out of place; put a text that holds ": " in quotation marks',
-  UNEXPECTED_TOKEN: 'a mark is out of place',
-  MULTILINE_IMPLICIT_KEY: 'a key runs over the end of the line; perhaps a colon is missing',
+  MISSING_CHAR: 'what is opened here is never closed',
+  MISSING_COLON: 'the colon behind a key is missing',
+  COLON_IN_TEXT: 'a colon stands within a text; put a text that holds ": " in quotation marks',
+  UNEXPECTED_TOKEN: 'a mark or a word is out of place',
   BAD_SCALAR_START: 'a text begins with a special mark; put it in quotation marks',
-  MULTIPLE_DOCS: 'a file may hold one document only',
-  BAD_DQ_ESCAPE: 'a \\ in double quotation marks is not known; use single ones',
-  NON_STRING_KEY: 'a key must be a text',
-  KEY_OVER_1024_CHARS: 'a key is too long',
+  BAD_ESCAPE: 'a \\ in double quotation marks is not known; use single ones',
+  BAD_BLOCK: 'behind | or > only the end of the line may stand',
+  MULTIPLE_DOCUMENTS: 'a file may hold one document only',
   UNREADABLE: 'it is no YAML that we know',
 };
 const WHY = {
@@ -120,7 +121,8 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'shape.character': d => `This text holds the character ${d.character}, which cannot be used. Remove it.`,
   'shape.form': d => `${q(d.value)} does not have the right form: ${word(FORMS, d.form)}.`,
   'shape.key': d => `The name ${q(d.key)} does not have the right form: ${word(FORMS, d.form)}.`,
-  'shape.one-of': d => `${q(d.value)} is not one of the choices${d.allowed === undefined ? '; docs/language lists them.' : `: ${d.allowed}.`}${maybe(d)}`,
+  'shape.one-of': d =>
+    `${q(d.value)} is not one of the choices${d.allowed === undefined ? '; docs/language lists them.' : `: ${d.allowed}.`}${maybe(d)}`,
   'shape.whole': d => `${d.value} must be a whole number.`,
   'shape.range': d => `${d.value} is out of range: ${d.at_least} to ${d.at_most}.`,
   'shape.too-many': d => `There are ${d.was} entries here; at most ${d.at_most}.`,
@@ -146,6 +148,10 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
     `The parameter ${q(d.id)} is there in every region and need not be declared. Remove it, or choose another name.`,
   'parameters.unknown': d => `There is no parameter ${q(d.id)}.${maybe(d)}`,
   'parameters.unknown-basis': d => `There is no legal basis ${q(d.id)} in “legal”.${maybe(d)}`,
+  'legal.not-local': d =>
+    `The parameter ${q(d.id)} holds a region’s own rule and must say “local: true”, so that each region fills it in.`,
+  'parameters.service-name': d =>
+    `The parameter ${q(d.id)} is the name of the service in each region. It must say “type: text” and “local: true”.`,
   'parameters.no-default': () =>
     'This parameter never gets a value. Give it a “default”, or say “local: true” so that each region fills it in.',
   'parameters.unused': d =>

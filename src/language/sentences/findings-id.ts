@@ -1,5 +1,7 @@
 /** What is wrong and what would be right, in Indonesian: a sentence or two for each code of finding. */
+
 import type { Finding } from '../definition.ts';
+import type { SyntaxReason } from '../yaml/cursor.ts';
 
 type Details = Finding['details'];
 type Sentence = (details: Details) => string;
@@ -54,18 +56,17 @@ const FORMS = {
 };
 const USES = { default: 'Nilai bawaan', example: 'Contoh', value: 'Nilai' };
 const AREAS = { kecamatan: 'kecamatan', kelurahan: 'kelurahan', rw: 'RW', rt: 'RT' };
-const SYNTAX = {
+const SYNTAX: Readonly<Record<SyntaxReason, string>> = {
   BAD_INDENT: 'jorokannya tidak sejajar',
   TAB_AS_INDENT: 'jorokan memakai tab; pakai spasi',
-  MISSING_CHAR: 'ada tanda penutup atau titik dua yang kurang',
-  BLOCK_AS_IMPLICIT_KEY: 'titik dua tidak pada tempatnya; beri tanda kutip pada teks yang memuat ": "',
-  UNEXPECTED_TOKEN: 'ada tanda yang tidak pada tempatnya',
-  MULTILINE_IMPLICIT_KEY: 'nama kunci terpotong baris; mungkin kurang titik dua',
+  MISSING_CHAR: 'tanda penutup tidak ada; yang dibuka di sini tidak pernah ditutup',
+  MISSING_COLON: 'titik dua sesudah kunci tidak ada',
+  COLON_IN_TEXT: 'ada titik dua di dalam teks; beri tanda kutip bila teksnya memuat ": "',
+  UNEXPECTED_TOKEN: 'ada tanda atau kata yang tidak pada tempatnya',
   BAD_SCALAR_START: 'teks diawali tanda khusus; beri tanda kutip',
-  MULTIPLE_DOCS: 'satu berkas hanya boleh memuat satu dokumen',
-  BAD_DQ_ESCAPE: 'tanda \\ dalam kutip ganda tidak dikenal; pakai kutip tunggal',
-  NON_STRING_KEY: 'kunci harus berupa teks',
-  KEY_OVER_1024_CHARS: 'kunci terlalu panjang',
+  BAD_ESCAPE: 'tanda \\ dalam kutip ganda tidak dikenal; pakai kutip tunggal',
+  BAD_BLOCK: 'sesudah | atau > hanya boleh ada ganti baris',
+  MULTIPLE_DOCUMENTS: 'satu berkas hanya boleh memuat satu dokumen',
   UNREADABLE: 'bukan YAML yang dikenal',
 };
 const WHY = {
@@ -122,7 +123,8 @@ export const sentences = {
   'shape.character': d => `Teks ini memuat karakter ${d.character} yang tidak boleh dipakai. Hapus karakter itu.`,
   'shape.form': d => `${q(d.value)} tidak sesuai bentuknya. Yang benar: ${word(FORMS, d.form)}.`,
   'shape.key': d => `Nama ${q(d.key)} tidak sesuai bentuknya. Yang benar: ${word(FORMS, d.form)}.`,
-  'shape.one-of': d => `${q(d.value)} bukan pilihan yang dikenal. ${d.allowed === undefined ? 'Pilihannya ada dalam docs/language.' : `Pilihannya: ${d.allowed}.`}${maybe(d)}`,
+  'shape.one-of': d =>
+    `${q(d.value)} bukan pilihan yang dikenal. ${d.allowed === undefined ? 'Pilihannya ada dalam docs/language.' : `Pilihannya: ${d.allowed}.`}${maybe(d)}`,
   'shape.whole': d => `${d.value} harus angka bulat.`,
   'shape.range': d => `${d.value} di luar batas. Yang benar: ${d.at_least} sampai ${d.at_most}.`,
   'shape.too-many': d => `Ada ${d.was} butir di sini; paling banyak ${d.at_most}.`,
@@ -149,6 +151,9 @@ export const sentences = {
     `Parameter ${q(d.id)} sudah ada di setiap daerah dan tidak perlu dinyatakan. Hapus, atau pilih nama lain.`,
   'parameters.unknown': d => `Parameter ${q(d.id)} tidak ada.${maybe(d)}`,
   'parameters.unknown-basis': d => `Dasar hukum ${q(d.id)} tidak ada dalam "legal".${maybe(d)}`,
+  'legal.not-local': d => `Parameter ${q(d.id)} memuat aturan daerah, jadi harus "local: true" agar diisi tiap daerah.`,
+  'parameters.service-name': d =>
+    `Parameter ${q(d.id)} adalah nama layanan di tiap daerah. Yang benar: "type: text" dan "local: true".`,
   'parameters.no-default': () =>
     'Parameter ini tidak pernah mendapat nilai. Beri "default", atau nyatakan "local: true" agar diisi tiap daerah.',
   'parameters.unused': d =>

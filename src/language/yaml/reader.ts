@@ -11,8 +11,8 @@ import { type FindingCode, finding } from '../findings.ts';
 import { DEPTH_AT_MOST, ENTRIES_AT_MOST, GATHERED_AT_MOST } from '../limits.ts';
 import { join } from '../paths.ts';
 import { FORBIDDEN_KEYS, unfitCharacter } from '../shape.ts';
-import { Cursor, LINE_FEED, SPACE, type SourcePlace, Unreadable } from './cursor.ts';
-import { block, endOfWords, meaningOf, quoted } from './scalars.ts';
+import { Cursor, type SourcePlace, SPACE, Unreadable } from './cursor.ts';
+import { bareRun, block, isFlowSign, meaningOf, quoted, quotedKey } from './scalars.ts';
 
 export interface YamlContent {
   readonly value: unknown;
@@ -43,10 +43,6 @@ const FORBIDDEN: ReadonlyMap<number, FindingCode> = new Map([
 /** Signs with which no bare text can begin. */
 const NO_START = new Set([...',[]{}#&*!|>\'"%@`'].map(code));
 
-/** A bare text's signs up to one that may end it. */
-const BARE = /[^:#\n]*/y;
-const BARE_IN_FLOW = /[^:#\n,[\]{}]*/y;
-
 class Reader {
   readonly places = new Map<string, SourcePlace>();
   readonly findings: Finding[] = [];
@@ -64,7 +60,8 @@ class Reader {
   document(at: string): unknown {
     const { cursor } = this;
     if (!cursor.isTold(at)) cursor.advance(at);
-    if (cursor.text[cursor.pos] === '%' && cursor.indent === 0) this.refuse('source.directive', at, { near: this.near() });
+    if (cursor.text[cursor.pos] === '%' && cursor.indent === 0)
+      this.refuse('source.directive', at, { near: this.near() });
     let value: unknown = null;
     if (this.isAtMarker('-')) {
       cursor.pos += 3;
@@ -213,7 +210,7 @@ class Reader {
       key = quotedKey(onLine);
       if (key !== undefined) cursor.pos = pos + onLine.pos;
     } else if (!NO_START.has(first)) {
-      key = this.bareRun(BARE);
+      key = bareRun(cursor, false);
     }
     cursor.skipBlanks();
     if (key !== undefined && key !== '' && this.isSign(COLON)) {
@@ -222,29 +219,6 @@ class Reader {
     }
     cursor.pos = pos;
     return undefined;
-  }
-
-  /** A bare text's part on one line: up to `: `, ` #`, the line's end, or in a flow a sign of it. */
-  private bareRun(signs: RegExp): string {
-    const { cursor } = this;
-    const from = cursor.pos;
-    for (;;) {
-      signs.lastIndex = cursor.pos;
-      signs.test(cursor.text);
-      cursor.pos = signs.lastIndex;
-      const at = cursor.code();
-      const goesOn =
-        at === COLON ? !this.endsText(signs) : at === HASH ? !cursor.isComment() : false;
-      if (!goesOn || Number.isNaN(at)) break;
-      cursor.pos += 1;
-    }
-    return cursor.text.slice(from, endOfWords(cursor.text, from, cursor.pos));
-  }
-
-  /** Whether the colon here is a mark and no part of a text. */
-  private endsText(signs: RegExp): boolean {
-    const next = this.cursor.code(1);
-    return this.cursor.isBlankAt(1) || (signs === BARE_IN_FLOW && isFlowSign(next));
   }
 
   /** A text, a number or a flow that begins here. */
@@ -279,7 +253,12 @@ class Reader {
     const value = meaningOf(word);
     if (!Number.isNaN(value)) return value;
     if (!this.isMuted)
-      this.findings.push({ ...finding('error', 'source.number', path), file: this.cursor.file, line, column: column + 1 });
+      this.findings.push({
+        ...finding('error', 'source.number', path),
+        file: this.cursor.file,
+        line,
+        column: column + 1,
+      });
     return undefined;
   }
 
@@ -288,8 +267,13 @@ class Reader {
     const { cursor } = this;
     const parts: string[] = [];
     for (;;) {
-      parts.push(this.bareRun(BARE));
-      if (this.cursor.code() === COLON) cursor.refuse(parts.length === 1 ? 'COLON_IN_TEXT' : 'BAD_INDENT', path);
+      parts.push(bareRun(cursor, false));
+      if (cursor.code() === COLON) {
+        if (parts.length === 1) cursor.refuse('COLON_IN_TEXT', path);
+        // A key on a further line of a text: it was to stand less deep.
+        cursor.pos = cursor.lineStart + cursor.indent;
+        cursor.refuse('BAD_INDENT', path);
+      }
       cursor.endLine(path);
       const ended = cursor.passedComment;
       cursor.advance(path);
@@ -365,7 +349,7 @@ class Reader {
     const { cursor } = this;
     const parts: string[] = [];
     for (;;) {
-      parts.push(this.bareRun(BARE_IN_FLOW));
+      parts.push(bareRun(cursor, true));
       if (!cursor.isLineEndAt(0)) return parts.join('');
       const line = cursor.line;
       this.skipInFlow(parent, path, start, CLOSE_MAP);
@@ -394,20 +378,5 @@ class Reader {
       if (cursor.isMarker() || indent < parent || (indent === parent && cursor.code() !== close))
         cursor.refuse('MISSING_CHAR', path, start);
     }
-  }
-}
-
-function isFlowSign(sign: number): boolean {
-  return sign === COMMA || sign === OPEN_LIST || sign === CLOSE_LIST || sign === OPEN_MAP || sign === CLOSE_MAP;
-}
-
-/** A key in quotation marks that closes on its line; undefined where it does not. */
-function quotedKey(line: Cursor): string | undefined {
-  try {
-    return line.code() === LINE_FEED ? undefined : quoted(line, -1, '');
-  } catch (error) {
-    // Not closed on this line, or an escape that is none: whoever reads it as a text says so at its place.
-    if (error instanceof Unreadable) return undefined;
-    throw error;
   }
 }

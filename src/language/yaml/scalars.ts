@@ -1,5 +1,5 @@
 /** Texts, numbers and yes or no in YAML 1.2 (core schema): bare, quoted, and as blocks. */
-import { type Cursor, LINE_FEED, SPACE, TAB } from './cursor.ts';
+import { type Cursor, LINE_FEED, SPACE, TAB, Unreadable } from './cursor.ts';
 
 /** More digits than any number has that means something; such a word is a text. */
 const NUMBER_AT_MOST = 400;
@@ -88,7 +88,8 @@ function emptyLines(cursor: Cursor, parent: number, path: string, start: ReturnT
     const indent = cursor.column;
     cursor.skipBlanks();
     if (cursor.isLineEndAt(0)) continue;
-    if (indent <= parent) cursor.refuse('BAD_INDENT', path);
+    // A line that is no part of it: the text was never closed.
+    if (indent <= parent) cursor.refuse('MISSING_CHAR', path, start);
     return empty;
   }
 }
@@ -214,7 +215,7 @@ function foldedBlock(lines: readonly string[]): string {
 }
 
 /** Where the words of a line end: before the blanks at its end. */
-export function endOfWords(text: string, from: number, to: number): number {
+function endOfWords(text: string, from: number, to: number): number {
   let end = to;
   if (end > from && text[end - 1] === '\r') end -= 1;
   for (; end > from; end -= 1) {
@@ -222,4 +223,41 @@ export function endOfWords(text: string, from: number, to: number): number {
     if (last !== SPACE && last !== TAB) break;
   }
   return end;
+}
+
+/** A bare text's signs up to one that may end it. */
+const BARE = /[^:#\n]*/y;
+const BARE_IN_FLOW = /[^:#\n,[\]{}]*/y;
+
+/** A bare text's part on one line: up to `: `, ` #`, the line's end, or in a flow a sign of it. */
+export function bareRun(cursor: Cursor, isInFlow: boolean): string {
+  const signs = isInFlow ? BARE_IN_FLOW : BARE;
+  const from = cursor.pos;
+  for (;;) {
+    signs.lastIndex = cursor.pos;
+    signs.test(cursor.text);
+    cursor.pos = signs.lastIndex;
+    const sign = cursor.text[cursor.pos];
+    const isMark = cursor.isBlankAt(1) || (isInFlow && isFlowSign(cursor.code(1)));
+    const goesOn = sign === ':' ? !isMark : sign === '#' && !cursor.isComment();
+    if (!goesOn) return cursor.text.slice(from, endOfWords(cursor.text, from, cursor.pos));
+    cursor.pos += 1;
+  }
+}
+
+const FLOW_SIGNS = new Set([...',[]{}'].map(sign => sign.charCodeAt(0)));
+
+export function isFlowSign(sign: number): boolean {
+  return FLOW_SIGNS.has(sign);
+}
+
+/** A key in quotation marks that closes on its line; undefined where it does not. */
+export function quotedKey(line: Cursor): string | undefined {
+  try {
+    return quoted(line, -1, '');
+  } catch (error) {
+    // Not closed on this line, or an escape that is none: whoever reads it as a text says so at its place.
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
 }

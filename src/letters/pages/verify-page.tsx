@@ -7,6 +7,7 @@ import { TextInput } from '../../ui/components/fields.tsx';
 import { ErrorSummary } from '../../ui/components/messages.tsx';
 import { PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { StatusPanel } from '../../ui/components/portal.tsx';
+import { Questions } from '../../ui/components/steps.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
@@ -22,18 +23,20 @@ export function VerifyFormPage(props: { typed?: string | undefined; fault?: 'mis
       <Stack>
         <ErrorSummary errors={error === undefined ? [] : [{ field: 'kode', text: error }]} />
         <Form action="/verifikasi" method="get">
-          <TextInput
-            id="kode"
-            name="kode"
-            label={t.code}
-            hint={t.codeExample}
-            value={props.typed}
-            error={error}
-            width={10}
-            mono
-            maxLength={20}
-          />
-          <Button icon="search">{t.check}</Button>
+          <Questions>
+            <TextInput
+              id="kode"
+              name="kode"
+              label={t.code}
+              hint={t.codeExample}
+              value={props.typed}
+              error={error}
+              width={10}
+              mono
+              maxLength={20}
+            />
+            <Button icon="search">{t.check}</Button>
+          </Questions>
         </Form>
       </Stack>
     </PortalPage>

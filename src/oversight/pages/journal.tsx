@@ -215,7 +215,7 @@ export function JournalPage(props: JournalPageProps): VNode {
                     entry.seal === null ? <Tag>{t.unsealed}</Tag> : <Tag tone="ok">{t.sealed(entry.seal)}</Tag>,
                   phone: 'start',
                 },
-                { title: t.details, cell: entry => <Details entry={entry} />, phone: 'block' },
+                { title: t.details, cell: entry => <Details entry={entry} />, phone: 'title' },
               ]}
               rows={props.entries}
               rowKey={entry => entry.id}

@@ -4,7 +4,10 @@
  * The types are light on purpose. A name whose type is not known, and null, fit everywhere; a problem is reported only
  * where evaluation would surely give null, because a checker that cries wolf is a checker that nobody reads.
  */
-import { FUNCTIONS, PROPERTIES, type ValueKind } from './expression-functions.ts';
+
+import { InnerNames, type Names as NamesOf, type NameType } from '../names.ts';
+import { type Suggest, suggesting } from '../suggestion.ts';
+import { FUNCTIONS, PROPERTIES, type ValueKind } from './functions.ts';
 import {
   ANY,
   DATE,
@@ -18,10 +21,8 @@ import {
   TEXT,
   type ValueType,
   YES_NO,
-} from './expression-kinds.ts';
-import { childrenOf, isLiteral, type Node, nameOf, partsOf, textOf } from './expression-tree.ts';
-import { InnerNames, type Names as NamesOf, type NameType } from './names.ts';
-import { type Suggest, suggesting } from './suggestion.ts';
+} from './kinds.ts';
+import { childrenOf, isLiteral, type Node, nameOf, partsOf, textOf } from './tree.ts';
 
 export interface TypeProblem {
   readonly code: 'expression.unknown-name' | 'expression.type' | 'expression.unknown-function';
@@ -160,7 +161,10 @@ class Walker {
 
   private unknownName(node: Node, name: string, asked: string, among: Iterable<string>): void {
     if (this.problems.length >= PROBLEMS_AT_MOST) return;
-    this.report({ code: 'expression.unknown-name', details: { name, at: node.from + 1, ...this.suggest(asked, among) } });
+    this.report({
+      code: 'expression.unknown-name',
+      details: { name, at: node.from + 1, ...this.suggest(asked, among) },
+    });
   }
 
   private mismatch(node: Node, found: ValueType, expected: readonly ValueKind[]): void {

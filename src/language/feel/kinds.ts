@@ -1,6 +1,6 @@
 /** Types of values inside an expression, and how they combine. */
-import type { FunctionShape, ValueKind } from './expression-functions.ts';
-import type { Node } from './expression-tree.ts';
+import type { FunctionShape, ValueKind } from './functions.ts';
+import type { Node } from './tree.ts';
 
 /** Type of a value inside an expression. `literal` is a text written there, which may stand for a date. */
 export interface ValueType {

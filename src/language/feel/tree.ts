@@ -6,7 +6,7 @@
  * than two. What is left costs at most the square of the longest list, and lists are bounded by the fields' limits.
  */
 import { duration, parseDate, parseExpression, parseTime, parseUnaryTests } from 'feelin';
-import { FUNCTIONS } from './expression-functions.ts';
+import { FUNCTIONS } from './functions.ts';
 
 export type Tree = ReturnType<typeof parseExpression>;
 export type Node = Tree['topNode'];
