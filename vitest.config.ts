@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // Two databases at a time are what two cores can carry.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 export interface Cost {
@@ -32,7 +33,7 @@ export function* measured(names: readonly string[], runs = 1): Generator<Cost> {
   try {
     const program = join(folder, 'measured.cjs');
     buildSync({
-      entryPoints: [join(import.meta.dirname, 'measured.ts')],
+      entryPoints: [fileURLToPath(new URL('./measured.ts', import.meta.url))],
       outfile: program,
       bundle: true,
       platform: 'node',

@@ -9,7 +9,7 @@ import type { Answer, Answers, Field } from './definition.ts';
 import { type Evaluation, evaluationOf, type InRow, type Row } from './evaluation.ts';
 import type { AnswerFault, Application, Scope } from './runtime.ts';
 
-export { cleanText, parseAnswer, type Read } from './answer-parse.ts';
+export { parseAnswer, type Read } from './answer-parse.ts';
 export { printAnswer } from './answer-print.ts';
 export { acceptedMediaTypes, fileLimits } from './answer-rules.ts';
 export { sentenceOfFault } from './answer-sentences.ts';

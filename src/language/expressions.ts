@@ -7,7 +7,7 @@
  */
 import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, parseDate, parseTime } from 'feelin';
 import { type Cell, readCell, readLiteral } from './feel/cells.ts';
-import { FEEL_WORDS, FUNCTIONS } from './feel/functions.ts';
+import { FEEL_WORDS } from './feel/functions.ts';
 import type { ValueType } from './feel/kinds.ts';
 import { type Budget, freshBudget, Meter } from './feel/metering.ts';
 import { parseText } from './feel/tree.ts';
@@ -326,6 +326,3 @@ function bounded(text: string): string {
   if (text.length > TEXT_AT_MOST) throw new RangeError('too-large');
   return text;
 }
-
-/** Names of the functions which expressions may call, for documents and editors. */
-export const functionNames: readonly string[] = [...FUNCTIONS.keys()];

@@ -11,7 +11,7 @@ import { evaluationOf } from './evaluation.ts';
 import { printPlaceholder, settleConditions, splitAtPlaceholders, valueNamed } from './placeholders.ts';
 import type { Application, Block, LetterScope, Run, Runs, Scope } from './runtime.ts';
 
-export { FILTERS, type Placeholder, placeholdersOf } from './placeholders.ts';
+export { type Placeholder, placeholdersOf } from './placeholders.ts';
 
 /** Bounds of a letter: some thirty pages. */
 const TEXT_AT_MOST = 60_000;

@@ -23,7 +23,10 @@ describe('an operator', () => {
     expect([operator.page.status, operator.page.html.includes('Dinas Perpustakaan')]).toEqual([422, true]);
     await operator.submit({ singkat: 'Dispus' }, { action: '/perangkat' });
     expect(operator.page.text).toContain('Dinas Perpustakaan ditambahkan');
-    await operator.submit({ jabatan: 'Kepala Dinas Perpustakaan', perangkat: 'dispus', jenis: 'camat' }, { action: '/jabatan' });
+    await operator.submit(
+      { jabatan: 'Kepala Dinas Perpustakaan', perangkat: 'dispus', jenis: 'camat' },
+      { action: '/jabatan' },
+    );
     expect(operator.page.text).toContain('Pilih wilayahnya');
     await operator.submit({ jenis: 'head', wewenang: ['application-owner'] }, { action: '/jabatan' });
     expect(operator.page.url).toBe(at('/pegawai/kepala-dinas-perpustakaan'));
@@ -60,7 +63,8 @@ describe('an operator', () => {
     expect(laras.page.url).toContain('/masuk');
     const auditor = await world.official(HERE.slug, HERE.code, 'auditor');
     await auditor.get(at('/jurnal'));
-    for (const line of ['Perangkat daerah ditambahkan', 'Jabatan dibentuk', 'Pegawai didaftarkan']) expect(auditor.page.text).toContain(line);
+    for (const line of ['Perangkat daerah ditambahkan', 'Jabatan dibentuk', 'Pegawai didaftarkan'])
+      expect(auditor.page.text).toContain(line);
   });
 
   test('gives the region its colours and a site name of its own, but not one that another region has', async () => {

@@ -131,7 +131,7 @@ class Writer {
 
   private ownSteps({ name }: Node): number {
     if (name === 'DateTimeLiteral' || name === 'SpecialFunctionName') return 60;
-    if (name === 'ArithmeticExpression') return this.writing.isDated ? 60 : 1;
+    if (name === 'ArithmeticExpression') return this.writing.isDated ? 120 : 1;
     return name === 'Comparison' && this.writing.isDated ? 5 : 1;
   }
 }
