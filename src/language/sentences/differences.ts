@@ -37,7 +37,7 @@ export function sentenceOfDifference(difference: Difference, between: Between, l
 }
 
 /** What stands at a path, as the subject of a sentence: `batas waktu tahap "Verifikasi"`. */
-export function subjectAt(path: string, tree: Definition, lang: Lang): string {
+function subjectAt(path: string, tree: Definition, lang: Lang): string {
   const steps = stepsOf(path) ?? [];
   const telling: Telling = {
     difference: { kind: 'changed', path },
