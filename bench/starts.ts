@@ -19,6 +19,10 @@ async function start(kind: Start['kind'], folder: string): Promise<Start> {
   const ask = overHttp(`http://127.0.0.1:${port}`);
   const began = performance.now();
   const child = program(['serve', '--demo', '--data', folder, '--port', String(port)]);
+  let said = '';
+  child.stderr.on('data', (part: Buffer) => {
+    said += part.toString('utf8');
+  });
   const ended = new Promise<void>(done => child.once('close', () => done()));
   const { result: ms, busy } = await busyWhile(async () => {
     while (performance.now() - began < GIVE_UP_MILLIS && child.exitCode === null) {
@@ -29,7 +33,7 @@ async function start(kind: Start['kind'], folder: string): Promise<Start> {
       if (status === 200) return Math.round(performance.now() - began);
       await new Promise(done => setTimeout(done, 15));
     }
-    throw new Error('The server did not come up');
+    throw new Error(`The server did not come up: ${said}`);
   });
   child.kill('SIGTERM');
   await ended;

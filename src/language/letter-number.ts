@@ -17,9 +17,6 @@ const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI'
 /** Longest pattern, and longest run of digits a sequence is padded to. */
 const LENGTH_AT_MOST = 200;
 
-/** What a pattern may contain between braces; `urut` also as `urut:3`, padded to three digits. */
-const NUMBER_TOKENS = ['urut', 'bulan', 'bulan_romawi', 'tahun', 'kode'] as const;
-
 /** The number. What is between braces and not known stays as it is written, so that a mistake is seen. */
 export function formatNumber(pattern: string, { sequence, date, code }: NumberParts): string {
   const [year = '', month = ''] = date.split('-');
