@@ -1,7 +1,7 @@
 /** Applications as folders of files: read with a limit, so that a wrong path does not read a whole disk. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { type Definition, readApplication } from './language/index.ts';
+import { type Definition, type Reading, readApplication } from './language/index.ts';
 
 /** More files than any application has; the language itself limits their size. */
 const FILES_AT_MOST = 500;
@@ -37,4 +37,10 @@ export function archetypesIn(folder: string): ReadonlyMap<string, Definition> {
     known.set(`${definition.id}@${definition.version.split('.')[0]}`, definition);
   }
   return known;
+}
+
+/** The application in a folder, which may extend an archetype of the other. */
+export function readFolder(folder: string, archetypes: string): Reading {
+  const known = archetypesIn(archetypes);
+  return readApplication(applicationFolder(folder), ref => known.get(ref));
 }

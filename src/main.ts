@@ -18,11 +18,12 @@ import {
   runCommand,
   type Surroundings,
 } from './commands.ts';
-import { applicationFolder, archetypesIn } from './folders.ts';
+import { addComparingCommands } from './comparing-commands.ts';
+import { applicationFolder, readFolder } from './folders.ts';
 import { type Database, openDatabase } from './foundation/database.ts';
 import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
 import { packageRoot } from './foundation/package-root.ts';
-import { check, compile, nationalCalendar, readApplication, runScenarios } from './language/index.ts';
+import { check, compile, nationalCalendar, runScenarios } from './language/index.ts';
 import { stopTypesetter } from './letters/index.ts';
 import { createServer } from './server.tsx';
 import { isHex } from './ui/theme.ts';
@@ -180,11 +181,6 @@ async function listen(
   }
 }
 
-function readFolder(folder: string, archetypes: string) {
-  const known = archetypesIn(archetypes);
-  return readApplication(applicationFolder(folder), ref => known.get(ref));
-}
-
 function checkFolder(folder: string, options: { json?: boolean; archetypes: string }): void {
   const read = readFolder(folder, options.archetypes);
   const errors = read.findings.filter(finding => finding.severity === 'error').length;
@@ -285,6 +281,8 @@ function program(): Command {
       .option('--archetypes <folder>', 'where archetypes lie', library)
       .action((folder: string, options: { json?: boolean; archetypes: string }) => run(folder, options));
   }
+
+  addComparingCommands(app, library);
 
   withData(app.command('publish <dir>'))
     .description("publish the application in a folder as a region's release")

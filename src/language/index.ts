@@ -2,8 +2,9 @@
  * The application language: what an application is, as data.
  *
  * A folder of YAML is read into one tree (`readApplication`), a layer of changes is put over a tree (`compose`), a tree is
- * held against the rules (`check`) and against another (`compare`), and a checked tree is run: its form filled, its case
- * moved from stage to stage, its letters written. It hides YAML, FEEL, regular expressions and the canonical form. It is
+ * held against the rules (`check`) and against another (`compare`), an update is brought together with what a region
+ * changed (`merge`), and a checked tree is run: its form filled, its case moved from stage to stage, its letters written.
+ * It hides YAML, FEEL, regular expressions and the canonical form. It is
  * pure: no clock, no files, no database, and it knows nothing of regions, people or cases; whoever calls it brings the
  * day, the calendar, the values and the answers. Same input, same result, on a server, in a command and in a browser.
  */
@@ -79,6 +80,17 @@ export type {
 export { sentenceOfFinding } from './findings.ts';
 export { fillTemplate, letterBlocks, letterTexts, type Placeholder, placeholdersOf } from './letter-blocks.ts';
 export { formatNumber } from './letter-number.ts';
+export {
+  type Choice,
+  type Choices,
+  CONFLICT_CLASSES,
+  type Conflict,
+  type ConflictClass,
+  type Sides,
+} from './merge/conflicts.ts';
+export { readAdaptation, readChoices, readValues } from './merge/files.ts';
+export { type ChoicesInWords, choicesOfConflict, sentenceOfConflict } from './merge/sentences.ts';
+export { type Merge, type MergeOptions, merge } from './merge.ts';
 export {
   BUILT_IN_PARAMETERS,
   fieldsOf,

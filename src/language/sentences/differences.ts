@@ -36,6 +36,21 @@ export function sentenceOfDifference(difference: Difference, between: Between, l
   );
 }
 
+/** What stands at a path, as the subject of a sentence: `batas waktu tahap "Verifikasi"`. */
+export function subjectAt(path: string, tree: Definition, lang: Lang): string {
+  const steps = stepsOf(path) ?? [];
+  const telling: Telling = {
+    difference: { kind: 'changed', path },
+    between: { before: tree, after: tree },
+    tree,
+    steps,
+    lang,
+  };
+  const last = steps.at(-1);
+  const isElement = last?.holder.is === 'map' && last.shape.is === 'element';
+  return isElement ? inContext(telling, ownersOf(steps), true) : subject(telling);
+}
+
 interface Telling {
   readonly difference: Difference;
   readonly between: Between;
