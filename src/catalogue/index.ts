@@ -9,8 +9,17 @@
  * region may take a release (that is agreements/), nor how one is put to work (installations/).
  */
 export { affairGroup, affairName } from './affairs.ts';
+export {
+  type ChangeGroup,
+  type Compared,
+  comparisonAsData,
+  groupsOf,
+  inReadingOrder,
+  isNews,
+} from './comparing.ts';
 export { application, definition, store } from './definitions.ts';
 export { deadlineInWords, flowPicture } from './flow-picture.ts';
+export { ComparisonView, itemOf, type Reading, readingOf } from './pages/comparison.tsx';
 export { forbiddenStrings, type Publication, publish } from './publishing.ts';
 export {
   compareVersions,

@@ -221,6 +221,23 @@ describe('one application', () => {
     await expect(ask('/katalog/33.74/lapor/1.0.1.exe', { region: HOLDER })).rejects.toMatchObject({ status: 404 });
   });
 
+  test('any two releases are compared part by part, and downloaded', async () => {
+    const { html } = await ask('/katalog/33.74/lapor/banding', { region: HOLDER });
+    expect(html).toContain('Rilis 1.0.0');
+    expect(html).toContain('<del>kota</del>');
+    expect(html).toContain('<ins>satu</ins>');
+    const english = await ask('/katalog/33.74/lapor/banding', { region: HOLDER, lang: 'en' });
+    expect(english.html).toContain('What is different between Release 1.0.0 and Release 1.0.1');
+    const query = { dari: '1.0.1', ke: '1.0.1' };
+    expect((await ask('/katalog/33.74/lapor/banding', { region: HOLDER, query })).html).toContain(
+      'Tidak ada perbedaan',
+    );
+    const { file } = await ask('/katalog/33.74/lapor/banding.json', { region: THIRD });
+    expect(JSON.parse(file)).toMatchObject({ format: 'payung-comparison/1', from: { name: '1.0.0' } });
+    const wrong = { region: HOLDER, query: { dari: '7.7.7' } };
+    await expect(ask('/katalog/33.74/lapor/banding', wrong)).rejects.toMatchObject({ status: 404 });
+  });
+
   test('the publisher retires a release with a reason, nobody else does', async () => {
     const fields = { version: '1.0.0', reason: 'superseded', note: 'Pakai 1.0.1.' };
     expect((await ask('/katalog/33.74/lapor', { region: HOLDER, query: { bagian: 'rilis' } })).html).not.toContain(

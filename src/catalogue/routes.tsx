@@ -8,6 +8,7 @@ import { regionOf, regionsAll } from '../regions/index.ts';
 import { flowSvg } from '../ui/components/flow-diagram.tsx';
 import { textsOf } from '../ui/texts.ts';
 import { file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
+import { compareRoutes } from './compare-routes.tsx';
 import { application, definition } from './definitions.ts';
 import { flowPicture } from './flow-picture.ts';
 import { ApplicationPage } from './pages/application-page.tsx';
@@ -155,6 +156,7 @@ async function retireRelease(ctx: Context, visit: Visit): Promise<Reply> {
 export const catalogueRoutes: readonly Route[] = [
   route({ method: 'get', path: '/katalog', guard: 'official', handler: list }),
   route({ method: 'get', path: '/katalog/:publisher/:id', guard: 'official', handler: one }),
+  ...compareRoutes,
   route({ method: 'get', path: '/katalog/:publisher/:id/:berkas', guard: 'official', handler: download }),
   route({ method: 'post', path: '/katalog/:publisher/:id/tarik', guard: TAKERS, handler: retireRelease }),
 ];

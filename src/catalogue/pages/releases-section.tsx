@@ -11,6 +11,7 @@ import { FilterBar, Stack } from '../../ui/components/page-parts.tsx';
 import { FormActions, Questions } from '../../ui/components/steps.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { A, Form, useView } from '../../ui/view.tsx';
+import { comparingTexts } from '../comparing-texts.ts';
 import { isBreaking, RETIREMENT_REASONS } from '../release.ts';
 import type { Release } from '../releases.ts';
 import { catalogueTexts } from '../texts.ts';
@@ -102,6 +103,7 @@ function changeItems(comparison: Comparison, lang: 'id' | 'en'): readonly Change
 
 function ComparisonCard(props: { look: ApplicationLook }): VNode {
   const t = useTextsOf(catalogueTexts);
+  const c = useTextsOf(comparingTexts);
   const { lang } = useView();
   const { look } = props;
   const { comparison, releases } = look;
@@ -138,6 +140,13 @@ function ComparisonCard(props: { look: ApplicationLook }): VNode {
         )}
         {rest > 0 && <p class="mute">{t.releases.more(rest)}</p>}
       </Card>
+      <p>
+        <A
+          href={`/katalog/${look.release.publisher}/${look.release.application}/banding?${new URLSearchParams({ dari: from, ke: to }).toString()}`}
+        >
+          {c.open}
+        </A>
+      </p>
     </>
   );
 }
