@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { backUp, Refusal } from './backup.ts';
 import { publish } from './catalogue/index.ts';
 import { duplicate } from './duplication/index.ts';
+import { EXCHANGE_COMMANDS, type ExchangeRequest, runExchange } from './exchange-commands.ts';
 import type { Context, RegionCode } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
 import { uuidv7 } from './foundation/identifiers.ts';
@@ -45,7 +46,8 @@ export type Request =
       readonly dryRun: boolean;
     }
   | { readonly command: 'verify'; readonly region?: RegionCode | undefined }
-  | { readonly command: 'backup'; readonly to: string };
+  | { readonly command: 'backup'; readonly to: string }
+  | ExchangeRequest;
 
 export interface Surroundings {
   readonly database: Database;
@@ -85,6 +87,10 @@ export async function runCommand(
         return await duplicateSome(at, request, progress);
       case 'verify':
         return await verifyJournals(at, request.region, progress);
+      case 'pack':
+      case 'verify-pack':
+      case 'keys':
+        return await runExchange(at, request);
       case 'backup': {
         const note = await backUp(at.database, { ...at, to: request.to, now: at.clock() }, progress);
         return {

@@ -19,6 +19,8 @@ import {
   type Surroundings,
 } from './commands.ts';
 import { addComparingCommands } from './comparing-commands.ts';
+import { configureExchange } from './exchange/index.ts';
+import { addExchangeCommands } from './exchange-options.ts';
 import { applicationFolder, readFolder } from './folders.ts';
 import { type Database, openDatabase } from './foundation/database.ts';
 import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
@@ -40,6 +42,13 @@ const environment = {
   proxies: Number(process.env.PAYUNG_PROXIES ?? '0'),
   prepared: process.env.PAYUNG_PREPARED !== 'false',
   logLevel: process.env.LOG_LEVEL ?? 'info',
+  keySecret: process.env.PAYUNG_KEY_SECRET,
+  address: process.env.PAYUNG_ADDRESS,
+  inside: (process.env.PAYUNG_INSIDE ?? '')
+    .toLowerCase()
+    .split(',')
+    .map(host => host.trim())
+    .filter(Boolean),
 };
 
 interface Common {
@@ -62,6 +71,8 @@ const endNotes = (): void => {
 };
 
 function open(folder: string): Promise<Database> {
+  const { keySecret, address, inside } = environment;
+  configureExchange({ folder, keySecret, address, inside });
   const { databaseUrl, ownerUrl, prepared } = environment;
   return openDatabase(databaseUrl === undefined ? { folder } : { url: databaseUrl, ownerUrl, prepared });
 }
@@ -128,6 +139,7 @@ async function serve(options: ServeOptions): Promise<void> {
     clock: () => new Date(),
     logger,
     version,
+    exchange: { keySecret: environment.keySecret, address: environment.address, inside: environment.inside },
   });
   database.embedded?.lock?.onControl(async (request, progress) => {
     if (!isRequest(request)) throw new Error('The server does not know this command; are both of the same version?');
@@ -360,6 +372,8 @@ function program(): Command {
     .description('check every entry and every seal; exit code 1 where anything was changed')
     .option('--region <code>', 'only this region')
     .action((options: Common & { region?: string }) => command(options, { command: 'verify', region: options.region }));
+
+  addExchangeCommands(app, { withData, command, print });
 
   withData(app.command('backup <folder>'))
     .description('write database and files into a new folder; works while the server runs')

@@ -19,6 +19,7 @@ import {
 } from './cases/index.ts';
 import { catalogueProblems, catalogueRoutes } from './catalogue/index.ts';
 import { duplicationProblems, duplicationRoutes, resumeDuplications } from './duplication/index.ts';
+import { configureExchange, type ExchangeSettings, exchangeProblems } from './exchange/index.ts';
 import type { Context, Duty, Official } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
 import { filesProblems, keepFilesIn } from './foundation/files.ts';
@@ -50,6 +51,8 @@ export interface ServerConfig {
   readonly logger: FastifyBaseLogger;
   readonly version: string;
 }
+  /** What the exchange between servers is lent; default: a secret beside the data, and no address inside. */
+  readonly exchange?: Omit<ExchangeSettings, 'folder'> | undefined;
 
 export interface Server {
   readonly web: Web;
@@ -100,6 +103,8 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   duplication: duplicationProblems,
 };
 
+  proposals: proposalsProblems,
+  exchange: exchangeProblems,
 /** The refusal as a sentence in the language; its code where a sentence is missing, which a test forbids. */
 export function sentenceOfProblem(problem: Problem, lang: Lang): string {
   const [folder = '', reason = ''] = problem.code.split('.');
@@ -206,6 +211,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
   const web = await createWeb({
     database,
     secret: secretIn(config.folder),
+  configureExchange({ folder: config.folder, ...config.exchange });
     demo: config.demo,
     secure: config.secure,
     proxies: config.proxies,

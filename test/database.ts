@@ -21,6 +21,11 @@ export function testDatabase(): Promise<Database> {
   return opened;
 }
 
+/** One more, for stories of two servers. Whoever opens it closes it. */
+export function anotherDatabase(): Promise<Database> {
+  return process.env.PAYUNG_TEST_DATABASE === 'postgres' ? openPostgres() : openEmbeddedCopy();
+}
+
 async function openEmbeddedCopy(): Promise<Database> {
   return openDatabase({ template: await migratedTemplate() });
 }

@@ -10,6 +10,10 @@ const problemsId = {
   'unknown-reason': () => 'Pilih salah satu sebab penarikan.',
   'note-needed': d => `Tuliskan penjelasan penarikan, paling panjang ${writeNumber('id', Number(d.atMost))} huruf.`,
   'already-retired': d => `Rilis ${String(d.version)} sudah ditarik.`,
+  'publisher-here': d =>
+    `Daerah ${String(d.publisher)} ada di server ini; hanya daerah itu sendiri yang menerbitkan rilisnya.`,
+  'import-differs': d =>
+    `Rilis ${String(d.application)} ${String(d.version)} sudah ada dengan isi yang lain. Rilis tidak pernah berubah; tanyakan kepada daerah asal.`,
 } satisfies ProblemTexts;
 
 export const catalogueProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
@@ -23,6 +27,9 @@ export const catalogueProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'unknown-reason': () => 'Choose one of the reasons for retiring.',
     'note-needed': d => `Explain the retirement, in at most ${writeNumber('en', Number(d.atMost))} characters.`,
     'already-retired': d => `Release ${String(d.version)} is retired already.`,
+    'publisher-here': d => `Region ${String(d.publisher)} lives on this server; it alone publishes its releases.`,
+    'import-differs': d =>
+      `Release ${String(d.application)} ${String(d.version)} is there already with another content. Releases never change; ask the origin.`,
   } satisfies Record<keyof typeof problemsId, ProblemTexts[string]>,
 });
 

@@ -88,7 +88,7 @@ export {
   type ConflictClass,
   type Sides,
 } from './merge/conflicts.ts';
-export { readAdaptation, readChoices, readValues } from './merge/files.ts';
+export { readAdaptation, readChoices, readEdited, readPlainYaml, readValues } from './merge/files.ts';
 export { type ChoicesInWords, choicesOfConflict, sentenceOfConflict } from './merge/sentences.ts';
 export { type Merge, type MergeOptions, merge } from './merge.ts';
 export {
@@ -106,6 +106,7 @@ export {
 export { inWords } from './number-words.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
+export { pack, unpack } from './pack.ts';
 export {
   type AnswerFault,
   type Application,

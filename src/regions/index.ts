@@ -21,6 +21,7 @@ export {
   withdrawDay,
   workingDays,
 } from './calendar.ts';
+export { addElsewhere, anchorOf, isElsewhere, regionsKnown } from './elsewhere.ts';
 export { readPlacesAhead } from './official-list.ts';
 export { isDesa, isPlaceHere, type Kecamatan, type Kelurahan, kecamatans, kelurahans, placeNames } from './places.ts';
 export { bareName, type Region, type RegionContact, type RegionTheme } from './region.ts';

@@ -19,7 +19,7 @@ import {
 } from './region.ts';
 import type { RegionsTable } from './tables.ts';
 
-function read(row: Selectable<RegionsTable>): Region {
+export function read(row: Selectable<RegionsTable>): Region {
   return {
     code: row.code,
     slug: row.slug,

@@ -15,6 +15,8 @@ export interface RegionsTable {
   theme: JSONColumnType<RegionTheme>;
   contact: JSONColumnType<RegionContact>;
   active: Generated<boolean>;
+  elsewhere: Generated<boolean>;
+  anchor: string | null;
   created_at: Date;
 }
 

@@ -115,6 +115,7 @@ export const regionsProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     none: d => `Daerah ${d.region} tidak ada di peladen ini.`,
     'unknown-code': d => `Kode ${d.code} tidak ada dalam daftar resmi kode wilayah.`,
     exists: d => `${d.name} (${d.code}) sudah ada di peladen ini.`,
+    here: d => `${d.name} (${d.code}) ada di peladen ini sendiri, bukan di peladen lain.`,
     'host-taken': d => `Nama situs ${d.host} sudah dipakai daerah lain di peladen ini.`,
     'no-agency': () => 'Perangkat daerah itu tidak ada.',
     'agency-exists': d => `Perangkat daerah ${d.id} sudah ada.`,

@@ -17,6 +17,7 @@ const order = [
   'workforce',
   'agreements',
   'catalogue',
+  'exchange',
   'installations',
   'letters',
   'cases',
