@@ -114,7 +114,7 @@ export async function duplications(ctx: Context): Promise<readonly Duplication[]
 }
 
 /** What an application of the origin offers: the newest release that was not retired. */
-interface Choice {
+export interface Choice {
   readonly application: string;
   readonly version: string;
   readonly digest: string;

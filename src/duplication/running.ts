@@ -1,12 +1,12 @@
 /**
- * Running a duplication: one application after the other, each in a transaction of its own.
+ * Running a duplication: one application after the other, a few of them in each transaction.
  *
- * Whatever ends the process between two of them leaves every application either wholly installed or not at all; what is
- * still waiting is taken up again by the sweep. An application that is refused (its agreement ended meanwhile, it is here
- * already) is marked with the reason and the others go on. Progress is read from the rows, by anybody who may look.
+ * Whatever ends the process leaves every application either wholly installed or not at all; what is still waiting is taken
+ * up again by the sweep. An application that is refused (its agreement ended meanwhile, it is here already) is marked with
+ * the reason and the others go on. Progress is read from the rows, by anybody who may look.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { covering } from '../agreements/index.ts';
+import { coverages, covering } from '../agreements/index.ts';
 import { allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import type { Database, Work } from '../foundation/database.ts';
@@ -15,9 +15,10 @@ import type { Sweep } from '../foundation/jobs.ts';
 import { record } from '../foundation/journal.ts';
 import { isProblem, Problem } from '../foundation/problem.ts';
 import { install } from '../installations/index.ts';
-import { postsAll } from '../workforce/index.ts';
+import { type Post, postsAll } from '../workforce/index.ts';
 import {
   CHANGEABLE,
+  type Choice,
   chosen,
   DUPLICATORS,
   type Duplication,
@@ -36,7 +37,10 @@ export async function start(ctx: Context, id: string): Promise<Duplication> {
   if (before.state === 'running') return before;
   if (!CHANGEABLE.includes(before.state)) throw new Problem('duplication.not-open', 409, { state: before.state });
   const waiting = before.items.filter(item => item.state === 'waiting' || item.state === 'failed');
-  for (const { application } of waiting) await covering(ctx, { origin: before.origin, application });
+  const covered = await coverages(ctx);
+  for (const { application } of waiting) {
+    if (!covered(before.origin, application).covered) await covering(ctx, { origin: before.origin, application });
+  }
   await ctx.db
     .updateTable('duplication_items')
     .set({ state: 'waiting', failure: null, finished_at: null })
@@ -59,15 +63,18 @@ export async function start(ctx: Context, id: string): Promise<Duplication> {
 }
 
 /** The agency that answers for an application: where the role that signs or begins sits. */
-async function agencyFor(ctx: Context, taken: Taken, answers: Plan): Promise<string | null> {
+function agencyFor(posts: readonly Post[], taken: Taken, answers: Plan): string | null {
   const role = answeringRole(taken.definition);
   const mapping = mappingsFor(answers, taken).find(one => one.role === role && one.option === '');
   const post = mapping?.post ?? mapping?.fallbackPost ?? null;
-  return post === null ? null : ((await postsAll(ctx)).find(one => one.id === post)?.agency ?? null);
+  return post === null ? null : (posts.find(one => one.id === post)?.agency ?? null);
 }
 
-/** Installs the next application of a run; undefined when none is waiting. The row is held, so two runners never do one twice. */
-async function doNext(ctx: Context, id: string): Promise<string | undefined> {
+/**
+ * Installs the next applications of a run, so many at most, and names them; none when none is waiting. Their rows are held,
+ * so two runners never do one twice. What they have in common (agreements, posts) is read once.
+ */
+async function doNext(ctx: Context, id: string, atMost: number): Promise<readonly string[]> {
   const next = await ctx.db
     .selectFrom('duplication_items')
     .select(['application', 'version', 'digest'])
@@ -75,42 +82,58 @@ async function doNext(ctx: Context, id: string): Promise<string | undefined> {
     .where('duplication', '=', id)
     .where('state', '=', 'waiting')
     .orderBy('ordinal')
-    .limit(1)
+    .limit(atMost)
     .forUpdate()
-    .executeTakeFirst();
-  if (next === undefined) return undefined;
+    .execute();
+  if (next.length === 0) return [];
   const of = await duplication(ctx, id);
-  if (of.state !== 'running') return undefined;
-  const { application, version, digest } = next;
+  if (of.state !== 'running') return [];
   await ctx.db
     .updateTable('duplications')
     .set({ updated_at: ctx.now })
     .where('region', '=', ctx.region)
     .where('id', '=', id)
     .execute();
-  try {
-    const agreement = await covering(ctx, { origin: of.origin, application });
-    const [taken] = await takenOf(ctx, of.origin, [{ application, version, digest }]);
-    if (taken === undefined) throw new Problem('duplication.no-application', 404, { application });
-    await install(ctx, {
-      publisher: of.origin,
-      application,
-      version,
-      digest,
-      agreement: agreement.id,
-      agency: await agencyFor(ctx, taken, of.plan),
-      parameters: valuesFor(of.plan, taken),
-      roles: mappingsFor(of.plan, taken),
-    });
-    await settle(ctx, id, application, { state: 'done', failure: null, agreement: agreement.id });
-    return application;
-  } catch (error) {
-    if (isProblem(error)) throw new Refused(application, error);
-    throw error;
+  const [coverageOf, posts] = [await coverages(ctx), await postsAll(ctx)];
+  for (const one of next) {
+    try {
+      const { origin } = of;
+      const coverage = coverageOf(origin, one.application);
+      const agreement = coverage.covered
+        ? coverage.agreement
+        : await covering(ctx, { origin, application: one.application });
+      await installOne(ctx, of, one, { agreement: agreement.id, posts });
+    } catch (error) {
+      if (isProblem(error)) throw new Refused(one.application, error);
+      throw error;
+    }
   }
+  return next.map(one => one.application);
 }
 
-/** A refusal of one application: its transaction is rolled back, and a second one writes down why. */
+async function installOne(
+  ctx: Context,
+  of: Duplication,
+  one: Choice,
+  { agreement, posts }: { readonly agreement: string; readonly posts: readonly Post[] },
+): Promise<void> {
+  const { application, version, digest } = one;
+  const [taken] = await takenOf(ctx, of.origin, [one]);
+  if (taken === undefined) throw new Problem('duplication.no-application', 404, { application });
+  await install(ctx, {
+    publisher: of.origin,
+    application,
+    version,
+    digest,
+    agreement,
+    agency: agencyFor(posts, taken, of.plan),
+    parameters: valuesFor(of.plan, taken),
+    roles: mappingsFor(of.plan, taken),
+  });
+  await settle(ctx, of.id, application, { state: 'done', failure: null, agreement });
+}
+
+/** A refusal of one application: the transaction is rolled back, and a second one writes down why. */
 class Refused extends Error {
   readonly application: string;
   readonly problem: Problem;
@@ -182,36 +205,44 @@ export async function runDuplication(
   const workNow = (): Work => ({ ...work, now: new Date(work.now.getTime() + Math.round(performance.now() - began)) });
   const mine = !inHand.has(key);
   inHand.add(key);
+  const { progress } = options;
+  // Few at first, so that something is seen at once; one alone after a refusal, which took the others back with it.
+  let atOnce = 1;
   try {
     for (;;) {
-      const step = await oneStep(database, region, workNow, id);
-      if (step === undefined) return await database.inRegion(region, workNow(), ctx => finish(ctx, id));
-      if (options.progress !== undefined) {
-        const { items } = await database.reading(region, workNow(), ctx => duplication(ctx, id));
-        options.progress({ ...step, done: items.filter(item => item.state !== 'waiting').length, of: items.length });
-      }
+      const step = await oneStep(database, region, workNow, { id, atOnce });
+      if (step.applications.length === 0) return await database.inRegion(region, workNow(), ctx => finish(ctx, id));
+      atOnce = step.refused === undefined ? Math.min(atOnce * 2, TOGETHER_AT_MOST) : 1;
+      if (progress === undefined) continue;
+      const { items } = await database.reading(region, workNow(), ctx => duplication(ctx, id));
+      const before = items.filter(item => item.state !== 'waiting').length - step.applications.length;
+      const { applications, ...rest } = step;
+      for (const [index, application] of applications.entries())
+        progress({ ...rest, application, done: before + index + 1, of: items.length });
     }
   } finally {
     if (mine) inHand.delete(key);
   }
 }
 
+/** Applications in one transaction: each more saves less, and all of them are done again after a refusal. */
+const TOGETHER_AT_MOST = 16;
+
 async function oneStep(
   database: Database,
   region: RegionCode,
   workNow: () => Work,
-  id: string,
-): Promise<{ readonly application: string; readonly refused?: string } | undefined> {
+  { id, atOnce }: { readonly id: string; readonly atOnce: number },
+): Promise<{ readonly applications: readonly string[]; readonly refused?: string }> {
   try {
-    const application = await database.inRegion(region, workNow(), ctx => doNext(ctx, id));
-    return application === undefined ? undefined : { application };
+    return { applications: await database.inRegion(region, workNow(), ctx => doNext(ctx, id, atOnce)) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { application, problem } = error;
     await database.inRegion(region, workNow(), ctx =>
       settle(ctx, id, application, { state: 'failed', failure: problem, agreement: null }),
     );
-    return { application, refused: problem.code };
+    return { applications: [application], refused: problem.code };
   }
 }
 
