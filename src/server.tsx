@@ -31,6 +31,7 @@ import { enforceAgreements, installationRoutes, installationsProblems } from './
 import { letterRoutes, lettersProblems } from './letters/index.ts';
 import { oversightRoutes } from './oversight/index.ts';
 import { session, touch } from './people/index.ts';
+import { proposalRoutes, proposalsAwaiting, proposalsProblems } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
 import { ErrorPage } from './ui/plain-page.tsx';
 import { menuTexts } from './ui/texts.ts';
@@ -50,9 +51,9 @@ export interface ServerConfig {
   readonly clock: () => Date;
   readonly logger: FastifyBaseLogger;
   readonly version: string;
-}
   /** What the exchange between servers is lent; default: a secret beside the data, and no address inside. */
   readonly exchange?: Omit<ExchangeSettings, 'folder'> | undefined;
+}
 
 export interface Server {
   readonly web: Web;
@@ -84,6 +85,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...citizenRoutes,
     ...officerRoutes,
     ...duplicationRoutes,
+    ...proposalRoutes,
     ...oversightRoutes,
   ];
 }
@@ -101,10 +103,10 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   letters: lettersProblems,
   cases: casesProblems,
   duplication: duplicationProblems,
-};
-
   proposals: proposalsProblems,
   exchange: exchangeProblems,
+};
+
 /** The refusal as a sentence in the language; its code where a sentence is missing, which a test forbids. */
 export function sentenceOfProblem(problem: Problem, lang: Lang): string {
   const [folder = '', reason = ''] = problem.code.split('.');
@@ -180,6 +182,9 @@ async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
           ? [item('/aplikasi', 'blocks', t.installations)]
           : []),
         ...(holds('application-owner', 'cooperation') ? [item('/duplikasi', 'copy', t.duplications)] : []),
+        ...(holds('application-owner', 'cooperation')
+          ? [item('/usulan', 'reply', t.proposals, await proposalsAwaiting(ctx))]
+          : []),
         ...(cooperates ? [item('/kesepakatan', 'handshake', t.agreements, waiting)] : []),
       ],
     },
@@ -206,12 +211,12 @@ function titleOf(official: Official): string {
 export async function createServer(config: ServerConfig): Promise<Server> {
   const { database, clock, logger } = config;
   keepFilesIn(join(config.folder, 'files'));
+  configureExchange({ folder: config.folder, ...config.exchange });
   let regions = new Map<string, Region>();
 
   const web = await createWeb({
     database,
     secret: secretIn(config.folder),
-  configureExchange({ folder: config.folder, ...config.exchange });
     demo: config.demo,
     secure: config.secure,
     proxies: config.proxies,

@@ -44,6 +44,8 @@ export {
   release,
   releases,
   retire,
+  shareChanges,
+  tell,
   unhold,
 } from './releases.ts';
 export { catalogueRoutes } from './routes.tsx';

@@ -47,6 +47,12 @@ const VERSION_SENTENCES: Readonly<Record<string, Readonly<Record<Lang, (details:
     id: d => `Nomor ${d.version} lebih rendah daripada rilis terbaru, ${d.newest}.`,
     en: d => `${d.version} is lower than the newest release, ${d.newest}.`,
   },
+  'release.near-duplicate': {
+    id: d =>
+      `Aplikasi ini ${d.likeness}% sama dengan “${d.name}” (${d.publisher}/${d.application}). Pertimbangkan menduplikasinya, atau mengusulkan perubahan kepada pemiliknya.`,
+    en: d =>
+      `This application is ${d.likeness}% the same as “${d.name}” (${d.publisher}/${d.application}). Consider duplicating it, or proposing a change to its owner.`,
+  },
   'release.breaking-needs-major': {
     id: d =>
       `Perubahan ini memerlukan keputusan daerah pemakai, jadi tidak boleh terbit sebagai ${d.version}. Pakai ${d.needed}.`,

@@ -22,6 +22,7 @@ import {
 } from '../language/index.ts';
 import { agencies, regionOf } from '../regions/index.ts';
 import { definition, store } from './definitions.ts';
+import { keepLikeness, type NearDuplicate, resembles } from './near-duplicates.ts';
 import { compareVersions, versionFindings } from './release.ts';
 import { catalogue, type Release, release, releases, searchWords } from './releases.ts';
 
@@ -68,15 +69,23 @@ export async function publish(
   const scenarios = runScenarios(compile(tree), nationalCalendar, read.values?.parameters);
   if (scenarios.some(one => !one.passed)) return { published: false, findings, scenarios };
 
+  const archetype = tree.extends === undefined ? undefined : lookUp(archetypes, tree.extends);
+  // Said once, before there is a first release: afterwards the application's page says it.
+  const alike =
+    newest === undefined && tree.kind === 'application' ? await resembles(ctx, tree, archetype?.definition) : [];
   if (options.dryRun !== true) {
-    const archetype = tree.extends === undefined ? undefined : lookUp(archetypes, tree.extends);
     await write(ctx, tree, { notes, ordinal: earlier.length + 1, values: read.values, archetype });
   }
   const row: Release =
     options.dryRun === true
       ? draftOf(ctx, tree, notes)
       : await release(ctx, { publisher: ctx.region, application: tree.id, version: tree.version });
-  return { published: true, release: row, findings };
+  return { published: true, release: row, findings: [...findings, ...alike.map(warningOf)] };
+}
+
+function warningOf({ publisher, application, name, likeness }: NearDuplicate): Finding {
+  const details = { publisher, application, name, likeness };
+  return { severity: 'warning', code: 'release.near-duplicate', path: '', details };
 }
 
 type Read = ReturnType<typeof readApplication>;
@@ -123,6 +132,7 @@ async function write(
       published_by: actorName(ctx),
     })
     .execute();
+  if (tree.kind === 'application') await keepLikeness(ctx, tree, digest, rest.archetype?.definition);
   if (rest.values !== undefined) {
     const values = JSON.stringify(rest.values);
     await ctx.db
@@ -154,7 +164,7 @@ function draftOf(ctx: Context, tree: Definition, notes: string): Release {
   };
 }
 
-function wordsOf(tree: Definition): string {
+export function wordsOf(tree: Definition): string {
   const english = tree.translations.en ?? {};
   const said = [
     tree.id,

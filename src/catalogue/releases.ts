@@ -1,10 +1,12 @@
 /** Reading the catalogue: what is published, which releases there are, who runs which; and retiring a release. */
+import { type Selectable, sql } from 'kysely';
 import { actorName, allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import type { Kind, OriginValues, Pattern } from '../language/index.ts';
 import { isRetirementReason, type RetirementReason } from './release.ts';
+import type { HoldingsTable, ReleasesTable } from './tables.ts';
 
 /** One application in a list of the catalogue. */
 export interface Entry {
@@ -48,6 +50,14 @@ export interface Holding {
   readonly version: string;
   readonly adapted: boolean;
   readonly since: Date;
+  /** How many changes it made; 0 until it was counted. */
+  readonly changes: number;
+  /** Cases opened in the last 30 days when it was counted; null until then. */
+  readonly cases30Days: number | null;
+  readonly countedAt: Date | null;
+  /** Which elements it changed, by path; null where it does not tell. */
+  readonly changed: readonly string[] | null;
+  readonly sharesChanges: boolean;
 }
 
 export interface Filter {
@@ -162,7 +172,11 @@ export async function releases(
     .where('application', '=', which.application)
     .orderBy('ordinal', 'desc')
     .execute();
-  return rows.map(row => ({
+  return rows.map(readRelease);
+}
+
+export function readRelease(row: Selectable<ReleasesTable>): Release {
+  return {
     publisher: row.publisher,
     application: row.application,
     version: row.version,
@@ -176,7 +190,7 @@ export async function releases(
       row.retired_at === null || row.retired_reason === null
         ? null
         : { at: row.retired_at, reason: row.retired_reason, note: row.retired_note ?? '' },
-  }));
+  };
 }
 
 /** The publisher's own values, as examples for whoever fills the blanks. Undefined where none were given. */
@@ -200,12 +214,83 @@ export async function holders(
 ): Promise<readonly Holding[]> {
   let query = ctx.db.selectFrom('holdings').selectAll().where('publisher', '=', which.publisher);
   if (which.application !== undefined) query = query.where('application', '=', which.application);
-  return query.orderBy('application').orderBy('since').execute();
+  return (await query.orderBy('application').orderBy('since').execute()).map(readHolding);
+}
+
+function readHolding(row: Selectable<HoldingsTable>): Holding {
+  const { publisher, application, holder, version, adapted, since, changes } = row;
+  return {
+    publisher,
+    application,
+    holder,
+    version,
+    adapted,
+    since,
+    changes,
+    cases30Days: row.cases_30_days,
+    countedAt: row.counted_at,
+    changed: row.changed?.paths ?? null,
+    sharesChanges: row.shares_changes,
+  };
+}
+
+/** What a holder tells of one of its applications. Written by the holder, of itself. */
+export async function tell(
+  ctx: Context,
+  which: { publisher: RegionCode; application: string },
+  what: { changes: number; cases30Days: number; changed: readonly string[] },
+): Promise<void> {
+  await ctx.db
+    .updateTable('holdings')
+    .set(eb => ({
+      changes: what.changes,
+      cases_30_days: what.cases30Days,
+      counted_at: ctx.now,
+      changed: eb
+        .case()
+        .when('shares_changes', '=', true)
+        .then(sql<string>`${JSON.stringify({ paths: what.changed })}::jsonb`)
+        .else(null)
+        .end(),
+    }))
+    .where('publisher', '=', which.publisher)
+    .where('application', '=', which.application)
+    .where('holder', '=', ctx.region)
+    .execute();
+}
+
+/** Whether others may read which elements this region changed. Taking it back takes away what was told. */
+export async function shareChanges(
+  ctx: Context,
+  which: { publisher: RegionCode; application: string; shares: boolean },
+): Promise<void> {
+  allow(ctx, ['application-owner'], 'catalogue.may-not-publish');
+  const { publisher, application, shares } = which;
+  const rows = await ctx.db
+    .updateTable('holdings')
+    .set({ shares_changes: shares, ...(shares ? {} : { changed: null }) })
+    .where('publisher', '=', publisher)
+    .where('application', '=', application)
+    .where('holder', '=', ctx.region)
+    .returning('application')
+    .execute();
+  found(rows[0], 'catalogue.no-release', { application });
+  await record(ctx, {
+    event: shares ? 'holding.changes-shared' : 'holding.changes-kept',
+    subject: { kind: 'installation', id: application },
+    details: { publisher },
+  });
 }
 
 /** What a region runs, whoever published it. */
 export async function holdingsOf(ctx: Context, holder: RegionCode): Promise<readonly Holding[]> {
-  return ctx.db.selectFrom('holdings').selectAll().where('holder', '=', holder).orderBy('application').execute();
+  const rows = await ctx.db
+    .selectFrom('holdings')
+    .selectAll()
+    .where('holder', '=', holder)
+    .orderBy('application')
+    .execute();
+  return rows.map(readHolding);
 }
 
 /** Writes down that this region runs a release. Called by installations/, in the transaction that installs. */

@@ -1,6 +1,7 @@
 /** The rows of this folder; migrations/0004-catalogue-installations.sql says what they mean and who may write them. */
-import type { JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { Definition, Kind, OriginValues, Pattern } from '../language/index.ts';
+import type { Reason, Shape } from './likeness.ts';
 import type { RetirementReason } from './release.ts';
 
 export interface DefinitionsTable {
@@ -50,6 +51,36 @@ export interface HoldingsTable {
   version: string;
   adapted: boolean;
   since: Date;
+  changes: Generated<number>;
+  cases_30_days: Generated<number | null>;
+  counted_at: Generated<Date | null>;
+  shares_changes: Generated<boolean>;
+  changed: JSONColumnType<{ readonly paths: readonly string[] }, string | undefined, string | null> | null;
+}
+
+export interface ApplicationShapesTable {
+  publisher: string;
+  application: string;
+  digest: string;
+  shape: JSONColumnType<Shape>;
+  computed_at: Date;
+}
+
+export interface ApplicationBandsTable {
+  publisher: string;
+  application: string;
+  band: number;
+  bucket: number;
+}
+
+export interface NearDuplicatesTable {
+  publisher: string;
+  application: string;
+  other_publisher: string;
+  other_application: string;
+  likeness: number;
+  reasons: JSONColumnType<{ readonly list: readonly Reason[] }>;
+  found_at: Date;
 }
 
 export interface OriginValuesTable {
@@ -65,5 +96,8 @@ declare module '../foundation/database.ts' {
     releases: ReleasesTable;
     holdings: HoldingsTable;
     origin_values: OriginValuesTable;
+    application_shapes: ApplicationShapesTable;
+    application_bands: ApplicationBandsTable;
+    near_duplicates: NearDuplicatesTable;
   }
 }

@@ -66,6 +66,16 @@ export async function draftOf(ctx: Context, application: string): Promise<Draft>
   };
 }
 
+/** Applications of which an adaptation is half made: kept, and not yet at work. */
+export async function draftsKept(ctx: Context): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .selectFrom('adaptation_drafts')
+    .select('application')
+    .where('region', '=', ctx.region)
+    .execute();
+  return new Set(rows.map(row => row.application));
+}
+
 /** A draft with everything that can be said about it. */
 export interface Look extends Draft {
   readonly adapted: Adapted;

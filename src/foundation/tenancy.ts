@@ -40,12 +40,13 @@ export const tables: Readonly<Record<string, TableKind>> = {
   case_notes: 'tenant',
   case_search: 'tenant',
   tracking_tries: 'tenant',
+  transfers: 'tenant',
+  transfer_cases: 'tenant',
   letters: 'tenant',
   letter_series: 'tenant',
   duplications: 'tenant',
   duplication_items: 'tenant',
   adaptation_drafts: 'tenant',
-};
   exchange_keys: 'tenant',
   exchange_metadata: 'tenant',
   exchange_archives: 'tenant',
@@ -63,3 +64,4 @@ export const tables: Readonly<Record<string, TableKind>> = {
   application_shapes: 'reference',
   application_bands: 'reference',
   near_duplicates: 'reference',
+};

@@ -21,7 +21,9 @@ const order = [
   'installations',
   'letters',
   'cases',
+  'transfers',
   'duplication',
+  'proposals',
   'oversight',
   'welcome',
 ];

@@ -47,9 +47,16 @@ export function InstallationPage(props: InstallationPageProps): VNode {
         }
         actions={
           props.mayChange ? (
-            <ButtonLink href={`${HERE}/${here.application}/sesuaikan`} kind="secondary" icon="sliders-horizontal">
-              {t.adapt}
-            </ButtonLink>
+            <>
+              {here.adaptation !== null && (
+                <ButtonLink href={`${HERE}/${here.application}/banding`} kind="quiet" icon="git-compare">
+                  {t.compare}
+                </ButtonLink>
+              )}
+              <ButtonLink href={`${HERE}/${here.application}/sesuaikan`} kind="secondary" icon="sliders-horizontal">
+                {t.adapt}
+              </ButtonLink>
+            </>
           ) : undefined
         }
       />

@@ -1,0 +1,3 @@
+export interface YearlyFigures {
+  readonly year: number;
+}
