@@ -19,7 +19,13 @@ import {
 } from './cases/index.ts';
 import { catalogueProblems, catalogueRoutes } from './catalogue/index.ts';
 import { duplicationProblems, duplicationRoutes, resumeDuplications } from './duplication/index.ts';
-import { configureExchange, type ExchangeSettings, exchangeProblems } from './exchange/index.ts';
+import {
+  configureExchange,
+  type ExchangeSettings,
+  exchangeProblems,
+  exchangePrograms,
+  exchangeSweeps,
+} from './exchange/index.ts';
 import type { Context, Duty, Official } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
 import { filesProblems, keepFilesIn } from './foundation/files.ts';
@@ -31,11 +37,12 @@ import { enforceAgreements, installationRoutes, installationsProblems } from './
 import { letterRoutes, lettersProblems } from './letters/index.ts';
 import { oversightRoutes } from './oversight/index.ts';
 import { session, touch } from './people/index.ts';
-import { proposalRoutes, proposalsAwaiting, proposalsProblems } from './proposals/index.ts';
+import { lineageRoutes, proposalRoutes, proposalsAwaiting, proposalsProblems, tellUsage } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
 import { ErrorPage } from './ui/plain-page.tsx';
 import { menuTexts } from './ui/texts.ts';
 import type { Contact, NavGroup, NavItem, RegionView } from './ui/view.tsx';
+import { adoptDue, updateRoutes, updatesProblems, updatesWaiting, updateTexts } from './updates/index.ts';
 import { createWeb, json, ResendPage, type Route, route, type Web, webProblems } from './web/index.ts';
 import { welcomeRoutes } from './welcome/index.ts';
 import { actorOf, peopleProblems, workforceProblems, workforceRoutes } from './workforce/index.ts';
@@ -85,7 +92,9 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...citizenRoutes,
     ...officerRoutes,
     ...duplicationRoutes,
+    ...updateRoutes,
     ...proposalRoutes,
+    ...lineageRoutes,
     ...oversightRoutes,
   ];
 }
@@ -103,6 +112,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   letters: lettersProblems,
   cases: casesProblems,
   duplication: duplicationProblems,
+  updates: updatesProblems,
   proposals: proposalsProblems,
   exchange: exchangeProblems,
 };
@@ -120,8 +130,11 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'cases.timers', everySeconds: 60, run: async ctx => void (await runTimers(ctx)) },
     { name: 'cases.drafts', everySeconds: 3_600, run: async ctx => void (await sweepDrafts(ctx)) },
     { name: 'cases.tries', everySeconds: 3_600, run: async ctx => void (await sweepTries(ctx)) },
+    { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
     resumeDuplications(database),
+    { name: 'updates.scheduled', everySeconds: 60, run: async ctx => void (await adoptDue(ctx)) },
+    ...exchangeSweeps(database),
   ];
 }
 
@@ -146,6 +159,17 @@ function contactsOf({ contact }: Region): readonly Contact[] {
   ];
 }
 
+/** What an owner reads on the first page after signing in. */
+function noticeOf({ count, urgent }: { count: number; urgent: number }, lang: Lang): NavItem['notice'] {
+  const t = updateTexts[lang];
+  if (count === 0) return undefined;
+  return {
+    tone: urgent > 0 ? 'bad' : 'info',
+    text: urgent > 0 ? `${t.noticeWaiting(count)} ${t.noticeUrgent(urgent)}` : t.noticeWaiting(count),
+    link: t.open,
+  };
+}
+
 async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
   const t = menuTexts[lang];
   const { actor } = ctx;
@@ -166,6 +190,7 @@ async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
     'auditor',
   );
   const waiting = cooperates ? (await agreementsAwaiting(ctx)).length : 0;
+  const updates = holds('application-owner') ? await updatesWaiting(ctx) : { count: 0, urgent: 0 };
   const groups: NavGroup[] = [
     {
       title: t.work,
@@ -182,8 +207,14 @@ async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
           ? [item('/aplikasi', 'blocks', t.installations)]
           : []),
         ...(holds('application-owner', 'cooperation') ? [item('/duplikasi', 'copy', t.duplications)] : []),
+        ...(holds('application-owner', 'cooperation', 'operator')
+          ? [{ ...item('/pembaruan', 'refresh-cw', t.updates, updates.count), notice: noticeOf(updates, lang) }]
+          : []),
         ...(holds('application-owner', 'cooperation')
-          ? [item('/usulan', 'reply', t.proposals, await proposalsAwaiting(ctx))]
+          ? [
+              item('/usulan', 'reply', t.proposals, await proposalsAwaiting(ctx)),
+              item('/silsilah', 'git-fork', t.lineage),
+            ]
           : []),
         ...(cooperates ? [item('/kesepakatan', 'handshake', t.agreements, waiting)] : []),
       ],
@@ -224,6 +255,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
     clock,
     logger,
     routes: routesOf(config),
+    programs: exchangePrograms,
     async sites() {
       const [first] = await database.listRegions();
       if (first === undefined) return [];

@@ -3,7 +3,7 @@
  *
  * A citizen fills in a form (drafts), sends it, and follows it with a ticket and a tracking code, without an account.
  * Officials find it in one inbox over all applications, because it lies on the desk of a post that they hold; they take it,
- * act on it, hand it on. Each case runs to its end under the tree that was installed when it was opened, and every change
+ * act on it, hand it on. Each case runs under the tree that was installed when it was opened, unless a transfer moves it, and every change
  * holds the case's row, counts its version, and leaves a line in the timeline and in the journal.
  *
  * It hides how tickets are drawn, how answers are kept and found, and how tasks follow the flow. It does not know how a
@@ -17,6 +17,15 @@ export { assign, claim, colleagues, release } from './claiming.ts';
 export { beginDraft, DRAFT_DAYS, sweepDrafts } from './drafts.ts';
 export { busiestPosts, counts as inboxCounts, inbox, search as searchCases } from './inbox.ts';
 export { officerRoutes } from './inbox-routes.tsx';
+export {
+  heldCases,
+  lettersIssuedIn,
+  type OpenUnder,
+  openCasesUnder,
+  type Transferred,
+  type TransferTold,
+  transferCases,
+} from './moved/transferring.ts';
 export { addNote, notesOf } from './notes.ts';
 export { type Opening, openCase } from './opening.ts';
 export {
@@ -24,6 +33,7 @@ export {
   caseByTicket,
   hasCases,
   openCasesByDigest,
+  openCasesByStage,
   pinned,
   standingOf,
   tasksOf,
@@ -31,7 +41,9 @@ export {
 } from './reading.ts';
 export { type Figures, figures, type Service, services } from './services.ts';
 export { type Receipt, type Sending, submit } from './submitting.ts';
+export type { FormerAnswer } from './tables.ts';
 export { casesProblems } from './texts.ts';
 export { codeHash, readTicket } from './ticket.ts';
 export { runTimers, type TimersRun } from './timers.ts';
+export { actionsIn, type Done, openedSince, type Span, type Usage, usageIn } from './usage.ts';
 export { sweepTries, TRACKING_COOKIE, ticketsIn, track } from './tracking.ts';

@@ -20,6 +20,8 @@ export {
 export { application, definition, store } from './definitions.ts';
 export { deadlineInWords, flowPicture } from './flow-picture.ts';
 export { type Imported, importRelease, markRetired, type PublishedRelease, publishedBy } from './importing.ts';
+export type { Reason } from './likeness.ts';
+export { type NearDuplicate, nearDuplicates } from './near-duplicates.ts';
 export { type Extending, extendingOf, releasesOfEach } from './newer.ts';
 export { ComparisonView, itemOf, type Reading, readingOf } from './pages/comparison.tsx';
 export { forbiddenStrings, type Publication, publish } from './publishing.ts';

@@ -2,8 +2,8 @@
  * How alike two applications are: a law of short hashes, cheap enough for a catalogue of hundreds of thousands. Pure.
  *
  * An application is taken apart into features that a renamed copy keeps: its questions by kind and label, its stages, the
- * ways between them, letters, roles and blanks by what they are called; never ids, order or hints. What it has from its
- * archetype does not count, or all that extend one would be alike. Each feature is a 32-bit hash; likeness is the share of
+ * ways between them, letters, roles and blanks by what they are called; never ids, order or hints. What an
+ * archetype gives does not count, or all that extend one would be alike. Each feature is a 32-bit hash; likeness is the share of
  * features that two have in common (Jaccard).
  *
  * To find what is alike without comparing everything with everything, 64 minima (MinHash) are cut into 16 bands of 4. Two
@@ -96,14 +96,24 @@ function featuresOf(tree: Definition): Readonly<Record<LikenessPart, ReadonlySet
   return sets;
 }
 
-/** The shape of an application, without what its archetype gave it. */
-export function shapeOf(tree: Definition, archetype?: Definition): Shape {
+/** Features of archetypes, taken apart once. */
+const givenBy = new WeakMap<Definition, ReturnType<typeof featuresOf>>();
+
+/**
+ * The shape of an application, without what an archetype gives: any of them, because a copy does not always say which one
+ * it extends.
+ */
+export function shapeOf(tree: Definition, archetypes: readonly Definition[] = []): Shape {
   const own = featuresOf(tree);
-  const given = archetype === undefined ? undefined : featuresOf(archetype);
+  const given = archetypes.map(one => {
+    const known = givenBy.get(one) ?? featuresOf(one);
+    givenBy.set(one, known);
+    return known;
+  });
   return Object.fromEntries(
     LIKENESS_PARTS.map(part => [
       part,
-      [...own[part]].filter(one => given?.[part].has(one) !== true).sort((a, b) => a - b),
+      [...own[part]].filter(one => !given.some(features => features[part].has(one))).sort((a, b) => a - b),
     ]),
   ) as unknown as Shape;
 }

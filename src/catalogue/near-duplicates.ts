@@ -66,9 +66,9 @@ async function alike(ctx: Context, shape: Shape, own: Which): Promise<readonly N
 export function resembles(
   ctx: Context,
   tree: Definition,
-  archetype: Definition | undefined,
+  archetypes: readonly Definition[],
 ): Promise<readonly NearDuplicate[]> {
-  return alike(ctx, shapeOf(tree, archetype), { publisher: ctx.region, application: tree.id });
+  return alike(ctx, shapeOf(tree, archetypes), { publisher: ctx.region, application: tree.id });
 }
 
 /** Keeps the shape of what was just published, and what it resembles. */
@@ -76,10 +76,10 @@ export async function keepLikeness(
   ctx: Context,
   tree: Definition,
   digest: string,
-  archetype: Definition | undefined,
+  archetypes: readonly Definition[],
 ): Promise<void> {
   const own = { publisher: ctx.region, application: tree.id };
-  const shape = shapeOf(tree, archetype);
+  const shape = shapeOf(tree, archetypes);
   const kept = { digest, shape: JSON.stringify(shape), computed_at: ctx.now };
   await ctx.db
     .insertInto('application_shapes')

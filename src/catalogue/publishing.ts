@@ -72,9 +72,15 @@ export async function publish(
   const archetype = tree.extends === undefined ? undefined : lookUp(archetypes, tree.extends);
   // Said once, before there is a first release: afterwards the application's page says it.
   const alike =
-    newest === undefined && tree.kind === 'application' ? await resembles(ctx, tree, archetype?.definition) : [];
+    newest === undefined && tree.kind === 'application' ? await resembles(ctx, tree, treesOf(archetypes)) : [];
   if (options.dryRun !== true) {
-    await write(ctx, tree, { notes, ordinal: earlier.length + 1, values: read.values, archetype });
+    await write(ctx, tree, {
+      notes,
+      ordinal: earlier.length + 1,
+      values: read.values,
+      archetype,
+      archetypes: treesOf(archetypes),
+    });
   }
   const row: Release =
     options.dryRun === true
@@ -93,7 +99,13 @@ type Read = ReturnType<typeof readApplication>;
 async function write(
   ctx: Context,
   tree: Definition,
-  rest: { notes: string; ordinal: number; values: Read['values']; archetype: Archetype | undefined },
+  rest: {
+    notes: string;
+    ordinal: number;
+    values: Read['values'];
+    archetype: Archetype | undefined;
+    archetypes: readonly Definition[];
+  },
 ): Promise<void> {
   const digest = await store(ctx, tree);
   const english = tree.translations.en ?? {};
@@ -132,7 +144,7 @@ async function write(
       published_by: actorName(ctx),
     })
     .execute();
-  if (tree.kind === 'application') await keepLikeness(ctx, tree, digest, rest.archetype?.definition);
+  if (tree.kind === 'application') await keepLikeness(ctx, tree, digest, rest.archetypes);
   if (rest.values !== undefined) {
     const values = JSON.stringify(rest.values);
     await ctx.db
@@ -177,6 +189,9 @@ export function wordsOf(tree: Definition): string {
   ];
   return [...new Set(said.flatMap(searchWords))].join(' ');
 }
+
+const treesOf = (known: ReadonlyMap<string, Archetype>): readonly Definition[] =>
+  [...known.values()].map(one => one.definition);
 
 interface Archetype {
   readonly definition: Definition;

@@ -4,13 +4,14 @@ import { isAllowed } from '../foundation/allowed.ts';
 import type { Context, Duty } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
 import { compare, localised, nationalCalendar, runScenarios } from '../language/index.ts';
-import { regionOf, regionsAll } from '../regions/index.ts';
+import { regionOf, regionsKnown } from '../regions/index.ts';
 import { flowSvg } from '../ui/components/flow-diagram.tsx';
 import { textsOf } from '../ui/texts.ts';
 import { file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { compareRoutes } from './compare-routes.tsx';
 import { application, definition } from './definitions.ts';
 import { flowPicture } from './flow-picture.ts';
+import { nearDuplicates } from './near-duplicates.ts';
 import { ApplicationPage } from './pages/application-page.tsx';
 import { type Asked, CataloguePage, type Listed, viewBySlug } from './pages/list.tsx';
 import { type ApplicationLook, type Comparison, sectionOf, valuesToRead } from './pages/look.ts';
@@ -43,7 +44,7 @@ async function list(ctx: Context, visit: Visit): Promise<Reply> {
     coverage: entry.publisher === ctx.region ? 'own' : covers(entry.publisher, entry.id),
     here: here.find(one => one.publisher === entry.publisher && one.application === entry.id),
   }));
-  const regions = new Map((await regionsAll(ctx.db)).map(region => [region.code, region]));
+  const regions = new Map((await regionsKnown(ctx.db)).map(region => [region.code, region]));
   const publishers = [...new Set(all.map(one => one.publisher))].flatMap(code => regions.get(code) ?? []);
   const props = {
     listed,
@@ -79,7 +80,7 @@ async function lookAt(ctx: Context, visit: Visit, retiring?: ApplicationLook['re
   const version = retiring?.version ?? visit.query.versi;
   const read = await release(ctx, { ...which, ...(version === undefined ? {} : { version }) });
   const all = await releases(ctx, which);
-  const regions = new Map((await regionsAll(ctx.db)).map(region => [region.code, region]));
+  const regions = new Map((await regionsKnown(ctx.db)).map(region => [region.code, region]));
   const own = found(regions.get(ctx.region), 'catalogue.no-release');
   const prepared = await application(ctx, read.digest);
   const origin = await originValues(ctx, which);
@@ -99,6 +100,7 @@ async function lookAt(ctx: Context, visit: Visit, retiring?: ApplicationLook['re
     regions,
     coverage: await coverage(ctx, { origin: which.publisher, application: which.application }),
     holders: await holders(ctx, which),
+    alike: section === 'ringkasan' ? await nearDuplicates(ctx, which) : [],
     may: {
       take: isAllowed(ctx, TAKERS),
       agree: isAllowed(ctx, ['cooperation', 'head-of-region', 'regional-secretary']),

@@ -214,6 +214,7 @@ export const en: CatalogueTexts = {
     yes: 'Adapted',
     no: 'As published',
     empty: 'No region runs it yet.',
+    lineage: 'Open the lineage: behind, usage, changes',
     behind: 'a newer release exists',
   },
 };

@@ -219,6 +219,7 @@ const id = {
     no: 'Seperti terbit',
     empty: 'Belum ada daerah yang memakainya.',
     behind: 'ada rilis lebih baru',
+    lineage: 'Buka silsilah: tertinggal, pemakaian, perubahan',
   },
 };
 

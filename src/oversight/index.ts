@@ -4,6 +4,6 @@
  *
  * It only reads. The journal itself is foundation/journal.ts; every folder writes its own lines.
  */
-export { csv, csvCell } from './csv.ts';
+export { csv, csvCell } from '../foundation/csv.ts';
 export { oversightRoutes } from './routes.tsx';
 export { oversightTexts } from './texts.ts';

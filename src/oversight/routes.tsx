@@ -6,7 +6,7 @@ import { entries, type JournalFilter, lastSeal, type Verification, verify } from
 import { found } from '../foundation/problem.ts';
 import { regionOf } from '../regions/index.ts';
 import { file, page, type Reply, type Route, route, type Visit } from '../web/index.ts';
-import { csv } from './csv.ts';
+import { csv } from '../foundation/csv.ts';
 import { JournalPage } from './pages/journal.tsx';
 import { oversightTexts } from './texts.ts';
 

@@ -9,6 +9,9 @@
  * It does not know how an update is adopted (updates/): when a release with the proposal comes, the merge drops the
  * holder's own change by itself.
  */
+
+export { behind, isUnused, tellUsage } from './lineage.ts';
+export { deedOf, lineageRoutes } from './lineage-routes.tsx';
 export { proposalsProblems } from './problem-texts.ts';
 export type { Proposal, ProposalState } from './proposal.ts';
 export { offer, proposals, proposalsAwaiting } from './proposals.ts';

@@ -15,6 +15,7 @@ import { affairName } from '../affairs.ts';
 import { compareVersions } from '../release.ts';
 import { catalogueTexts } from '../texts.ts';
 import { PATTERN_NAMES, RETIREMENT_NAMES } from '../words.ts';
+import { AlikeCard } from './alike.tsx';
 import { CoverageNotice, CoverageTag } from './coverage-tag.tsx';
 import { FlowSection } from './flow-section.tsx';
 import { FormSection } from './form-section.tsx';
@@ -170,6 +171,7 @@ function Overview(props: { look: ApplicationLook }): VNode {
         <Prose text={filled(look, definition.description ?? definition.summary, lang)} />
       </Card>
       <Figures label={t.facts.contents} items={figures} />
+      <AlikeCard look={look} alike={look.alike} />
     </Columns>
   );
 }
@@ -239,29 +241,43 @@ function HoldersSection(props: { look: ApplicationLook }): VNode {
   const { lang } = useView();
   const { look } = props;
   const newest = look.releases[0]?.version ?? '';
-  if (look.holders.length === 0) return <Notice tone="info">{t.holdersSection.empty}</Notice>;
+  const lineage = (
+    <p>
+      <A href={`/katalog/${look.release.publisher}/${look.release.application}/silsilah`}>{t.holdersSection.lineage}</A>
+    </p>
+  );
+  if (look.holders.length === 0)
+    return (
+      <Stack>
+        <Notice tone="info">{t.holdersSection.empty}</Notice>
+        {lineage}
+      </Stack>
+    );
   return (
-    <DataTable
-      caption={t.holdersSection.caption}
-      rows={look.holders}
-      rowKey={row => row.holder}
-      columns={[
-        { title: t.holdersSection.region, cell: row => look.regions.get(row.holder)?.name ?? row.holder },
-        {
-          title: t.holdersSection.version,
-          cell: row => (
-            <>
-              {row.version}{' '}
-              {compareVersions(row.version, newest) < 0 && <Tag tone="info">{t.holdersSection.behind}</Tag>}
-            </>
-          ),
-        },
-        { title: t.holdersSection.adapted, cell: row => (row.adapted ? t.holdersSection.yes : t.holdersSection.no) },
-        {
-          title: t.holdersSection.since,
-          cell: row => writeShortDate(lang, { instant: row.since, zone: look.own.timezone }),
-        },
-      ]}
-    />
+    <Stack>
+      <DataTable
+        caption={t.holdersSection.caption}
+        rows={look.holders}
+        rowKey={row => row.holder}
+        columns={[
+          { title: t.holdersSection.region, cell: row => look.regions.get(row.holder)?.name ?? row.holder },
+          {
+            title: t.holdersSection.version,
+            cell: row => (
+              <>
+                {row.version}{' '}
+                {compareVersions(row.version, newest) < 0 && <Tag tone="info">{t.holdersSection.behind}</Tag>}
+              </>
+            ),
+          },
+          { title: t.holdersSection.adapted, cell: row => (row.adapted ? t.holdersSection.yes : t.holdersSection.no) },
+          {
+            title: t.holdersSection.since,
+            cell: row => writeShortDate(lang, { instant: row.since, zone: look.own.timezone }),
+          },
+        ]}
+      />
+      {lineage}
+    </Stack>
   );
 }

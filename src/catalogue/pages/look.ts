@@ -13,6 +13,7 @@ import {
   withDefaults,
 } from '../../language/index.ts';
 import type { Region } from '../../regions/index.ts';
+import type { NearDuplicate } from '../near-duplicates.ts';
 import type { Holding, Release } from '../releases.ts';
 
 /** Parts of the page, as they stand in its address. */
@@ -57,6 +58,7 @@ export interface ApplicationLook {
   readonly regions: ReadonlyMap<RegionCode, Region>;
   readonly coverage: Coverage;
   readonly holders: readonly Holding[];
+  readonly alike: readonly NearDuplicate[];
   readonly may: { readonly take: boolean; readonly agree: boolean; readonly publish: boolean };
   /** Filled for the section that shows it. */
   readonly flowSvg: string | undefined;
