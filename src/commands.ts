@@ -14,7 +14,7 @@ import { record, seal, type Verification, verify } from './foundation/journal.ts
 import { isProblem, Problem } from './foundation/problem.ts';
 import { type Finding, type ScenarioFailure, sentenceOfFinding } from './language/index.ts';
 import { hashPassword, register } from './people/index.ts';
-import { addAgency, addNationalDays, addRegion, NATIONAL_DAYS_DECREED, regionsAll } from './regions/index.ts';
+import { addAgency, addNationalDays, addRegion, NATIONAL_DAYS_DECREED, regionOf, regionsAll } from './regions/index.ts';
 import { sentenceOfProblem } from './server.tsx';
 import type { Hex } from './ui/theme.ts';
 import { appoint, createPost } from './workforce/index.ts';
@@ -236,7 +236,10 @@ async function duplicateSome(
   progress: (line: string) => void,
 ): Promise<Outcome> {
   const { from, to, applications, dryRun } = wanted;
-  await mustBeHere(at, from, to);
+  // The origin may live on another server: what was fetched from there stands in the catalogue here.
+  await mustBeHere(at, to);
+  const origin = await at.database.reading(to, workFor(at, 'payung duplicate'), ctx => regionOf(ctx.db, from));
+  if (origin === undefined) throw new Problem('regions.none', 404, { region: from });
   const done = await duplicate(at.database, {
     from,
     to,
@@ -275,7 +278,7 @@ async function verifyJournals(
 
 /** For requests that come over the control socket: only shapes that we know. */
 export function isRequest(value: unknown): value is Request {
-  const known = ['regions', 'add-region', 'publish', 'duplicate', 'verify', 'backup'];
+  const known = ['regions', 'add-region', 'publish', 'duplicate', 'adopt', 'verify', 'backup', ...EXCHANGE_COMMANDS];
   return (
     typeof value === 'object' && value !== null && known.includes(String((value as { command?: unknown }).command))
   );

@@ -60,7 +60,7 @@ const POSTS = [
 
 export const postId = (title: string): string => title.toLowerCase().replaceAll(' ', '-');
 
-async function staffed(ctx: Context): Promise<void> {
+export async function staffed(ctx: Context): Promise<void> {
   for (const [id, name] of new Map(POSTS.map(post => [post[0], post[1]]))) {
     await addAgency(ctx, { id, name, short: id.toUpperCase(), kind: 'department' });
   }

@@ -2,15 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { publish } from '../src/catalogue/index.ts';
 import { addPeer, configureExchange, ownFingerprint, refreshPublished } from '../src/exchange/index.ts';
 import type { Actor, Context, RegionCode } from '../src/foundation/context.ts';
 import type { Database } from '../src/foundation/database.ts';
-import { addRegion } from '../src/regions/index.ts';
+import { addRegion, regionOf } from '../src/regions/index.ts';
+import { createServer } from '../src/server.tsx';
 import { anotherDatabase, emptyTables, testDatabase } from './database.ts';
-import { folder, HOLDER, ORIGIN, official } from './duplication.ts';
+import { folder, HOLDER, ORIGIN, official, staffed } from './duplication.ts';
 
-export { folder, HOLDER, ORIGIN, official };
+export { folder, HOLDER, ORIGIN, official, staffed };
 
 export interface Side {
   readonly database: Database;
@@ -68,6 +70,39 @@ export async function twoServers(applications: readonly string[] = ['krk']): Pro
     async close() {
       await other.close();
       rmSync(keep, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Both servers on the loopback address, each answering for its region. Their sweeps are stopped: stories say when. */
+export async function listening(
+  world: TwoServers,
+): Promise<{ origin: string; holder: string; close(): Promise<void> }> {
+  const serve = async (side: Side): Promise<{ address: string; close(): Promise<void> }> => {
+    const server = await createServer({
+      database: side.database,
+      folder: world.folder,
+      demo: false,
+      secure: false,
+      proxies: 0,
+      rateLimits: false,
+      clock: () => world.clock.now,
+      logger: pino({ level: 'silent' }),
+      version: 'test',
+      exchange: { inside: ['127.0.0.1'] },
+    });
+    await server.jobs.stop();
+    const base = await server.web.app.listen({ port: 0, host: '127.0.0.1' });
+    const slug = await side.as(async ctx => (await regionOf(ctx.db, side.region))?.slug ?? '');
+    return { address: `${base}/${slug}`, close: () => server.close() };
+  };
+  const [origin, holder] = [await serve(world.origin), await serve(world.holder)];
+  return {
+    origin: origin.address,
+    holder: holder.address,
+    async close() {
+      await origin.close();
+      await holder.close();
     },
   };
 }

@@ -73,6 +73,15 @@ export async function coverage(ctx: Context, of: { origin: RegionCode; applicati
   return coverageOf(between, of.application, await todayOf(ctx));
 }
 
+/** Whether another region may take an application of this one today: asked by the origin before it gives anything away. */
+export async function coverageGiven(
+  ctx: Context,
+  of: { holder: RegionCode; application: string },
+): Promise<Coverage> {
+  const between = await load(ctx, { origin: ctx.region, holder: of.holder });
+  return coverageOf(between, of.application, await todayOf(ctx));
+}
+
 /** For the catalogue: looks once, then answers for as many applications as are listed. */
 export async function coverages(ctx: Context): Promise<(origin: RegionCode, application: string) => Coverage> {
   const all = (await agreementsOf(ctx)).filter(one => one.holder === ctx.region);

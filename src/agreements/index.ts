@@ -32,6 +32,7 @@ export {
   agreementsAwaiting,
   agreementsOf,
   coverage,
+  coverageGiven,
   coverages,
   covering,
   eventsOf,
@@ -54,8 +55,10 @@ export {
   withdraw,
   writeClauses,
 } from './procedure.ts';
+export { receive } from './received.ts';
 export { agreementRoutes } from './routes.tsx';
 export { approve, disapprove, type Signing, sign } from './signing.ts';
+export { type AgreementState, readState, stateOf, textOf } from './state.ts';
 export type { Move } from './steps.ts';
 export type { Cost, Costs, Terms } from './terms.ts';
 export { agreementsProblems } from './texts.ts';

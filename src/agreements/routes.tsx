@@ -2,7 +2,7 @@
 import { isAllowed } from '../foundation/allowed.ts';
 import { type Context, holdsDuty } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
-import { regionsAll } from '../regions/index.ts';
+import { regionsKnown } from '../regions/index.ts';
 import { textsOf } from '../ui/texts.ts';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { type Agreement, CLAUSES_OF, type ClauseId, type DocumentKind, stepsOpenTo } from './agreement.ts';
@@ -53,7 +53,7 @@ async function list(ctx: Context, visit: Visit): Promise<Reply> {
     view: viewBySlug(visit.query.tampil),
     own: ctx.region,
     today: await todayOf(ctx),
-    regions: new Map((await regionsAll(ctx.db)).map(region => [region.code, region])),
+    regions: new Map((await regionsKnown(ctx.db)).map(region => [region.code, region])),
     mayWrite: isAllowed(ctx, DESK),
   };
   return page(<AgreementsPage {...props} />);
@@ -74,7 +74,7 @@ async function offerForm(ctx: Context, shown: Shown): Promise<Reply> {
     action,
     fields,
     faults,
-    regions: (await regionsAll(ctx.db)).filter(region => region.code !== ctx.region),
+    regions: (await regionsKnown(ctx.db)).filter(region => region.code !== ctx.region),
     yearsAtMost: purpose === 'paper' ? PAPER_YEARS : termAtMost(await todayOf(ctx)),
     revision: of?.revision,
     backHref: of === undefined ? '/kesepakatan' : `/kesepakatan/${of.id}`,

@@ -15,7 +15,7 @@ import {
   openToCitizens,
 } from '../installations/index.ts';
 import { localised } from '../language/index.ts';
-import { agencies, regionOf, regionsAll } from '../regions/index.ts';
+import { agencies, regionOf, regionsKnown } from '../regions/index.ts';
 import { textsOf } from '../ui/texts.ts';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { postsAll } from '../workforce/index.ts';
@@ -63,7 +63,7 @@ async function choosePage(
 ): Promise<Reply> {
   const all = await catalogue(ctx);
   const publishers = new Set(all.map(entry => entry.publisher));
-  const origins = (await regionsAll(ctx.db)).filter(
+  const origins = (await regionsKnown(ctx.db)).filter(
     region => region.code !== ctx.region && publishers.has(region.code),
   );
   const origin =
@@ -334,7 +334,7 @@ export const duplicationRoutes: readonly Route[] = [
     guard: READERS,
     async handler(ctx) {
       const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
-      const names = new Map((await regionsAll(ctx.db)).map(one => [one.code, one.name]));
+      const names = new Map((await regionsKnown(ctx.db)).map(one => [one.code, one.name]));
       return page(
         <DuplicationsPage
           runs={await duplications(ctx)}

@@ -9,13 +9,17 @@
  * It hides keys, metadata, archives and the network. It does not know what is duplicated (duplication/).
  */
 
+export { fetchable, fetchRelease, readPeer } from './fetching.ts';
 export { ensureKeys, type KeyShown, keysOf, ownFingerprint, replaceKey } from './key-store.ts';
 export { groupedFingerprint, isKeyRole, KEY_ROLES, type KeyRole, readFingerprint } from './keys.ts';
 export { isPacked, pack, releaseInside, type Unpacked, unpack } from './packing.ts';
 export { addPeer, type Peer, peer, peers, removePeer } from './peers.ts';
 export { exchangeProblems } from './problem-texts.ts';
+export { exchangePrograms } from './programs.ts';
 export { publiccode } from './publiccode.ts';
 export { archiveOf, metadataFile, refreshPublished } from './published.ts';
 export { configureExchange, type ExchangeSettings } from './settings.ts';
+export { prepareSteps, sendAgain, sendSteps, signedTexts, stepsOf } from './statements.ts';
+export { exchangeNow, exchangeSweeps } from './sweeps.ts';
 export { importPack, verifyPack } from './taking.ts';
 export { type Believed, believe, keysIn, type Trust, type TrustSource } from './trust.ts';

@@ -85,7 +85,11 @@ export async function unpack(
 }
 
 /** Reads an archive that the list names, signed by the keys of its publisher and of nobody else. */
-export function releaseIn(bytes: Buffer, path: string, trust: Trust): ReleaseArchive {
+export function releaseIn(
+  bytes: Buffer,
+  path: string,
+  trust: Pick<Trust, 'targets' | 'releaseKeys' | 'region'>,
+): ReleaseArchive {
   mustBeTarget(trust, path, bytes);
   const release = readArchive(bytes, trust.releaseKeys);
   const { publisher, application, version } = release.manifest;

@@ -83,11 +83,7 @@ export const exchangeProblems: Texts<ProblemTexts> = texts({
     'request-late': () => 'Waktu pada permintaan tidak cocok dengan jam peladen ini. Periksa jam kedua peladen.',
     'request-replayed': () => 'Permintaan yang sama sudah pernah dijawab.',
     'not-covered': () => 'Kesepakatan yang berlaku tidak mencakup aplikasi itu.',
-    'agreement-behind': () =>
-      'Langkah itu dibuat atas keadaan kesepakatan yang lain. Kedua pihak perlu melihat keadaan terbaru.',
-    'agreement-unlawful': ({ what }) => `Langkah itu tidak sesuai dengan tahap kesepakatan (${text(what)}).`,
     'one-sided': () => 'Naskah itu baru ditandatangani oleh satu pihak.',
-    'text-differs': () => 'Naskah yang ditandatangani di sana tidak sama dengan naskah di sini.',
   },
   en: {
     'may-not': () => 'Only the operator may change keys and other servers.',
@@ -144,10 +140,6 @@ export const exchangeProblems: Texts<ProblemTexts> = texts({
     'request-late': () => 'The time of the request does not fit the clock of this server. Look at the clocks of both.',
     'request-replayed': () => 'The same request was answered before.',
     'not-covered': () => 'No agreement in force covers that application.',
-    'agreement-behind': () =>
-      'The step was made on another state of the agreement. Both parties have to look at the newest one.',
-    'agreement-unlawful': ({ what }) => `The step does not fit the stage of the agreement (${text(what)}).`,
     'one-sided': () => 'The document is signed by one party only.',
-    'text-differs': () => 'The text signed there is not the text that stands here.',
   },
 });

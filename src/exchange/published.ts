@@ -76,7 +76,7 @@ function retiredOf({ retired }: PublishedRelease): Listing['retired'] {
 const STATE = 0;
 
 /** Address of an application for people, as far as the server knows how it is reached. */
-export async function addressOf(ctx: Context, application: string): Promise<string> {
+async function addressOf(ctx: Context, application: string): Promise<string> {
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   const [host] = region.hosts;
   const base =
@@ -85,20 +85,13 @@ export async function addressOf(ctx: Context, application: string): Promise<stri
 }
 
 /** The description of a release of this region for catalogues of public software. */
-export async function publiccodeOf(
+export async function publiccodeAt(
   ctx: Context,
-  release: { application: string; version: string; publishedAt: Date },
+  about: { version: string; publishedAt: Date; url: string },
   tree: Definition,
 ): Promise<string> {
-  const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
-  return publiccode({
-    definition: tree,
-    version: release.version,
-    publishedAt: release.publishedAt,
-    url: await addressOf(ctx, release.application),
-    government: region.government,
-    contact: region.contact,
-  });
+  const { government, contact } = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
+  return publiccode({ definition: tree, ...about, government, contact });
 }
 
 function manifestOf(ctx: Context, one: PublishedRelease): Manifest {
@@ -137,7 +130,7 @@ async function archivesFor(
       continue;
     }
     const tree = await definition(ctx, one.digest);
-    const described = await publiccodeOf(ctx, one, tree);
+    const described = await publiccodeAt(ctx, { ...one, url: await addressOf(ctx, one.application) }, tree);
     const manifest = signManifest(manifestOf(ctx, one), { definition: tree, publiccode: described }, key);
     const bytes = writeArchive({ definition: tree, publiccode: described, manifest });
     const row = {

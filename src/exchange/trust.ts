@@ -109,9 +109,26 @@ export function keysIn(rootText: string): {
   readonly release: readonly PublicKey[];
   readonly online: readonly PublicKey[];
   readonly fingerprint: string;
+  readonly region: string;
 } {
   const root = read('root', rootText);
-  return { release: keysOf(root, 'targets'), online: keysOf(root, 'timestamp'), fingerprint: fingerprint(root) };
+  return {
+    release: keysOf(root, 'targets'),
+    online: keysOf(root, 'timestamp'),
+    fingerprint: fingerprint(root),
+    region: String(root.signed.unrecognizedFields.region ?? ''),
+  };
+}
+
+/** The list of what was believed last. */
+export function targetsIn(before: Believed): Trust['targets'] {
+  return before.targets === undefined ? new Map() : listOf(read('targets', before.targets));
+}
+
+function listOf({ signed }: Metadata<Targets>): Trust['targets'] {
+  return new Map(
+    Object.entries(signed.targets).map(([path, one]) => [path, { bytes: one.length, sha256: one.hashes.sha256 ?? '' }]),
+  );
 }
 
 interface Chain {
@@ -285,12 +302,7 @@ export async function believe(
       snapshot: snapshot.signed.version,
       targets: targets.signed.version,
     },
-    targets: new Map(
-      Object.entries(targets.signed.targets).map(([path, one]) => [
-        path,
-        { bytes: one.length, sha256: one.hashes.sha256 ?? '' },
-      ]),
-    ),
+    targets: listOf(targets),
     fingerprints: chain.fingerprints,
     releaseKeys: keysOf(root, 'targets'),
     onlineKeys: keysOf(root, 'timestamp'),

@@ -128,6 +128,7 @@ export const regionsProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     none: d => `There is no region ${d.region} on this server.`,
     'unknown-code': d => `The code ${d.code} is not in the official list of regions.`,
     exists: d => `${d.name} (${d.code}) is on this server already.`,
+    here: d => `${d.name} (${d.code}) lives on this very server, not on another.`,
     'host-taken': d => `The site name ${d.host} is used by another region of this server.`,
     'no-agency': () => 'There is no such agency.',
     'agency-exists': d => `The agency ${d.id} exists already.`,

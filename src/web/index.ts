@@ -8,6 +8,7 @@
  * It knows no domain: regions, officials, menus and sentences are handed in by server.ts.
  */
 export { collect } from './body.ts';
+export type { ProgramReply, ProgramRequest, ProgramRoute } from './programs.ts';
 export { ResendPage } from './resend-page.tsx';
 export {
   type Cookie,

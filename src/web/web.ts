@@ -31,6 +31,7 @@ import { collect, pairsOf, readBody } from './body.ts';
 import { type Asked, type Browser, browserOf, SESSION_COOKIE } from './browser.ts';
 import { asProblem, mayTryAgain } from './faults.ts';
 import { commonHeaders } from './headers.ts';
+import { type ProgramRoute, registerPrograms } from './programs.ts';
 import { partsToReopen, type Reply, type Route, type Site, type Visit } from './route.ts';
 import { type Seals, seals } from './seals.ts';
 
@@ -45,6 +46,8 @@ export interface WebConfig {
   /** Number of proxies before us whose `X-Forwarded-For` is believed. */
   readonly proxies: number;
   readonly routes: readonly Route[];
+  /** Addresses for other programs. */
+  readonly programs?: readonly ProgramRoute[];
   readonly clock: () => Date;
   /** Off in tests and benchmarks that send everything from one address. */
   readonly rateLimits: boolean;
