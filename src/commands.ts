@@ -17,6 +17,7 @@ import { hashPassword, register } from './people/index.ts';
 import { addAgency, addNationalDays, addRegion, NATIONAL_DAYS_DECREED, regionOf, regionsAll } from './regions/index.ts';
 import { sentenceOfProblem } from './server.tsx';
 import type { Hex } from './ui/theme.ts';
+import { adoptEverywhere } from './updates/index.ts';
 import { appoint, createPost } from './workforce/index.ts';
 
 export type Request =
@@ -43,6 +44,14 @@ export type Request =
       readonly from: RegionCode;
       readonly to: RegionCode;
       readonly applications: readonly string[] | 'all';
+      readonly dryRun: boolean;
+    }
+  | {
+      readonly command: 'adopt';
+      readonly application: string;
+      readonly publisher: RegionCode;
+      readonly version?: string | undefined;
+      readonly regions: readonly RegionCode[] | 'all';
       readonly dryRun: boolean;
     }
   | { readonly command: 'verify'; readonly region?: RegionCode | undefined }
@@ -85,6 +94,8 @@ export async function runCommand(
         return await publishOne(at, request);
       case 'duplicate':
         return await duplicateSome(at, request, progress);
+      case 'adopt':
+        return await adoptForAll(at, request, progress);
       case 'verify':
         return await verifyJournals(at, request.region, progress);
       case 'pack':
@@ -249,6 +260,21 @@ async function duplicateSome(
     progress,
   });
   return { ok: done.ok, data: done, lines: done.lines };
+}
+
+async function adoptForAll(
+  at: Surroundings,
+  wanted: Extract<Request, { command: 'adopt' }>,
+  progress: (line: string) => void,
+): Promise<Outcome> {
+  await mustBeHere(at, wanted.publisher, ...(wanted.regions === 'all' ? [] : wanted.regions));
+  const done = await adoptEverywhere(at.database, { ...wanted, work: workFor(at, 'payung adopt'), progress });
+  const lines = done.regions.map(
+    one =>
+      `${one.region.padEnd(5)}  ${one.result}${one.from === null ? '' : `  from ${one.from}`}${one.count === 0 ? '' : `  (${one.count})`}`,
+  );
+  const summary = `${done.application} ${done.version}: ${done.regions.length} regions, ${done.adopted} adopted, ${done.left} left to their owners.`;
+  return { ok: done.ok, data: done, lines: [...lines, summary] };
 }
 
 async function verifyJournals(

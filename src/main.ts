@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
 import { readAhead, seedOnce } from '../seeds/demo.ts';
+import { addAdoptCommand } from './adopt-command.ts';
 import { Refusal, restore } from './backup.ts';
 import {
   failureLine,
@@ -261,6 +262,8 @@ function program(): Command {
       "Regional governments run their digital services as declared applications, and duplicate each other's.",
     )
     .version(version)
+    // `payung adopt … --version 1.1.0` is the command's own option, not the program's.
+    .enablePositionalOptions()
     .showHelpAfterError()
     // Before any command is added, because commands inherit it. Help and version end well; the rest was used wrongly.
     .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))

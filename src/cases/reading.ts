@@ -153,3 +153,16 @@ export async function openCasesByDigest(ctx: Context, application: string): Prom
     .execute();
   return new Map(rows.map(row => [row.digest, Number(row.count)]));
 }
+
+/** How many cases that have not ended stand in each stage of this application, under whatever tree they run. */
+export async function openCasesByStage(ctx: Context, application: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.db
+    .selectFrom('cases')
+    .select(eb => ['stage', eb.fn.countAll<number>().as('count')])
+    .where('region', '=', ctx.region)
+    .where('application', '=', application)
+    .where('ended', 'is', null)
+    .groupBy('stage')
+    .execute();
+  return new Map(rows.map(row => [row.stage, Number(row.count)]));
+}

@@ -9,8 +9,9 @@
  * It hides how questions that several applications share are asked once, how a run survives the end of the process, and
  * how a change in a form becomes a layer over the release. It does not know how an application is worked (cases/).
  */
-export { adapted, type Edit, editsOf, errorsIn, ownChanges, pathOf } from './adapting.ts';
+
 export { draftsKept } from './adaptations.ts';
+export { adapted, type Edit, editsOf, errorsIn, ownChanges, pathOf } from './adapting.ts';
 export { type Duplication, duplication, duplications, plan, undo } from './duplications.ts';
 export type { Plan } from './plan.ts';
 export { type Preview, preview } from './preview.ts';

@@ -335,14 +335,22 @@ export async function enforceAgreements(ctx: Context): Promise<readonly string[]
   return closed;
 }
 
+/** What to put to work; what is not named stays. Values and desks come with it, so that it is never open and incomplete. */
+export interface Adopted {
+  readonly digest: string;
+  readonly adaptation: Adaptation | null;
+  readonly version?: string;
+  readonly baseDigest?: string;
+  readonly agreement?: string | null;
+  readonly parameters?: ParameterValues;
+  readonly roles?: readonly RoleMapping[];
+}
+
 /** Puts another tree to work: an adaptation, an update, or the release as published. Open cases keep the one they have. */
-export async function adopt(
-  ctx: Context,
-  application: string,
-  to: { digest: string; adaptation: Adaptation | null; version?: string; baseDigest?: string },
-): Promise<Installation> {
+export async function adopt(ctx: Context, application: string, to: Adopted): Promise<Installation> {
   allow(ctx, OWNERS, 'installations.may-not');
   const before = await installation(ctx, application);
+  if (to.roles !== undefined) await writeMappings(ctx, application, to.roles);
   const version = to.version ?? before.version;
   await ctx.db
     .updateTable('installations')
@@ -351,6 +359,8 @@ export async function adopt(
       adaptation: to.adaptation === null ? null : JSON.stringify(to.adaptation),
       version,
       base_digest: to.baseDigest ?? before.baseDigest,
+      agreement: to.agreement === undefined ? before.agreement : to.agreement,
+      parameters: JSON.stringify(to.parameters ?? before.parameters),
       updated_at: ctx.now,
       revision: eb('revision', '+', 1),
     }))

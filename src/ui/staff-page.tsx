@@ -1,7 +1,7 @@
 /** The workspace: sidebar, search, account, content. Dense; one cached stylesheet; htmx where it saves a reload. */
 import type { ComponentChildren, VNode } from 'preact';
 import { Avatar } from './components/controls.tsx';
-import { FlashMessage } from './components/messages.tsx';
+import { FlashMessage, Notice } from './components/messages.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { Document } from './document.tsx';
 import { Icon, Mark, Umbrella } from './icon.tsx';
@@ -132,6 +132,26 @@ function TopBar(): VNode {
   );
 }
 
+/** Where an official begins: what waits elsewhere in the menu is said here. */
+const START = '/kerja';
+
+function Notices(props: { nav: readonly NavGroup[] }): VNode {
+  const items = props.nav.flatMap(group => group.items);
+  return (
+    <>
+      {items.map(({ href, notice }) =>
+        notice === undefined ? null : (
+          <Notice key={href} tone={notice.tone}>
+            <p>
+              {notice.text} <A href={href}>{notice.link}</A>
+            </p>
+          </Notice>
+        ),
+      )}
+    </>
+  );
+}
+
 export function StaffPage(props: StaffPageProps): VNode {
   const { region, nav: own = [], mode = 'light' } = useView();
   const t = useTexts();
@@ -164,6 +184,7 @@ export function StaffPage(props: StaffPageProps): VNode {
           <TopBar />
           <main id={CONTENT_ID} class="content" tabIndex={-1}>
             <FlashMessage />
+            {props.current === START && <Notices nav={menu.nav} />}
             {props.children}
           </main>
         </div>

@@ -49,6 +49,8 @@ export interface NavItem {
   readonly icon: IconName;
   readonly label: string;
   readonly count?: number | undefined;
+  /** Said above the inbox, with a link to the item: what waits there for a decision. */
+  readonly notice?: { readonly tone: 'info' | 'bad'; readonly text: string; readonly link: string } | undefined;
 }
 
 export interface NavGroup {

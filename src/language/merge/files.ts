@@ -81,6 +81,12 @@ export function readValues(name: string, content: string): Read<ParameterValues>
   return wrong.length > 0 ? { findings: wrong } : { value: values as ParameterValues, findings: [] };
 }
 
+/** Reads a value of one's own for a conflict: anything that YAML, and so JSON, can write. */
+export function readEdited(name: string, content: string): Read<unknown> {
+  const { tree, findings } = read(name, content);
+  return findings.length > 0 || tree === undefined ? { findings } : { value: tree, findings };
+}
+
 function read(name: string, content: string) {
   const { tree, findings, places } = readSource(name, content);
   const at: At = (path, code, details = {}) => {
