@@ -39,6 +39,7 @@ import { oversightRoutes } from './oversight/index.ts';
 import { session, touch } from './people/index.ts';
 import { lineageRoutes, proposalRoutes, proposalsAwaiting, proposalsProblems, tellUsage } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
+import { resumeTransfers, transferRoutes, transfersProblems } from './transfers/index.ts';
 import { ErrorPage } from './ui/plain-page.tsx';
 import { menuTexts } from './ui/texts.ts';
 import type { Contact, NavGroup, NavItem, RegionView } from './ui/view.tsx';
@@ -91,6 +92,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...letterRoutes,
     ...citizenRoutes,
     ...officerRoutes,
+    ...transferRoutes,
     ...duplicationRoutes,
     ...updateRoutes,
     ...proposalRoutes,
@@ -111,6 +113,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   installations: installationsProblems,
   letters: lettersProblems,
   cases: casesProblems,
+  transfers: transfersProblems,
   duplication: duplicationProblems,
   updates: updatesProblems,
   proposals: proposalsProblems,
@@ -132,6 +135,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'cases.tries', everySeconds: 3_600, run: async ctx => void (await sweepTries(ctx)) },
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
+    resumeTransfers(database),
     resumeDuplications(database),
     { name: 'updates.scheduled', everySeconds: 60, run: async ctx => void (await adoptDue(ctx)) },
     ...exchangeSweeps(database),

@@ -13,6 +13,7 @@ import { type Asked, faultsOfAsked, isAnswered, readAsked, writtenFor } from './
 import type { Case, Task } from './case.ts';
 import { caseScreen, type Extra } from './case-view.ts';
 import { assign, claim, colleagues, release } from './claiming.ts';
+import { formerAnswers, formerField } from './moved/former.ts';
 import { addNote, NOTE_AT_MOST_CHARACTERS } from './notes.ts';
 import { actionLabel, isNumber } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
@@ -126,8 +127,9 @@ async function shownAgain(
 async function showNumber(ctx: Context, visit: Visit): Promise<Reply> {
   const seen = await looked(ctx, visit);
   const id = visit.fields.isian ?? '';
-  const field = allFields((await pinned(ctx, seen.case)).definition).get(id);
-  if (!isNumber(field) || seen.case.answers[id] === undefined)
+  const kept = await formerField(ctx, seen.case, id);
+  const field = kept ?? allFields((await pinned(ctx, seen.case)).definition).get(id);
+  if (!isNumber(field) || (kept === undefined && seen.case.answers[id] === undefined))
     throw new Problem('cases.no-such-field', 404, { ticket: seen.case.ticket });
   await record(ctx, {
     event: 'case.number-shown',
@@ -163,7 +165,9 @@ async function giveTo(ctx: Context, visit: Visit): Promise<Reply> {
 /** Only a file that an answer of this very case names. */
 async function attachment(ctx: Context, visit: Visit): Promise<Reply> {
   const { case: of } = await looked(ctx, visit);
-  const named = filesOf(of.answers).find(({ file: one }) => one.digest === visit.params.digest);
+  const named = filesOf({ ...of.answers, ...formerAnswers(of) }).find(
+    ({ file: one }) => one.digest === visit.params.digest,
+  );
   const { file: wanted } = found(named, 'cases.no-such-file', { ticket: of.ticket });
   const { content, mediaType } = await openFile(ctx, wanted.digest);
   return file(content, { mediaType, name: wanted.name, inline: true });

@@ -11,6 +11,9 @@ import { placeCodes } from './answers-shown.ts';
 import { type Asked, askForm, type Written } from './asking.ts';
 import { type Case, type CaseEvent, journey, type Task } from './case.ts';
 import { colleagues } from './claiming.ts';
+import { formerAnswers, formerLines, formerOf } from './moved/former.ts';
+import { movedTexts } from './moved/texts.ts';
+import { definitionsOfEvents, nameOfStage, standingTransfer, transferTitle, transferWhy } from './moved/under.ts';
 import { notesOf } from './notes.ts';
 import { answerGroups, applicantLines, askedLines, eventLines, eventTitle } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
@@ -79,7 +82,7 @@ function promiseOf(from: Standing, definition: Definition, lang: Lang): string |
 function meanwhileOf(
   events: readonly CaseEvent[],
   of: Case,
-  definition: Definition,
+  definitionOf: (event: CaseEvent) => Definition,
   lang: Lang,
   seen: number | undefined,
 ): CaseScreenProps['meanwhile'] {
@@ -88,7 +91,7 @@ function meanwhileOf(
   if (last === undefined) return null;
   const t = officerTexts[lang].case;
   const who = last.actorKind === 'system' ? t.systemActor : last.actorName === '' ? t.applicantActor : last.actorName;
-  return { who, what: eventTitle(last, definition, lang), at: last.at };
+  return { who, what: eventTitle(last, definitionOf(last), lang), at: last.at };
 }
 
 /** Reads the whole page. */
@@ -103,12 +106,17 @@ export async function caseScreen(
   const { parameters } = from.scope;
   const definition = localised(from.application, lang);
   const events = await timelineOf(ctx, of.id, 'all');
+  const underOf = await definitionsOfEvents(ctx, of, events, lang);
+  const definitionOf = (event: CaseEvent): Definition => underOf(event).definition;
+  const former = await formerOf(ctx, of, lang, parameters);
+  const transfer = standingTransfer(events);
   const task = openTask(tasks);
   const desk = task === undefined ? '' : (await post(ctx, task.post)).title;
   const atDesk = task !== undefined && isAtDesk(ctx, task);
   const actions = actionViews(from, await offeredTo(ctx, from, tasks), lang, extra.sent);
   const places = await placeNames(ctx.db, ctx.region, [
     ...placeCodes(of.answers),
+    ...placeCodes(formerAnswers(of)),
     of.kecamatan ?? '',
     of.kelurahan ?? '',
   ]);
@@ -123,7 +131,7 @@ export async function caseScreen(
     today: from.today,
     zone,
     steps: journey(definition, of, events).map(({ stage, state }) => ({
-      label: fillText(definition.flow.stages[stage]?.name ?? stage, parameters),
+      label: fillText(nameOfStage(stage, definition, events, underOf), parameters),
       state,
     })),
     promise: of.ended === null ? promiseOf(from, definition, lang) : null,
@@ -133,12 +141,15 @@ export async function caseScreen(
     atDesk,
     actions,
     places: await placesFor(ctx, actions),
-    groups: answerGroups(definition, of.answers, to),
+    groups: [
+      ...answerGroups(definition, of.answers, to),
+      ...(former.length === 0 ? [] : [{ title: movedTexts[lang].former, lines: formerLines(former, to) }]),
+    ],
     officerLines: askedLines(definition, of.answers, to),
     applicantLines: applicantLines(definition, of.answers, to),
     placeName: area.join(', '),
     shown: extra.whole ?? null,
-    events: eventLines(events, definition, lang),
+    events: eventLines(events, definitionOf, lang),
     notes: await notesOf(ctx, of.id),
     letters: (await lettersOf(ctx, of.id)).map(({ id, title, number, date }) => ({ id, title, number, date })),
     colleagues: atDesk ? (await colleagues(ctx, [task.post])).filter(one => one.id !== me) : [],
@@ -147,8 +158,9 @@ export async function caseScreen(
       digest: of.digest,
       installedVersion: from.installation.version,
       changed: from.installation.digest !== of.digest,
+      moved: transfer === undefined ? null : { title: transferTitle(transfer, lang), why: transferWhy(transfer, lang) },
     },
-    meanwhile: meanwhileOf(events, of, definition, lang, extra.seen),
+    meanwhile: meanwhileOf(events, of, definitionOf, lang, extra.seen),
     // Where the action is still offered, its form holds what was written.
     kept: actions.some(one => one.id === extra.sent?.action) ? [] : (extra.kept ?? []),
     noteError: extra.note?.error ?? null,

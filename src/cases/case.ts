@@ -17,7 +17,7 @@ import {
   type Place,
 } from '../language/index.ts';
 import { applicantOf, placeOf } from './applicant.ts';
-import type { CasesTable, Ending, EventKind } from './tables.ts';
+import type { CasesTable, Ending, EventKind, FormerAnswer } from './tables.ts';
 
 export type Channel = 'online' | 'counter';
 
@@ -25,7 +25,7 @@ export interface Case {
   readonly id: string;
   readonly ticket: string;
   readonly application: string;
-  /** Digest of the tree under which it was opened and under which it runs to its end. */
+  /** Digest of the tree under which it runs: the one under which it was opened, unless a transfer moved it. */
   readonly digest: string;
   readonly pattern: Pattern;
   readonly channel: Channel;
@@ -36,6 +36,8 @@ export interface Case {
   readonly kecamatan: string | null;
   readonly kelurahan: string | null;
   readonly answers: Answers;
+  /** Answers kept from trees under which it ran before. */
+  readonly former: readonly FormerAnswer[];
   readonly state: CaseState;
   readonly stage: string;
   readonly stageEntered: CalendarDate;
@@ -100,6 +102,7 @@ export function readCase(row: Selectable<CasesTable>): Case {
     kecamatan: row.place_kecamatan,
     kelurahan: row.place_kelurahan,
     answers: row.answers,
+    former: row.former,
     state: row.state,
     stage: row.stage,
     stageEntered: row.stage_entered,

@@ -22,6 +22,15 @@ import { type AskForm, askForm } from './asking.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { placesOf } from './form-view.ts';
+import { formerAnswers, formerOf } from './moved/former.ts';
+import {
+  definitionsOfEvents,
+  isTransfer,
+  standingTransfer,
+  transferTitle,
+  transferWhy,
+  type Under,
+} from './moved/under.ts';
 import type { CitizenCaseView, CitizenEvent } from './pages/case-citizen.tsx';
 import { type Standing, standingOf, timelineOf } from './reading.ts';
 import { wordedField } from './wording.ts';
@@ -57,8 +66,11 @@ export async function applicantFile(ctx: Context, of: Case, digest: string) {
   const standing = await standingOf(ctx, of);
   const own = new Set(ownFields(standing, standing.application.definition).map(([id]) => id));
   const answers: Answers = Object.fromEntries(Object.entries(of.answers).filter(([id]) => own.has(id)));
+  const former = (await formerOf(ctx, of, 'id')).filter(one => one.own);
   return found(
-    filesOf(answers).find(({ file }) => file.digest === digest),
+    filesOf({ ...answers, ...Object.fromEntries(former.map(one => [one.key, one.answer])) }).find(
+      ({ file }) => file.digest === digest,
+    ),
     'cases.no-file',
   ).file;
 }
@@ -66,13 +78,11 @@ export async function applicantFile(ctx: Context, of: Case, digest: string) {
 /** One line of the timeline in the reader's language. The sentence as it was told is Indonesian; the other is filled anew. */
 function eventView(
   event: CaseEvent,
-  standing: Standing,
-  definition: Definition,
-  letters: ReadonlyMap<string, string>,
+  { scope }: Standing,
+  { application, definition }: Under,
   lang: Lang,
 ): CitizenEvent {
   const t = citizenTexts[lang].mine;
-  const { application, scope } = standing;
   const from = definition.flow.stages[event.details.from ?? ''];
   const action = from?.actions?.[event.details.action ?? ''];
   const stage = definition.flow.stages[event.stage];
@@ -80,8 +90,11 @@ function eventView(
   const moved = event.details.from !== event.stage;
   const title = (): string => {
     if (event.kind === 'submitted') return t.events.submitted;
-    if (event.kind === 'letter')
-      return t.events.letter(letters.get(event.details.letter ?? '') ?? '', event.details.number ?? '');
+    if (isTransfer(event)) return transferTitle(event, lang);
+    if (event.kind === 'letter') {
+      const name = fillText(definition.letters[event.details.letter ?? '']?.name ?? '', scope.parameters);
+      return t.events.letter(name, event.details.number ?? '');
+    }
     if (event.actorKind === 'citizen' && action !== undefined) return fillText(action.label, scope.parameters);
     return moved ? stageName : t.events.news;
   };
@@ -93,7 +106,7 @@ function eventView(
     at: event.at,
     by: event.actorKind,
     kind: event.kind,
-    text: translated ?? event.text ?? '',
+    text: isTransfer(event) ? transferWhy(event, lang) : (translated ?? event.text ?? ''),
     letterId,
     ended: stage?.end,
   };
@@ -120,11 +133,11 @@ export async function citizenCaseView(
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   const stage = definition.flow.stages[of.stage];
   const letters = await lettersOf(ctx, of.id);
-  const names = new Map(
-    Object.entries(definition.letters).map(([id, letter]) => [id, fillText(letter.name, scope.parameters)]),
-  );
   const events = await timelineOf(ctx, of.id, 'public');
-  const places = await placeNames(ctx.db, ctx.region, placeCodes(of.answers));
+  const underOf = await definitionsOfEvents(ctx, of, events, lang);
+  const transfer = standingTransfer(events);
+  const former = (await formerOf(ctx, of, lang, scope.parameters)).filter(one => one.own);
+  const places = await placeNames(ctx.db, ctx.region, [...placeCodes(of.answers), ...placeCodes(formerAnswers(of))]);
   const actions = offeredToApplicant(standing).flatMap(id => {
     const action = stage?.actions?.[id];
     if (action === undefined) return [];
@@ -149,8 +162,17 @@ export async function citizenCaseView(
     channel: of.channel,
     version: of.version,
     zone: region.timezone,
-    events: [...events].reverse().map(event => eventView(event, standing, definition, names, lang)),
+    events: [...events].reverse().map(event => eventView(event, standing, underOf(event), lang)),
     answers: shownLines(ownFields(standing, definition), of.answers, { lang, places, masked: true }),
+    former: shownLines(
+      former.map(one => [one.key, one.shape] as const),
+      Object.fromEntries(former.map(one => [one.key, one.answer])),
+      { lang, places, masked: true },
+    ),
+    moved:
+      transfer === undefined
+        ? null
+        : { title: transferTitle(transfer, lang), why: transferWhy(transfer, lang), at: transfer.at },
     letters: letters.map(letter => ({ id: letter.id, title: letter.title, number: letter.number, date: letter.date })),
     actions,
     places: asksPlace ? await placesOf(ctx) : undefined,

@@ -12,7 +12,7 @@ import type { Application, CaseState, Outcome, Place, Scope } from '../language/
 import { issue } from '../letters/index.ts';
 import { holders, post } from '../workforce/index.ts';
 import { placeOf } from './applicant.ts';
-import { answerColumns, type Case, type CaseEvent, readCase, stateColumns, taskDue } from './case.ts';
+import { type Case, type CaseEvent, readCase, stateColumns, taskDue } from './case.ts';
 import { openTask, type Standing, tasksOf } from './reading.ts';
 
 type NewEvent = Pick<CaseEvent, 'kind' | 'stage' | 'text' | 'public' | 'details'>;
@@ -140,7 +140,7 @@ function isSameDesk(before: CaseState | null, after: CaseState): boolean {
 }
 
 /** Who last had the case at a desk keeps it when it comes back, as long as they still hold the post. */
-async function lastHolder(
+export async function lastHolder(
   ctx: Context,
   task: { readonly post: string; readonly assignee: string | null } | undefined,
 ): Promise<{ readonly id: string; readonly name: string } | undefined> {
@@ -164,7 +164,8 @@ export async function move(ctx: Context, { from, outcome, kind, action }: Move):
   const row = await ctx.db
     .updateTable('cases')
     .set({
-      ...answerColumns(application.definition, outcome.answers),
+      // Who brings it does not change by acting: after a transfer the form may ask for it no more.
+      answers: JSON.stringify(outcome.answers),
       ...stateColumns(state, today, from.case.state),
       version,
       updated_at: ctx.now,

@@ -7,6 +7,7 @@ import type { IconName } from '../ui/icon.tsx';
 import { type AnswerLine, answerLines, type Showing, shownLines } from './answers-shown.ts';
 import { formFields } from './applicant.ts';
 import { type CaseEvent, NO_DUE } from './case.ts';
+import { isTransfer, transferTitle, transferWhy } from './moved/under.ts';
 import { officerTexts } from './officer-texts.ts';
 import type { EventKind } from './tables.ts';
 import { wordedField } from './wording.ts';
@@ -29,6 +30,8 @@ const ICONS: Readonly<Record<EventKind, IconName>> = {
   released: 'undo-2',
   assigned: 'users',
   letter: 'scroll-text',
+  transferred: 'arrow-right-left',
+  'transfer-returned': 'undo-2',
 };
 
 /** What an action is called in the tree of the case. */
@@ -36,7 +39,7 @@ export function actionLabel(definition: Definition, stage: string, action: strin
   return definition.flow.stages[stage]?.actions?.[action]?.label ?? action;
 }
 
-/** What a line of the timeline says. `definition`: the case's own tree in the language of the page. */
+/** What a line of the timeline says. `definition`: the tree under which it was written, in the language of the page. */
 export function eventTitle(event: CaseEvent, definition: Definition, lang: Lang): string {
   const t = officerTexts[lang].events;
   const { details } = event;
@@ -58,14 +61,21 @@ export function eventTitle(event: CaseEvent, definition: Definition, lang: Lang)
       return t.assigned(details.to ?? '');
     case 'letter':
       return t.letter(definition.letters[details.letter ?? '']?.name ?? '', details.number ?? '');
+    case 'transferred':
+    case 'transfer-returned':
+      return transferTitle(event, lang);
   }
 }
 
 /** The whole timeline, newest first. */
-export function eventLines(events: readonly CaseEvent[], definition: Definition, lang: Lang): readonly EventLine[] {
+export function eventLines(
+  events: readonly CaseEvent[],
+  definitionOf: (event: CaseEvent) => Definition,
+  lang: Lang,
+): readonly EventLine[] {
   const t = officerTexts[lang].case;
   const lines = events.map(event => ({
-    title: eventTitle(event, definition, lang),
+    title: eventTitle(event, definitionOf(event), lang),
     who: event.actorKind === 'system' ? t.systemActor : event.actorName === '' ? t.applicantActor : event.actorName,
     at: event.at,
     icon: ICONS[event.kind],
@@ -75,7 +85,7 @@ export function eventLines(events: readonly CaseEvent[], definition: Definition,
         : event.details.decides === 'grant'
           ? ('ok' as const)
           : undefined,
-    message: event.text,
+    message: isTransfer(event) ? transferWhy(event, lang) : event.text,
   }));
   return lines.reverse();
 }

@@ -1,6 +1,6 @@
 /** The rows of this folder; migrations/0005-letters-cases.sql says what they mean. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Answers, CaseState, Pattern } from '../language/index.ts';
+import type { Answer, Answers, CaseState, Pattern } from '../language/index.ts';
 import type { DraftContent } from './draft.ts';
 
 /** JSON that may be replaced as a whole. Written as text, read as a value. */
@@ -22,6 +22,14 @@ export interface DraftsTable {
   case_id: ColumnType<string | null, never, string>;
 }
 
+/** An answer whose field the case's present definition does not have. */
+export interface FormerAnswer {
+  readonly field: string;
+  /** Digest of the definition that has the field. */
+  readonly digest: string;
+  readonly answer: Answer;
+}
+
 /** How a case ended, as its end stage says. */
 export type Ending = 'granted' | 'refused' | 'done' | 'withdrawn';
 
@@ -39,6 +47,7 @@ export interface CasesTable {
   place_kecamatan: string | null;
   place_kelurahan: string | null;
   answers: Json<Answers>;
+  former: ColumnType<readonly FormerAnswer[], string | undefined, string>;
   state: Json<CaseState>;
   stage: string;
   stage_entered: string;
@@ -82,7 +91,9 @@ export type EventKind =
   | 'claimed'
   | 'released'
   | 'assigned'
-  | 'letter';
+  | 'letter'
+  | 'transferred'
+  | 'transfer-returned';
 
 export interface CaseEventsTable {
   region: string;

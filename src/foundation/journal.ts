@@ -144,7 +144,21 @@ function actorFields(actor: Actor): Pick<JournalTable, 'actor_kind' | 'actor_id'
 
 /** Records that something happened. Part of the caller's transaction: both are there afterwards, or neither. */
 export async function record(ctx: Context, happening: Happening): Promise<void> {
-  const line: Line = {
+  await recordAll(ctx, [happening]);
+}
+
+/** Records several happenings at once, as one line each. */
+export async function recordAll(ctx: Context, happenings: readonly Happening[]): Promise<void> {
+  if (happenings.length === 0) return;
+  const lines = happenings.map(happening => lineOf(ctx, happening));
+  await ctx.db
+    .insertInto('journal')
+    .values(lines.map(line => ({ ...line, details: JSON.stringify(line.details), entry_hash: hashOf(line) })))
+    .execute();
+}
+
+function lineOf(ctx: Context, happening: Happening): Line {
+  return {
     region: ctx.region,
     id: uuidv7(),
     at: ctx.now,
@@ -156,10 +170,6 @@ export async function record(ctx: Context, happening: Happening): Promise<void> 
     reason: happening.reason ?? null,
     details: JSON.parse(JSON.stringify(happening.details ?? {})),
   };
-  await ctx.db
-    .insertInto('journal')
-    .values({ ...line, details: JSON.stringify(line.details), entry_hash: hashOf(line) })
-    .execute();
 }
 
 /** Root of the hash tree over the leaves, in their order (RFC 6962 section 2.1). */

@@ -65,6 +65,8 @@ export interface CaseScreenProps {
     readonly digest: string;
     readonly installedVersion: string;
     readonly changed: boolean;
+    /** The transfer that brought it under these rules. */
+    readonly moved: { readonly title: string; readonly why: string } | null;
   };
   /** What a colleague did while the form was open. */
   readonly meanwhile: { readonly who: string; readonly what: string; readonly at: Date } | null;
@@ -291,7 +293,7 @@ export function Letters(props: CaseScreenProps): VNode | null {
 
 export function Rules(props: CaseScreenProps): VNode {
   const t = useTextsOf(officerTexts).case;
-  const { version, digest, installedVersion, changed } = props.rules;
+  const { version, digest, installedVersion, changed, moved } = props.rules;
   return (
     <Card title={t.rules}>
       <KeyValues
@@ -301,6 +303,11 @@ export function Rules(props: CaseScreenProps): VNode {
           { label: t.digest, value: <Code>{digest.replace(/^sha256:/, '').slice(0, 12)}</Code> },
         ]}
       />
+      {moved !== null && (
+        <p class="small">
+          <b>{moved.title}.</b> {moved.why}
+        </p>
+      )}
       {changed && <p class="small">{version === installedVersion ? t.changedSince : t.older(installedVersion)}</p>}
     </Card>
   );

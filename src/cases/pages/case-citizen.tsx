@@ -17,6 +17,7 @@ import type { AnswerLine } from '../answers-shown.ts';
 import type { AskForm } from '../asking.ts';
 import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
+import { movedTexts } from '../moved/texts.ts';
 import type { Ending, EventKind } from '../tables.ts';
 import { INPUT_NAMES, inputId } from '../typing.ts';
 import { AnswerInputs, type PlacesView } from './answer-input.tsx';
@@ -58,6 +59,10 @@ export interface CitizenCaseView {
   readonly channel: Channel;
   readonly version: number;
   readonly zone: string;
+  /** Answers kept from rules under which it no longer runs. */
+  readonly former: readonly AnswerLine[];
+  /** The transfer that brought it under its present rules. */
+  readonly moved: { readonly title: string; readonly why: string; readonly at: Date } | null;
   /** Newest first. */
   readonly events: readonly CitizenEvent[];
   readonly answers: readonly AnswerLine[];
@@ -156,6 +161,8 @@ const EVENT_ICONS: Readonly<Partial<Record<EventKind, IconName>>> = {
   submitted: 'send',
   timer: 'timer',
   letter: 'file-check',
+  transferred: 'arrow-right-left',
+  'transfer-returned': 'undo-2',
 };
 const ENDED_TONES = { granted: 'ok', done: 'ok', refused: 'bad', withdrawn: undefined } as const;
 
@@ -232,6 +239,39 @@ function Letters(props: CitizenCaseView): VNode | null {
   );
 }
 
+function MovedNotice(props: CitizenCaseView): VNode | null {
+  const t = useTextsOf(movedTexts);
+  const { lang } = useView();
+  const { moved, zone } = props;
+  if (moved === null || props.ended !== null) return null;
+  return (
+    <Notice
+      tone="info"
+      icon="arrow-right-left"
+      title={`${moved.title}, ${writeDate(lang, { instant: moved.at, zone })}`}
+    >
+      <p>{moved.why}</p>
+      <p>{t.stays}</p>
+    </Notice>
+  );
+}
+
+function Former(props: CitizenCaseView): VNode | null {
+  const t = useTextsOf(movedTexts);
+  if (props.former.length === 0) return null;
+  return (
+    <Card title={t.former} icon="history">
+      <KeyValues
+        lines
+        items={props.former.map(answer => ({
+          label: answer.label,
+          value: <AnswerValue answer={answer} filesAt={`/berkas/${props.ticket}/unggahan`} />,
+        }))}
+      />
+    </Card>
+  );
+}
+
 export function CitizenCasePage(props: CitizenCaseView): VNode {
   const all = useTextsOf(citizenTexts);
   const t = all.mine;
@@ -251,6 +291,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
       />
       <Stack>
         <Status {...props} />
+        <MovedNotice {...props} />
         <Columns
           aside={
             <>
@@ -279,6 +320,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
             />
             <p class="small mute">{t.masked}</p>
           </Card>
+          <Former {...props} />
         </Columns>
       </Stack>
     </PortalPage>

@@ -53,6 +53,9 @@ export function InstallationPage(props: InstallationPageProps): VNode {
                   {t.compare}
                 </ButtonLink>
               )}
+              <ButtonLink href={`${HERE}/${here.application}/pemindahan`} kind="quiet" icon="arrow-right-left">
+                {t.openCases}
+              </ButtonLink>
               <ButtonLink href={`${HERE}/${here.application}/sesuaikan`} kind="secondary" icon="sliders-horizontal">
                 {t.adapt}
               </ButtonLink>
