@@ -37,7 +37,14 @@ import { enforceAgreements, installationRoutes, installationsProblems } from './
 import { letterRoutes, lettersProblems } from './letters/index.ts';
 import { oversightRoutes } from './oversight/index.ts';
 import { session, touch } from './people/index.ts';
-import { lineageRoutes, proposalRoutes, proposalsAwaiting, proposalsProblems, tellUsage } from './proposals/index.ts';
+import {
+  lineageRoutes,
+  proposalRoutes,
+  proposalsAwaiting,
+  proposalsProblems,
+  tellUsage,
+  yearlyRoutes,
+} from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
 import { resumeTransfers, transferRoutes, transfersProblems } from './transfers/index.ts';
 import { ErrorPage } from './ui/plain-page.tsx';
@@ -97,6 +104,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...updateRoutes,
     ...proposalRoutes,
     ...lineageRoutes,
+    ...yearlyRoutes,
     ...oversightRoutes,
   ];
 }

@@ -41,6 +41,7 @@ export const en: AgreementTexts = {
     council: region => `Approval of the council of ${region}`,
     councilWhy: "Its cost burdens the public, or is not in the running year's budget",
     confirm: region => `${region} confirms the paper from its archive`,
+    reportFigures: 'Make it from the figures on record',
     report: year => `Your region's report on ${year}`,
     ends: when => `In force until ${when}`,
     extendSoon: 'Begin an extension before the term runs out: all stages are gone through again.',

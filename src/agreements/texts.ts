@@ -44,6 +44,7 @@ const id = {
     council: (region: string) => `Persetujuan DPRD ${region}`,
     councilWhy: 'Biayanya membebani masyarakat atau belum ada dalam APBD tahun berjalan',
     confirm: (region: string) => `${region} mencocokkan naskah dengan arsipnya`,
+    reportFigures: 'Susun dari angka yang sudah tercatat',
     report: (year: number) => `Laporan tahun ${year} dari daerah Anda`,
     ends: (when: string) => `Berlaku sampai ${when}`,
     extendSoon: 'Ajukan perpanjangan sebelum jangka waktunya habis: seluruh tahap diulang.',

@@ -17,3 +17,4 @@ export type { Proposal, ProposalState } from './proposal.ts';
 export { offer, proposals, proposalsAwaiting } from './proposals.ts';
 export { accept, decline, lookAtProposal } from './reviewing.ts';
 export { proposalRoutes } from './routes.tsx';
+export { yearlyRoutes } from './yearly-routes.tsx';

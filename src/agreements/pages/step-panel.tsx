@@ -6,7 +6,7 @@ import { DateInput, Select, TextArea, TextInput } from '../../ui/components/fiel
 import { ConfirmPanel, ErrorSummary, Notice } from '../../ui/components/messages.tsx';
 import { FormActions, Questions } from '../../ui/components/steps.tsx';
 import { textsOf, useTextsOf } from '../../ui/texts.ts';
-import { Form, useView } from '../../ui/view.tsx';
+import { A, Form, useView } from '../../ui/view.tsx';
 import { ENDING_KINDS } from '../agreement.ts';
 import { dateParts, type FieldFault, type Fields } from '../forms.ts';
 import { type Asked, asksOf, type FormStep, STEP_FORMS } from '../step-forms.ts';
@@ -204,6 +204,7 @@ export function StepForm(props: { look: Look; step: FormStep }): VNode {
 
 /** A step that is not the next thing to do: folded until somebody asks for it. */
 export function StepPanel(props: { look: Look; step: FormStep }): VNode {
+  const t = useTextsOf(agreementsTexts);
   const stepName = useStepName();
   const { look, step } = props;
   return (
@@ -213,6 +214,11 @@ export function StepPanel(props: { look: Look; step: FormStep }): VNode {
       danger={DANGEROUS.has(step)}
       open={look.attempt?.step === step}
     >
+      {step === 'report' && (
+        <p>
+          <A href={`/kesepakatan/${look.agreement.id}/laporan/${look.today.slice(0, 4)}`}>{t.needed.reportFigures}</A>
+        </p>
+      )}
       <StepForm look={look} step={step} />
     </ConfirmPanel>
   );
