@@ -1,4 +1,7 @@
-/** `payung adopt` on the command line: its options, and how it is used wrongly. */
+/**
+ * `payung adopt` on the command line: its options, and how it is used wrongly. Its `--version` is that of a release, which is
+ * why the program takes its own options only before the command.
+ */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Request } from './commands.ts';
 

@@ -262,7 +262,6 @@ function program(): Command {
       "Regional governments run their digital services as declared applications, and duplicate each other's.",
     )
     .version(version)
-    // `payung adopt … --version 1.1.0` is the command's own option, not the program's.
     .enablePositionalOptions()
     .showHelpAfterError()
     // Before any command is added, because commands inherit it. Help and version end well; the rest was used wrongly.
@@ -367,6 +366,7 @@ function program(): Command {
           applications: application ?? 'all',
           dryRun: dryRun === true,
         });
+  addAdoptCommand(app, { withData, command });
       },
     );
 

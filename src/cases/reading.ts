@@ -67,7 +67,7 @@ export async function timelineOf(ctx: Context, caseId: string, which: 'public' |
   return (await query.orderBy('seq').execute()).map(readEvent);
 }
 
-function readTask(row: Selectable<TasksTable>): Task {
+export function readTask(row: Selectable<TasksTable>): Task {
   return {
     id: row.id,
     caseId: row.case_id,
@@ -101,7 +101,7 @@ export function openTask(tasks: readonly Task[]): Task | undefined {
   return tasks.find(task => task.closedAt === null);
 }
 
-/** The application as it was when the case was opened. */
+/** The application under which the case runs. */
 export async function pinned(ctx: Context, of: Pick<Case, 'digest'>): Promise<Application> {
   return prepared(ctx, of.digest);
 }

@@ -1,6 +1,6 @@
 /** The region's own applications: what there is, what each lacks, its values, its desks, its doors. */
 import { type Agreement, agreement } from '../agreements/index.ts';
-import { originValues, application as prepared } from '../catalogue/index.ts';
+import { compareVersions, originValues, application as prepared, releases } from '../catalogue/index.ts';
 import { isAllowed } from '../foundation/allowed.ts';
 import type { Context } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
@@ -57,11 +57,15 @@ async function onePage(ctx: Context, visit: Visit, attempt: Attempt = {}): Promi
   const mappings = await mappingsOf(ctx, application);
   const chosen = new Set(mappings.flatMap(one => [one.post, one.fallbackPost]).filter(id => id !== null));
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
+  const published = await releases(ctx, { publisher, application });
+  const newest = published.find(one => one.retired === null);
   const jsx = (
     <InstallationPage
       {...(await lineOf(ctx, visit, here))}
       zone={region.timezone}
       own={publisher === ctx.region}
+      release={published.find(one => one.version === here.version)}
+      newer={newest === undefined || compareVersions(newest.version, here.version) <= 0 ? undefined : newest.version}
       mayChange={isAllowed(ctx, OWNER)}
       mappings={mappings}
       choices={deskChoices(await postsAll(ctx), await agencies(ctx), chosen)}

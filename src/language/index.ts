@@ -29,6 +29,7 @@ export {
 export {
   addDays,
   type DayClock,
+  daysLeft,
   NATIONAL_DAYS,
   NATIONAL_DAYS_SOURCE,
   type NationalDay,
@@ -103,10 +104,11 @@ export {
   typeOfParameter,
   typeOfValue,
 } from './names.ts';
+export { nearest } from './nearest.ts';
 export { inWords } from './number-words.ts';
+export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
-export { pack, unpack } from './pack.ts';
 export {
   type AnswerFault,
   type Application,
@@ -115,6 +117,7 @@ export {
   type Desk,
   type DueTimer,
   type Ending,
+  type FieldPlace,
   isRefusal,
   type LetterScope,
   type Outcome,
@@ -125,6 +128,7 @@ export {
   type ScenarioFailure,
   type ScenarioResult,
   type Scope,
+  type StageRemainder,
   type Typed,
 } from './runtime.ts';
 export { runScenarios, sentenceOfFailure } from './scenarios.ts';

@@ -1,10 +1,11 @@
 /** What the page of one update shows, gathered by the route. */
+import { openCasesByDigest } from '../cases/index.ts';
 import { definition } from '../catalogue/index.ts';
 import { isAllowed } from '../foundation/allowed.ts';
 import type { Context } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
 import type { Lang } from '../foundation/texts.ts';
-import { type DeskChoices, deskChoices, installationIfAny } from '../installations/index.ts';
+import { type DeskChoices, deskChoices, type Installation, installationIfAny } from '../installations/index.ts';
 import { type Definition, localised } from '../language/index.ts';
 import { agencies, regionOf } from '../regions/index.ts';
 import { holdersAll, postsAll } from '../workforce/index.ts';
@@ -51,6 +52,8 @@ export interface Screen {
   readonly history: readonly Adoption[];
   readonly back: Back | undefined;
   readonly people: People;
+  /** Open cases that run under something else than what is at work. */
+  readonly casesBefore: number;
 }
 
 export async function screenOf(ctx: Context, lang: Lang, kind: UpdateKind, application: string): Promise<Screen> {
@@ -79,7 +82,13 @@ export async function screenOf(ctx: Context, lang: Lang, kind: UpdateKind, appli
     history: installed === undefined ? [] : await adoptionsOf(ctx, application),
     back: installed === undefined ? undefined : await lookBack(ctx, application),
     people: await peopleOf(ctx),
+    casesBefore: installed === undefined ? 0 : await casesBefore(ctx, installed),
   };
+}
+
+async function casesBefore(ctx: Context, { application, digest }: Installation): Promise<number> {
+  const open = await openCasesByDigest(ctx, application);
+  return [...open].reduce((sum, [under, count]) => (under === digest ? sum : sum + count), 0);
 }
 
 async function peopleOf(ctx: Context): Promise<People> {

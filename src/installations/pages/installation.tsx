@@ -1,5 +1,6 @@
 /** One application at work here: its state, what it lacks, the region's values and desks, and where it comes from. */
 import type { VNode } from 'preact';
+import { RETIREMENT_NAMES, type Release } from '../../catalogue/index.ts';
 import { writeDate } from '../../foundation/texts.ts';
 import type { OriginValues } from '../../language/index.ts';
 import { Checklist } from '../../ui/components/checklist.tsx';
@@ -21,6 +22,9 @@ import { HERE, type InstallationLine, StateTag } from './list.tsx';
 export interface InstallationPageProps extends InstallationLine {
   zone: string;
   own: boolean;
+  /** The release held, and the newest one that may be taken where that is another. */
+  release: Release | undefined;
+  newer: string | undefined;
   mayChange: boolean;
   mappings: readonly RoleMapping[];
   choices: DeskChoices;
@@ -65,6 +69,7 @@ export function InstallationPage(props: InstallationPageProps): VNode {
       />
       <ErrorSummary errors={props.errors} />
       {!props.mayChange && <Notice tone="info">{t.notOwner}</Notice>}
+      <Newer {...props} />
       <Columns
         aside={
           <>
@@ -80,6 +85,32 @@ export function InstallationPage(props: InstallationPageProps): VNode {
         </Stack>
       </Columns>
     </StaffPage>
+  );
+}
+
+/** That the release held was retired, with its publisher's reason; else that there is a newer one. */
+function Newer(props: InstallationPageProps): VNode | null {
+  const { lang } = useView();
+  const t = useTextsOf(installationTexts);
+  const { installation: here, release, newer } = props;
+  const retired = release?.retired ?? null;
+  const link = newer === undefined ? null : <A href={`/pembaruan/aplikasi/${here.application}`}>{t.toUpdate(newer)}</A>;
+  if (retired !== null) {
+    return (
+      <Notice tone="bad" title={t.retiredTitle(here.version, RETIREMENT_NAMES[lang][retired.reason])}>
+        <p>{retired.note}</p>
+        <p>
+          {t.retiredText} {link}
+        </p>
+      </Notice>
+    );
+  }
+  return newer === undefined ? null : (
+    <Notice tone="info">
+      <p>
+        {t.newer(newer)} {link}
+      </p>
+    </Notice>
   );
 }
 

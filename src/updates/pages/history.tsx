@@ -6,10 +6,10 @@ import { Declaration } from '../../ui/components/choices.tsx';
 import { Button } from '../../ui/components/controls.tsx';
 import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
 import { TextArea } from '../../ui/components/fields.tsx';
-import { ConfirmPanel, EmptyState } from '../../ui/components/messages.tsx';
+import { ConfirmPanel, EmptyState, Notice } from '../../ui/components/messages.tsx';
 import { Columns, Stack } from '../../ui/components/page-parts.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
-import { Form, useView } from '../../ui/view.tsx';
+import { A, Form, useView } from '../../ui/view.tsx';
 import { placeOf } from '../screen.ts';
 import { updateTexts } from '../texts.ts';
 import { VERDICTS } from '../update.ts';
@@ -23,6 +23,14 @@ export function HistoryTab(props: UpdateView): VNode {
   if (history.length === 0) return <EmptyState icon="history" title={t.noHistory} />;
   return (
     <Columns aside={<GoingBack {...props} />}>
+      {screen.casesBefore > 0 && (
+        <Notice tone="info">
+          <p>
+            {t.openCases(screen.casesBefore)}{' '}
+            {screen.mayDecide && <A href={`/aplikasi/${screen.application}/pemindahan`}>{t.toTransfers}</A>}
+          </p>
+        </Notice>
+      )}
       <Card title={t.history} flush>
         <DataTable
           bare
