@@ -16,6 +16,7 @@ import { errorsIn, pathOf } from '../duplication/index.ts';
 import type { Context } from '../foundation/context.ts';
 import { install, installation } from '../installations/index.ts';
 import { type Definition, merge } from '../language/index.ts';
+import { adoptUpdate, look } from '../updates/index.ts';
 import { accept, decline, lookAtProposal, offer, proposals, proposalsAwaiting } from './index.ts';
 import { comment, eventsOfProposal, lookAtOffer, offerable, proposal, withdraw } from './proposals.ts';
 import { chooseConflict, editProposal, groupsOfChanges } from './reviewing.ts';
@@ -274,9 +275,9 @@ describe('a proposal', () => {
     await expect(
       world.as(ORIGIN, ctx => editProposal(ctx, made, { leaveOut: new Set([0]), values: new Map(), note: 'x' })),
     ).rejects.toMatchObject({ code: 'proposals.nothing-left' });
-    const look = await world.as(ORIGIN, ctx => lookAtProposal(ctx, made.id));
+    const seen = await world.as(ORIGIN, ctx => lookAtProposal(ctx, made.id));
     let now = made;
-    for (const conflict of look.merge.conflicts)
+    for (const conflict of seen.merge.conflicts)
       now = await world.as(ORIGIN, ctx => chooseConflict(ctx, now, { conflict: conflict.id, choice: 'ours' }));
     const { version } = await world.as(ORIGIN, ctx => lookAtProposal(ctx, made.id));
     const done = await world.as(ORIGIN, ctx => accept(ctx, now, { version, notes: 'Usulan.' }));
@@ -290,6 +291,11 @@ describe('a proposal', () => {
     expect(result.conflicts).toEqual([]);
     expect(result.kept).toEqual([]);
     expect(result.merged?.summary).toBe('Kami dengar.');
+    const update = await world.as(HOLDER, ctx => look(ctx, 'release', 'lapor'));
+    const about = { application: 'lapor', revision: update.revision };
+    const adopted = await world.as(HOLDER, ctx => adoptUpdate(ctx, about, { seen: update.digest ?? '' }));
+    expect(adopted).toMatchObject({ version, adaptation: null });
+    expect(adopted.digest).toBe(adopted.baseDigest);
   });
 
   test('of words that belong to the holder is not published, even when the origin itself writes them', async () => {

@@ -219,7 +219,7 @@ export async function offer(ctx: Context, what: Offering): Promise<Proposal> {
     .execute();
   const made = await proposal(ctx, id);
   await writeDown(ctx, made, {
-    event: 'offered',
+    event: 'proposal.offered',
     note: reason,
     details: { version: here.version, changes: what.chosen.length },
   });
@@ -238,7 +238,8 @@ export async function begin(ctx: Context, seen: Seen, step: ProposalStep): Promi
   if (isUuid(seen.id)) await sql`select 1 from proposals where id = ${seen.id} for update`.execute(ctx.db);
   const before = await proposal(ctx, seen.id);
   const refusal = stepRefusal(before, step, ctx.region);
-  if (refusal !== undefined) throw new Problem(`proposals.${refusal}`, refusal === 'closed' ? 409 : 403, {});
+  if (refusal === 'not-your-step') throw new Problem('proposals.not-your-step', 403, {});
+  if (refusal === 'closed') throw new Problem('proposals.closed', 409, {});
   if (before.revision !== seen.revision) throw new Problem('proposals.changed-meanwhile', 409, {});
   return before;
 }
@@ -266,12 +267,12 @@ export async function writeDown(
       at: ctx.now,
       party: ctx.region,
       actor: actorName(ctx),
-      event: what.event,
+      event: what.event.slice('proposal.'.length),
       note: what.note ?? null,
     })
     .execute();
   await record(ctx, {
-    event: `proposal.${what.event}`,
+    event: what.event,
     subject: { kind: 'proposal', id: of.id },
     reason: what.note,
     details: { origin: of.origin, holder: of.holder, application: of.application, ...what.details },
@@ -282,7 +283,8 @@ export async function writeDown(
 export async function comment(ctx: Context, id: string, text: string): Promise<void> {
   const { revision } = await proposal(ctx, id);
   const before = await begin(ctx, { id, revision }, 'comment');
-  await writeDown(ctx, before, { event: 'commented', note: textOf(text, 'proposals.comment-needed') });
+  const note = textOf(text, 'proposals.comment-needed');
+  await writeDown(ctx, before, { event: 'proposal.commented', note });
 }
 
 /** Takes a proposal back. */
@@ -290,6 +292,18 @@ export async function withdraw(ctx: Context, seen: Seen, reason: string): Promis
   const before = await begin(ctx, seen, 'withdraw');
   return close(ctx, before, { state: 'withdrawn', answer: textOf(reason, 'proposals.reason-needed') });
 }
+
+/** What the origin does with a proposal before it ends. */
+export const REVIEWED = {
+  edited: { event: 'proposal.edited' },
+  chosen: { event: 'proposal.chosen' },
+} as const;
+
+const CLOSING = {
+  accepted: { event: 'proposal.accepted' },
+  declined: { event: 'proposal.declined' },
+  withdrawn: { event: 'proposal.withdrawn' },
+} as const;
 
 /** Ends a proposal one way or the other. */
 export async function close(
@@ -310,7 +324,7 @@ export async function close(
     .where('id', '=', before.id)
     .execute();
   await writeDown(ctx, before, {
-    event: to.state,
+    ...CLOSING[to.state],
     note: to.answer,
     details: to.releasedVersion === undefined ? {} : { version: to.releasedVersion },
   });

@@ -27,7 +27,7 @@ import {
   type Sides,
 } from '../language/index.ts';
 import { type Amendment, amendedChanges, changesNow, ownNamesIn, type Proposal, suggestedVersion } from './proposal.ts';
-import { begin, close, proposal, type Seen, TEXT_AT_MOST, writeDown } from './proposals.ts';
+import { begin, close, proposal, REVIEWED, type Seen, TEXT_AT_MOST, writeDown } from './proposals.ts';
 
 /** A proposal with everything that can be said about it. Both sides see the same. */
 export interface ProposalLook {
@@ -98,7 +98,7 @@ export async function editProposal(
     .set(eb => ({ edited: JSON.stringify({ list }), revision: eb('revision', '+', 1) }))
     .where('id', '=', before.id)
     .execute();
-  await writeDown(ctx, before, { event: 'edited', note, details: { changes: list.length } });
+  await writeDown(ctx, before, { ...REVIEWED.edited, note, details: { changes: list.length } });
   return proposal(ctx, before.id);
 }
 
@@ -117,7 +117,7 @@ export async function chooseConflict(
     .set(eb => ({ choices: JSON.stringify(choices), revision: eb('revision', '+', 1) }))
     .where('id', '=', before.id)
     .execute();
-  await writeDown(ctx, before, { event: 'chosen', details: { conflict: what.conflict, choice: what.choice } });
+  await writeDown(ctx, before, { ...REVIEWED.chosen, details: { conflict: what.conflict, choice: what.choice } });
   return proposal(ctx, before.id);
 }
 
