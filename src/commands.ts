@@ -101,6 +101,7 @@ export async function runCommand(
       case 'pack':
       case 'verify-pack':
       case 'keys':
+      case 'definition':
         return await runExchange(at, request);
       case 'backup': {
         const note = await backUp(at.database, { ...at, to: request.to, now: at.clock() }, progress);

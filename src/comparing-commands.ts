@@ -5,8 +5,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { findingLine } from './commands.ts';
+import { findingLine, type Outcome, type Request } from './commands.ts';
+import { isPacked, releaseInside } from './exchange/index.ts';
 import { readFolder } from './folders.ts';
+import { isProblem } from './foundation/problem.ts';
 import {
   type Adaptation,
   type Change,
@@ -26,6 +28,7 @@ import {
   sentenceOfDifference,
   sentenceOfFinding,
 } from './language/index.ts';
+import { sentenceOfProblem } from './server.tsx';
 
 type Lang = 'id' | 'en';
 
@@ -41,6 +44,8 @@ export interface ComparingOptions {
   readonly archetypes: string;
   readonly choices?: string;
   readonly values?: string;
+  /** Definitions of the catalogue by digest, as far as they were named. */
+  readonly known?: ReadonlyMap<string, Definition>;
 }
 
 /** An input that cannot be used; thrown here and turned into exit code 2 at one place. */
@@ -62,13 +67,20 @@ function textOf(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
-/** The application in a folder, or in a release's file. Its digest, where the file names one, must be the right one. */
-function applicationAt(path: string, archetypes: string): Definition {
+/** The application in a folder, a release's file, a pack, or under a digest. Its digest, where the file names one, must be the right one. */
+function applicationAt(path: string, archetypes: string, known: ComparingOptions['known']): Definition {
+  if (isDigestText(path)) {
+    const held = known?.get(path);
+    if (held === undefined) throw new Unusable(`No release with the digest ${path} is in the catalogue of --data.`);
+    return held;
+  }
   if (existsSync(path) && statSync(path).isDirectory()) {
     const { definition, findings } = folderAt(path, archetypes);
     if (definition !== undefined) return definition;
     throw new Unusable(`${path} cannot be read.`, findings);
   }
+  const packed = packedAt(path);
+  if (packed !== undefined) return packed;
   const release = parsed(path, textOf(path));
   const whole = isRecord(release) && isRecord(release.definition) ? release.definition : release;
   const { definition, findings } = compose(whole as Definition, []);
@@ -78,6 +90,21 @@ function applicationAt(path: string, archetypes: string): Definition {
     throw new Unusable(`${path} was altered: its content does not have the digest that it names.`);
   return definition;
 }
+
+/** The release in a packed file, consistent in itself; who signed it is asked by `payung verify`. */
+function packedAt(path: string): Definition | undefined {
+  if (!existsSync(path) || statSync(path).size > 2 * FILE_BYTES_AT_MOST) return undefined;
+  const bytes = readFileSync(path);
+  if (!isPacked(bytes)) return undefined;
+  try {
+    return releaseInside(bytes).definition;
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    throw new Unusable(`${path}: ${sentenceOfProblem(error, 'en')}`);
+  }
+}
+
+const isDigestText = (text: string): boolean => /^sha256:[0-9a-f]{64}$/.test(text);
 
 function folderAt(path: string, archetypes: string): Reading {
   try {
@@ -156,10 +183,10 @@ const WORDS = {
 } as const;
 
 /** Compares two applications, or an application with an adaptation of it. */
-export function compareApplications(a: string, b: string, { lang, archetypes }: ComparingOptions): Compared {
+export function compareApplications(a: string, b: string, { lang, archetypes, known }: ComparingOptions): Compared {
   return usable(lang, () => {
-    const before = applicationAt(a, archetypes);
-    const after = isYaml(b) ? composedOver(before, layerAt(b, before), b) : applicationAt(b, archetypes);
+    const before = applicationAt(a, archetypes, known);
+    const after = isYaml(b) ? composedOver(before, layerAt(b, before), b) : applicationAt(b, archetypes, known);
     const differences = compare(before, after).map(difference => ({
       ...difference,
       sentence: sentenceOfDifference(difference, { before, after }, lang),
@@ -175,9 +202,13 @@ export function compareApplications(a: string, b: string, { lang, archetypes }: 
 }
 
 /** Puts an adaptation over its base. */
-export function composeApplication(base: string, layer: string, { lang, archetypes }: ComparingOptions): Compared {
+export function composeApplication(
+  base: string,
+  layer: string,
+  { lang, archetypes, known }: ComparingOptions,
+): Compared {
   return usable(lang, () => {
-    const before = applicationAt(base, archetypes);
+    const before = applicationAt(base, archetypes, known);
     const adaptation = layerAt(layer, before);
     const definition = composedOver(before, adaptation, layer);
     const digest = digestOf(definition);
@@ -199,10 +230,10 @@ export function mergeApplication(
   paths: { readonly base: string; readonly theirs: string; readonly adaptation: string },
   options: ComparingOptions,
 ): Compared {
-  const { lang, archetypes } = options;
+  const { lang, archetypes, known } = options;
   return usable(lang, () => {
-    const base = applicationAt(paths.base, archetypes);
-    const theirs = applicationAt(paths.theirs, archetypes);
+    const base = applicationAt(paths.base, archetypes, known);
+    const theirs = applicationAt(paths.theirs, archetypes, known);
     if (base.id !== theirs.id) throw new Unusable(`${base.id} and ${theirs.id} are not releases of one application.`);
     const adaptation = layerAt(paths.adaptation, base);
     const ours = composedOver(base, adaptation, paths.adaptation);
@@ -246,16 +277,42 @@ function wanted<T>(
   return value;
 }
 
-interface Given extends Omit<ComparingOptions, 'lang'> {
+interface Given extends Omit<ComparingOptions, 'lang' | 'known'> {
   readonly lang: string;
+  readonly data: string;
   readonly json?: boolean;
 }
 
+/** How the program reaches the catalogue of a data folder. */
+export interface CatalogueAt {
+  readonly folder: string;
+  ask(folder: string, request: Request): Promise<Outcome>;
+}
+
+/** Definitions by digest; the catalogue is opened only where a digest was named. */
+async function definitionsOf(
+  catalogue: CatalogueAt,
+  folder: string,
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, Definition>> {
+  const known = new Map<string, Definition>();
+  for (const digest of digests) {
+    const outcome = await catalogue.ask(folder, { command: 'definition', digest });
+    if (outcome.ok) known.set(digest, outcome.data as Definition);
+  }
+  return known;
+}
+
 /** Adds the three commands to the program. */
-export function addComparingCommands(app: Command, library: string): void {
-  const show = (options: Given, run: (options: ComparingOptions) => Compared): void => {
+export function addComparingCommands(app: Command, library: string, catalogue: CatalogueAt): void {
+  const show = async (
+    options: Given,
+    paths: readonly string[],
+    run: (options: ComparingOptions) => Compared,
+  ): Promise<void> => {
     const { lang, ...rest } = options;
-    const { code, data, lines } = run({ ...rest, lang: lang === 'id' ? 'id' : 'en' });
+    const known = await definitionsOf(catalogue, options.data, paths.filter(isDigestText));
+    const { code, data, lines } = run({ ...rest, known, lang: lang === 'id' ? 'id' : 'en' });
     if (options.json === true) console.log(JSON.stringify(data, null, 2));
     else for (const line of lines) (code === 2 ? console.error : console.log)(line);
     process.exitCode = code;
@@ -263,21 +320,22 @@ export function addComparingCommands(app: Command, library: string): void {
   const common = (of: Command): Command =>
     of
       .option('--archetypes <folder>', 'where archetypes lie', library)
+      .option('--data <folder>', 'data folder in whose catalogue a digest (sha256:…) is looked up', catalogue.folder)
       .addOption(new Option('--lang <language>', 'language of the sentences').choices(['id', 'en']).default('en'))
       .option('--json', 'print JSON');
   common(app.command('compare <a> <b>'))
     .description('what is different between two applications, or made so by an adaptation of the first')
-    .action((a: string, b: string, options: Given) => show(options, given => compareApplications(a, b, given)));
+    .action((a: string, b: string, options: Given) => show(options, [a, b], given => compareApplications(a, b, given)));
   common(app.command('compose <base> <adaptation>'))
     .description('put an adaptation over its base')
     .action((base: string, layer: string, options: Given) =>
-      show(options, given => composeApplication(base, layer, given)),
+      show(options, [base], given => composeApplication(base, layer, given)),
     );
   common(app.command('merge <base> <theirs> <adaptation>'))
     .description('bring a new release together with what a region changed of the old one; exit code 1: conflicts')
     .option('--choices <file>', 'YAML: a conflict to ours, theirs, or { edit: value }')
     .option('--values <file>', "YAML: the region's values of parameters")
     .action((base: string, theirs: string, adaptation: string, options: Given) =>
-      show(options, given => mergeApplication({ base, theirs, adaptation }, given)),
+      show(options, [base, theirs], given => mergeApplication({ base, theirs, adaptation }, given)),
     );
 }

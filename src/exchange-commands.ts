@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from './backup.ts';
+import { definition } from './catalogue/index.ts';
 import type { Outcome, Surroundings } from './commands.ts';
 import {
   ensureKeys,
@@ -21,6 +22,7 @@ import { uuidv7 } from './foundation/identifiers.ts';
 import { Problem } from './foundation/problem.ts';
 
 export type ExchangeRequest =
+  | { readonly command: 'definition'; readonly digest: string }
   | {
       readonly command: 'pack';
       readonly publisher: RegionCode;
@@ -44,7 +46,7 @@ export type ExchangeRequest =
         | undefined;
     };
 
-export const EXCHANGE_COMMANDS = ['pack', 'verify-pack', 'keys'];
+export const EXCHANGE_COMMANDS = ['pack', 'verify-pack', 'keys', 'definition'];
 
 /** A pack holds one release and the signed list of all: far less than this. */
 const PACK_BYTES_AT_MOST = 16_000_000;
@@ -101,8 +103,18 @@ export async function verifyByFingerprint(
   return told(unpacked, into === undefined ? [] : [`Written to ${into}.`]);
 }
 
+/** A tree of the catalogue by its digest; any region may read it. */
+async function definitionFor(at: Surroundings, digest: string): Promise<Outcome> {
+  const [region] = await at.database.listRegions();
+  if (region === undefined) throw new Problem('catalogue.no-definition', 404, { digest });
+  const work = { actor: { kind: 'system', reason: 'payung compare' } as const, now: at.clock(), requestId: uuidv7() };
+  const data = await at.database.reading(region, work, ctx => definition(ctx, digest));
+  return { ok: true, data, lines: [digest] };
+}
+
 /** Runs one of these commands. */
 export async function runExchange(at: Surroundings, request: ExchangeRequest): Promise<Outcome> {
+  if (request.command === 'definition') return definitionFor(at, request.digest);
   const region = request.command === 'pack' ? request.publisher : request.region;
   if (!(await at.database.listRegions()).includes(region)) throw new Problem('regions.none', 404, { region });
   const work = {

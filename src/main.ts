@@ -43,13 +43,11 @@ const environment = {
   proxies: Number(process.env.PAYUNG_PROXIES ?? '0'),
   prepared: process.env.PAYUNG_PREPARED !== 'false',
   logLevel: process.env.LOG_LEVEL ?? 'info',
-  keySecret: process.env.PAYUNG_KEY_SECRET,
-  address: process.env.PAYUNG_ADDRESS,
-  inside: (process.env.PAYUNG_INSIDE ?? '')
-    .toLowerCase()
-    .split(',')
-    .map(host => host.trim())
-    .filter(Boolean),
+  exchange: {
+    keySecret: process.env.PAYUNG_KEY_SECRET,
+    address: process.env.PAYUNG_ADDRESS,
+    inside: process.env.PAYUNG_INSIDE,
+  },
 };
 
 interface Common {
@@ -72,8 +70,7 @@ const endNotes = (): void => {
 };
 
 function open(folder: string): Promise<Database> {
-  const { keySecret, address, inside } = environment;
-  configureExchange({ folder, keySecret, address, inside });
+  configureExchange({ folder, ...environment.exchange });
   const { databaseUrl, ownerUrl, prepared } = environment;
   return openDatabase(databaseUrl === undefined ? { folder } : { url: databaseUrl, ownerUrl, prepared });
 }
@@ -83,22 +80,22 @@ function surroundings(database: Database, folder: string): Surroundings {
 }
 
 /** Does the command here, or asks the server that has the folder. */
-async function command(common: Common, request: Request): Promise<void> {
-  const folder = resolve(common.data);
-  if (environment.databaseUrl === undefined && (await isServing(folder))) {
-    const outcome = (await askServer(folder, request, note)) as Outcome;
-    endNotes();
-    print(outcome, common.json);
-    return;
-  }
+async function outcomeOf(data: string, request: Request): Promise<Outcome> {
+  const folder = resolve(data);
+  if (environment.databaseUrl === undefined && (await isServing(folder)))
+    return (await askServer(folder, request, note)) as Outcome;
   const database = await open(folder);
   try {
-    const outcome = await runCommand(surroundings(database, folder), request, note);
-    endNotes();
-    print(outcome, common.json);
+    return await runCommand(surroundings(database, folder), request, note);
   } finally {
     await database.close();
   }
+}
+
+async function command(common: Common, request: Request): Promise<void> {
+  const outcome = await outcomeOf(common.data, request);
+  endNotes();
+  print(outcome, common.json);
 }
 
 interface ServeOptions extends Common {
@@ -129,18 +126,17 @@ async function serve(options: ServeOptions): Promise<void> {
     { level: environment.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     pino.destination(2),
   );
-  const { secure, proxies } = environment;
   const server = await createServer({
     database,
     folder,
     demo,
-    secure,
-    proxies,
+    secure: environment.secure,
+    proxies: environment.proxies,
     rateLimits: true,
     clock: () => new Date(),
     logger,
     version,
-    exchange: { keySecret: environment.keySecret, address: environment.address, inside: environment.inside },
+    exchange: environment.exchange,
   });
   database.embedded?.lock?.onControl(async (request, progress) => {
     if (!isRequest(request)) throw new Error('The server does not know this command; are both of the same version?');
@@ -296,7 +292,7 @@ function program(): Command {
       .action((folder: string, options: { json?: boolean; archetypes: string }) => run(folder, options));
   }
 
-  addComparingCommands(app, library);
+  addComparingCommands(app, library, { folder: environment.folder, ask: outcomeOf });
 
   withData(app.command('publish <dir>'))
     .description("publish the application in a folder as a region's release")

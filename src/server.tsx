@@ -24,6 +24,7 @@ import {
   type ExchangeSettings,
   exchangeProblems,
   exchangePrograms,
+  exchangeRoutes,
   exchangeSweeps,
 } from './exchange/index.ts';
 import type { Context, Duty, Official } from './foundation/context.ts';
@@ -95,6 +96,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...regionRoutes,
     ...agreementRoutes,
     ...catalogueRoutes,
+    ...exchangeRoutes,
     ...installationRoutes,
     ...letterRoutes,
     ...citizenRoutes,
@@ -236,6 +238,7 @@ async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
       items: [
         item('/pegawai', 'users-round', t.staff),
         item('/kalender', 'calendar', t.calendar),
+        ...(holds('operator', 'cooperation', 'application-owner') ? [item('/tukar', 'network', t.exchange)] : []),
         ...(holds('operator') ? [item('/identitas', 'landmark', t.identity)] : []),
         ...(holds('auditor', 'operator', 'head-of-region', 'regional-secretary')
           ? [item('/jurnal', 'scroll-text', t.journal)]

@@ -29,6 +29,8 @@ export interface TwoServers {
   close(): Promise<void>;
 }
 
+/** First part of the origin's addresses. */
+export const SLUG = 'kota-semarang';
 export const NOW = new Date('2026-11-24T02:00:00Z');
 export const operator = official('operator', 'application-owner', 'cooperation', 'head-of-region');
 
@@ -48,7 +50,7 @@ export async function publishAs(side: Side, files: ReadonlyMap<string, string>):
 export async function twoServers(applications: readonly string[] = ['krk']): Promise<TwoServers> {
   const clock = { now: NOW };
   const keep = mkdtempSync(join(tmpdir(), 'payung-exchange-'));
-  configureExchange({ folder: keep, inside: ['127.0.0.1'] });
+  configureExchange({ folder: keep, inside: '127.0.0.1' });
   const [one, other] = [await testDatabase(), await anotherDatabase()];
   await emptyTables(one);
   const sideOf = (database: Database, region: RegionCode): Side => ({
@@ -89,7 +91,7 @@ export async function listening(
       clock: () => world.clock.now,
       logger: pino({ level: 'silent' }),
       version: 'test',
-      exchange: { inside: ['127.0.0.1'] },
+      exchange: { inside: '127.0.0.1' },
     });
     await server.jobs.stop();
     const base = await server.web.app.listen({ port: 0, host: '127.0.0.1' });

@@ -2,10 +2,10 @@
 import { isAllowed } from '../foundation/allowed.ts';
 import { type Context, holdsDuty } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
-import { regionsKnown } from '../regions/index.ts';
+import { isElsewhere, regionsKnown } from '../regions/index.ts';
 import { textsOf } from '../ui/texts.ts';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
-import { type Agreement, CLAUSES_OF, type ClauseId, type DocumentKind, stepsOpenTo } from './agreement.ts';
+import { type Agreement, CLAUSES_OF, type ClauseId, type DocumentKind, otherParty, stepsOpenTo } from './agreement.ts';
 import { agreement, agreementsOf, eventsOf, partyOf, todayOf } from './agreements.ts';
 import { type FieldFault, type Fields, offerFields, readOffer, readPaper } from './forms.ts';
 import { proposalIn } from './lifetime.ts';
@@ -42,6 +42,7 @@ async function lookAt(ctx: Context, of: Agreement, attempt?: Look['attempt']): P
     zone: own.timezone,
     steps: stepsOpenTo(of, ctx.region),
     may: { desk: isAllowed(ctx, DESK), sign: isAllowed(ctx, SIGNERS), isHead: holdsDuty(actor, 'head-of-region') },
+    elsewhere: await isElsewhere(ctx.db, otherParty(of, ctx.region)),
     posts: actor.kind === 'official' ? actor.posts : [],
     attempt,
   };

@@ -21,6 +21,8 @@ export const en: AgreementTexts = {
   nobody: 'Nobody',
   with: region => `with ${region}`,
   historic: 'Paper',
+  elsewhere: 'The other party is on another server',
+  elsewhereLink: 'See what was sent and the shared text',
   renews: 'Extends an earlier agreement',
   stages: 'Stages of cooperation',
   needed: {

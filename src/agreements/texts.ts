@@ -24,6 +24,8 @@ const id = {
   nobody: 'Tidak ada',
   with: (region: string) => `dengan ${region}`,
   historic: 'Naskah kertas',
+  elsewhere: 'Pihak lain ada di peladen lain',
+  elsewhereLink: 'Lihat kiriman dan naskah bersama',
   renews: 'Memperpanjang kesepakatan sebelumnya',
   stages: 'Tahap kerja sama',
   needed: {

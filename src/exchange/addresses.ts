@@ -48,7 +48,8 @@ export function isPublicAddress(address: string): boolean {
 
 /** Hosts inside the own network that the operator named (`PAYUNG_INSIDE`). */
 export function isNamedInside(host: string): boolean {
-  return (exchangeSettings().inside ?? []).includes(host.toLowerCase());
+  const hosts = (exchangeSettings().inside ?? '').toLowerCase().split(',');
+  return hosts.some(one => one.trim() === host.toLowerCase());
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127\./.test(host);

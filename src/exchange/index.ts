@@ -18,6 +18,7 @@ export { exchangeProblems } from './problem-texts.ts';
 export { exchangePrograms } from './programs.ts';
 export { publiccode } from './publiccode.ts';
 export { archiveOf, metadataFile, refreshPublished } from './published.ts';
+export { exchangeRoutes } from './routes.tsx';
 export { configureExchange, type ExchangeSettings } from './settings.ts';
 export { prepareSteps, sendAgain, sendSteps, signedTexts, stepsOf } from './statements.ts';
 export { exchangeNow, exchangeSweeps } from './sweeps.ts';

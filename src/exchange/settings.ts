@@ -16,8 +16,8 @@ export interface ExchangeSettings {
   readonly keySecret?: string | undefined;
   /** `PAYUNG_ADDRESS`: how the server is reached from outside, `https://…`. */
   readonly address?: string | undefined;
-  /** `PAYUNG_INSIDE`: hosts inside the own network that may be asked, though addresses there are otherwise refused. */
-  readonly inside?: readonly string[] | undefined;
+  /** `PAYUNG_INSIDE`: hosts inside the own network, separated by commas, that may be asked though others there are refused. */
+  readonly inside?: string | undefined;
 }
 
 const SECRET_FILE = 'key-secret';

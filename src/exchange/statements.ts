@@ -319,4 +319,5 @@ export async function sendAgain(ctx: Context, id: string): Promise<void> {
     .where('outgoing', '=', true)
     .where('state', 'in', ['waiting', 'refused'])
     .execute();
+  await record(ctx, { event: 'exchange.agreement-queued', subject: { kind: 'agreement', id } });
 }

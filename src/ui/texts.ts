@@ -315,6 +315,7 @@ export const menuTexts = texts({
     government: 'Pemerintahan',
     staff: 'Pegawai',
     calendar: 'Hari kerja',
+    exchange: 'Antarpeladen',
     identity: 'Identitas daerah',
     journal: 'Jurnal',
   },
@@ -334,6 +335,7 @@ export const menuTexts = texts({
     staff: 'Staff',
     calendar: 'Working days',
     identity: "Region's identity",
+    exchange: 'Between servers',
     journal: 'Journal',
   },
 });

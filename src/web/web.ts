@@ -176,6 +176,10 @@ export async function createWeb(config: WebConfig): Promise<Web> {
       handler: (request, reply) => serve(one, request, reply),
     });
   }
+  await registerPrograms(app, config, async request => {
+    const site = byHost.get(request.raw);
+    return site === undefined ? siteByPath(await freshSites(), request) : { site, base: '' };
+  });
   app.setNotFoundHandler((request, reply) => serve(undefined, request, reply));
   app.setErrorHandler((error, request, reply) => serve(asProblem(error) ?? error, request, reply));
   return {

@@ -114,6 +114,11 @@ function Aside(props: { look: Look; before: { id: string; subject: string } | un
           <A href={`/kesepakatan/${before.id}`}>{before.subject}</A>
         </Notice>
       )}
+      {look.elsewhere && (
+        <Notice tone="info" title={t.elsewhere}>
+          <A href={`/tukar/kesepakatan/${agreement.id}`}>{t.elsewhereLink}</A>
+        </Notice>
+      )}
       {kind !== undefined && <SignaturesCard look={look} kind={kind} />}
       <Card title={t.timeline} flush>
         <Events look={look} />

@@ -19,6 +19,8 @@ export interface Look {
   /** What the law opens to this party, and who is looking. */
   readonly steps: readonly Step[];
   readonly may: { readonly desk: boolean; readonly sign: boolean; readonly isHead: boolean };
+  /** The other party lives on another server: steps are sent there. */
+  readonly elsewhere: boolean;
   readonly posts: readonly PostHeld[];
   /** A form of this page that came back with faults. */
   readonly attempt:
