@@ -8,17 +8,15 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { seedDemo } from '../seeds/demo.ts';
 import { publish } from '../src/catalogue/index.ts';
 import { duplicate } from '../src/duplication/index.ts';
-import { type Database, openDatabase } from '../src/foundation/database.ts';
+import type { Database } from '../src/foundation/database.ts';
 import { packageRoot } from '../src/foundation/package-root.ts';
 import { check, compare, compile, type Definition, digestOf, merge } from '../src/language/index.ts';
 import { ORIGIN } from '../test/journeys/steps.ts';
 import { drawn, randomFrom } from '../test/merging/random.ts';
-import { postgresBinaries, startPostgres } from '../test/postgres.ts';
-import { temporaryFolder } from '../test/program.ts';
+import { agreeOnAll, onBoth, say, work } from './databases.ts';
 import { generatedApplications, largeApplication } from './generated.ts';
 import { busyWhile, type Machine, machine, quiet } from './machine.ts';
 
@@ -28,8 +26,6 @@ const LARGE_BYTES = 300_000;
 const TIMES = 15;
 
 const waiting = Number(process.argv[process.argv.indexOf('--wait') + 1] ?? 0) || 0;
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const work = () => ({ actor: { kind: 'system', reason: 'bench' } as const, now: new Date(), requestId: 'bench' });
 
 interface Round {
   readonly applications: number;
@@ -54,25 +50,6 @@ interface Large {
 
 /** Rows that a duplication makes, by the table they are in. */
 const MADE = ['installations', 'installation_roles', 'duplication_items', 'journal'] as const;
-
-/** An agreement over everything, in force; how one comes about is not what is measured. */
-async function agreeOnAll(database: Database, holder: string): Promise<void> {
-  await database.ownerPool.query(
-    `insert into agreements (id, origin, holder, initiator, subject, need, stage, terms, costs, starts, ends, created_at, updated_at)
-     values (gen_random_uuid(), $1, $2, $2, 'Duplikasi', 'Duplikasi', 'in-force', $3, '{}', current_date - 1, current_date + 700, now(), now())`,
-    [
-      ORIGIN.code,
-      holder,
-      JSON.stringify({
-        applications: 'all',
-        years: 2,
-        mayPassOn: false,
-        creditRequired: true,
-        onEnding: 'keep-without-updates',
-      }),
-    ],
-  );
-}
 
 async function publishAll(database: Database, trees: readonly Definition[]): Promise<void> {
   for (const tree of trees) {
@@ -127,7 +104,7 @@ async function served(name: string, database: Database, folder: string): Promise
   for (const holder of holders) {
     await database.ownerPool.query('delete from installations where region = $1', [holder]);
     await database.ownerPool.query('delete from holdings where holder = $1', [holder]);
-    await agreeOnAll(database, holder);
+    await agreeOnAll(database, ORIGIN.code, holder);
   }
   const six = ['krk', 'lapor', 'makam', 'pengantar', 'ppid', 'sipu'];
   const [first = '', second = '', ...others] = holders;
@@ -178,43 +155,6 @@ function largeFigures(): Large {
   return { bytes: Buffer.byteLength(JSON.stringify(base)), ms };
 }
 
-async function embedded(): Promise<Served> {
-  const folder = temporaryFolder();
-  const database = await openDatabase({ folder: join(folder.path, 'data') });
-  try {
-    return await served('embedded (PGlite)', database, folder.path);
-  } finally {
-    await database.close();
-    folder.remove();
-  }
-}
-
-async function onPostgres(): Promise<Served | undefined> {
-  if (postgresBinaries() === undefined) {
-    say('PostgreSQL is left out: its binaries are not installed');
-    return undefined;
-  }
-  const cluster = await startPostgres();
-  const folder = temporaryFolder();
-  try {
-    const admin = new pg.Client({ connectionString: `${cluster.base}/postgres` });
-    await admin.connect();
-    await admin.query('create database payung');
-    const { rows } = await admin.query<{ server_version: string }>('show server_version');
-    await admin.end();
-    const ownerUrl = `${cluster.base}/payung`;
-    const database = await openDatabase({ url: ownerUrl.replace('owner@', 'payung_server@'), ownerUrl });
-    try {
-      return await served(`PostgreSQL ${rows[0]?.server_version.split(' ')[0] ?? ''}`, database, folder.path);
-    } finally {
-      await database.close();
-    }
-  } finally {
-    cluster.stop();
-    folder.remove();
-  }
-}
-
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const number = (value: number, digits = 0): string =>
@@ -242,7 +182,7 @@ function table(on: Machine, at: string, all: readonly Served[], large: Large): s
 }
 
 const large = largeFigures();
-const all = [await embedded(), await onPostgres()].flatMap(one => (one === undefined ? [] : [one]));
+const all = await onBoth(served);
 const at = new Date().toISOString();
 const on = machine();
 const results = join(packageRoot(), 'bench/results');
