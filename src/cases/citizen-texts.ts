@@ -84,6 +84,8 @@ const id = {
     legal: 'Dasar hukum',
     credit: (origin: string) =>
       `Aplikasi layanan ini dikembangkan oleh ${origin} dan dipakai di sini berdasarkan perjanjian kerja sama.`,
+    creditEnded: (date: string) =>
+      `Perjanjian itu berakhir ${date}; layanan tetap berjalan menurut isinya, tanpa pembaruan.`,
     version: (version: string) => `Rilis ${version}`,
   },
   mine: {
@@ -211,6 +213,7 @@ const en: CitizenTexts = {
     managementLead: 'Legal basis, facilities, staff, supervision, guarantees and evaluation.',
     legal: 'Legal basis',
     credit: origin => `This application was developed by ${origin} and is used here under a cooperation agreement.`,
+    creditEnded: date => `That agreement ended on ${date}; the service goes on as it says, without updates.`,
     version: version => `Release ${version}`,
   },
   mine: {

@@ -7,10 +7,18 @@
 import { sql } from 'kysely';
 import { agreement } from '../agreements/index.ts';
 import { application as prepared } from '../catalogue/index.ts';
+import { type CalendarDate, calendarDate } from '../foundation/clock.ts';
 import type { Context } from '../foundation/context.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import type { Lang } from '../foundation/texts.ts';
-import { type Installation, installationIfAny, installations, nameHere, parametersOf } from '../installations/index.ts';
+import {
+  type Installation,
+  installationIfAny,
+  installations,
+  nameHere,
+  overSince,
+  parametersOf,
+} from '../installations/index.ts';
 import {
   type Days,
   type Definition,
@@ -196,8 +204,8 @@ export interface ServiceDetails {
   /** In the reader's language, parameters not yet put in. */
   readonly definition: Definition;
   readonly parameters: ParameterValues;
-  /** Government to name as the developer, where the agreement asks for it. */
-  readonly credit: string | undefined;
+  /** Government to name as the developer, where the agreement asks for it; with the day on which the agreement ended. */
+  readonly credit: { readonly origin: string; readonly ended: CalendarDate | undefined } | undefined;
 }
 
 /** One service; problem `cases.no-service` where the region has none or has never opened it. */
@@ -211,16 +219,17 @@ export async function serviceDetails(ctx: Context, application: string, lang: La
     installation: here,
     definition: localised((await prepared(ctx, here.digest)).definition, lang),
     parameters: await parametersOf(ctx, here),
-    credit: await creditOf(ctx, here),
+    credit: await creditOf(ctx, here, calendarDate(ctx.now, region.timezone)),
   };
 }
 
 /** The origin's government where the agreement demands that pages name it. */
-async function creditOf(ctx: Context, here: Installation): Promise<string | undefined> {
+async function creditOf(ctx: Context, here: Installation, today: CalendarDate): Promise<ServiceDetails['credit']> {
   if (here.agreement === null || here.publisher === ctx.region) return undefined;
-  const { terms } = await agreement(ctx, here.agreement);
-  if (!terms.creditRequired) return undefined;
-  return (await regionOf(ctx.db, here.publisher))?.government;
+  const under = await agreement(ctx, here.agreement);
+  if (!under.terms.creditRequired) return undefined;
+  const origin = (await regionOf(ctx.db, here.publisher))?.government;
+  return origin === undefined ? undefined : { origin, ended: overSince(under, today) };
 }
 
 /** How the region kept its promise lately. */

@@ -54,5 +54,6 @@ export {
   parametersOf,
   remove,
 } from './installations.ts';
+export { DeedCard, overSince } from './pages/deed.tsx';
 export { installationRoutes } from './routes.tsx';
 export { installationsProblems } from './texts.ts';

@@ -11,7 +11,7 @@
  */
 
 export { behind, isUnused, tellUsage } from './lineage.ts';
-export { deedOf, lineageRoutes } from './lineage-routes.tsx';
+export { lineageRoutes } from './lineage-routes.tsx';
 export { proposalsProblems } from './problem-texts.ts';
 export type { Proposal, ProposalState } from './proposal.ts';
 export { offer, proposals, proposalsAwaiting } from './proposals.ts';

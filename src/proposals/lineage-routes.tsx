@@ -1,5 +1,5 @@
 /** Addresses of lineage: of one application, as a table for a spreadsheet, and of all. */
-import { agreement, standingOf, stopsOn } from '../agreements/index.ts';
+import { agreement } from '../agreements/index.ts';
 import { definition, release, shareChanges } from '../catalogue/index.ts';
 import { isAllowed } from '../foundation/allowed.ts';
 import { calendarDate } from '../foundation/clock.ts';
@@ -13,8 +13,7 @@ import { textsOf } from '../ui/texts.ts';
 import { file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { type Lineage, lineage, lineages } from './lineage.ts';
 import { lineageTexts } from './lineage-texts.ts';
-import type { Deed } from './pages/deed.tsx';
-import { LineagePage, LineagesPage } from './pages/lineage.tsx';
+import { type Deed, LineagePage, LineagesPage } from './pages/lineage.tsx';
 import { DESK } from './proposals.ts';
 
 const OWNER = ['application-owner'] as const;
@@ -36,7 +35,7 @@ async function lineageAsked(ctx: Context, visit: Visit): Promise<Lineage> {
 }
 
 /** What the agreement says under which the application is here. */
-export async function deedOf(
+async function deedOf(
   ctx: Context,
   of: { publisher: string; application: string },
   own: Region,
@@ -45,14 +44,7 @@ export async function deedOf(
   if (here === undefined || here.publisher !== of.publisher || here.agreement === null) return undefined;
   const under = await agreement(ctx, here.agreement);
   const origin = (await regionsAll(ctx.db)).find(one => one.code === under.origin);
-  const standing = standingOf(under, calendarDate(ctx.now, own.timezone));
-  const over = standing === 'ended' || standing === 'expired';
-  return {
-    agreement: under,
-    origin: origin?.name ?? under.origin,
-    endedOn: over ? (under.ended?.on ?? under.ends ?? undefined) : undefined,
-    stopsOn: stopsOn(under),
-  };
+  return { agreement: under, origin: origin?.name ?? under.origin, today: calendarDate(ctx.now, own.timezone) };
 }
 
 async function lineagePage(ctx: Context, visit: Visit): Promise<Reply> {

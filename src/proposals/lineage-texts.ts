@@ -45,16 +45,6 @@ const id = {
   shareOff: 'Jangan perlihatkan nama bagian',
   shared: 'Nama bagian diperlihatkan mulai penghitungan berikutnya.',
   kept: 'Nama bagian tidak lagi diperlihatkan.',
-  deed: 'Kesepakatan',
-  deedEnded: (date: string) =>
-    `Kesepakatan berakhir ${date}. Berkas yang berjalan diselesaikan; tidak ada pembaruan baru.`,
-  deedKeeps: 'Aplikasi boleh tetap dipakai tanpa pembaruan.',
-  deedStops: (date: string) => `Aplikasi tidak menerima permohonan baru sesudah ${date}.`,
-  deedCredit: (origin: string) => `Nama ${origin} wajib disebut pada halaman layanan.`,
-  deedNoPassing: 'Aplikasi tidak boleh diteruskan ke daerah lain.',
-  deedPassing: 'Aplikasi boleh diteruskan ke daerah lain.',
-  deedUntil: (date: string) => `Berlaku sampai ${date}.`,
-  deedOpen: 'Buka kesepakatan',
 };
 
 const en: typeof id = {
@@ -102,15 +92,6 @@ const en: typeof id = {
   shareOff: 'Do not show names of elements',
   shared: 'Names of elements are shown from the next count on.',
   kept: 'Names of elements are no longer shown.',
-  deed: 'Agreement',
-  deedEnded: date => `The agreement ended on ${date}. Cases in progress are finished; there are no new updates.`,
-  deedKeeps: 'The application may go on without updates.',
-  deedStops: date => `The application takes no new cases after ${date}.`,
-  deedCredit: origin => `${origin} must be named on the pages of the service.`,
-  deedNoPassing: 'The application must not be passed on to another region.',
-  deedPassing: 'The application may be passed on to another region.',
-  deedUntil: date => `In force until ${date}.`,
-  deedOpen: 'Open the agreement',
 };
 
 export const lineageTexts = texts({ id, en });

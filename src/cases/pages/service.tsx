@@ -1,6 +1,8 @@
 /** A service before applying for it: what it needs, how long it takes, what it costs, what happens afterwards, its standard. */
+
 import type { VNode } from 'preact';
 import { STANDARD_NAMES } from '../../catalogue/index.ts';
+import { writeDate } from '../../foundation/texts.ts';
 import {
   type Definition,
   fillText,
@@ -131,6 +133,7 @@ function Facts({ details, fill }: { details: ServiceDetails; fill: Filled }): VN
 export function ServicePage(details: ServiceDetails): VNode {
   const all = useTextsOf(citizenTexts);
   const t = all.service;
+  const { lang } = useView();
   const { service, definition, parameters, credit } = details;
   const fill = (text: string): string => fillText(text, parameters);
   const reason = service.closedReason ?? '';
@@ -172,7 +175,8 @@ export function ServicePage(details: ServiceDetails): VNode {
           <p class="small mute">
             {credit !== undefined && (
               <>
-                <Icon name="handshake" /> {t.credit(credit)}{' '}
+                <Icon name="handshake" /> {t.credit(credit.origin)}{' '}
+                {credit.ended !== undefined && <>{t.creditEnded(writeDate(lang, credit.ended))} </>}
               </>
             )}
             {t.version(details.installation.version)}

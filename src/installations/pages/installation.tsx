@@ -1,6 +1,7 @@
 /** One application at work here: its state, what it lacks, the region's values and desks, and where it comes from. */
 import type { VNode } from 'preact';
 import { RETIREMENT_NAMES, type Release } from '../../catalogue/index.ts';
+import { calendarDate } from '../../foundation/clock.ts';
 import { writeDate } from '../../foundation/texts.ts';
 import type { OriginValues } from '../../language/index.ts';
 import { Checklist } from '../../ui/components/checklist.tsx';
@@ -17,6 +18,7 @@ import { optionsOfRoles, valueName, writtenValue } from '../forms.ts';
 import { type DeskChoices, RoleInputs, ValueInput, valueInWords } from '../inputs.tsx';
 import { isComplete, MAY_OPEN, type RoleMapping } from '../installation.ts';
 import { installationTexts } from '../texts.ts';
+import { DeedCard } from './deed.tsx';
 import { HERE, type InstallationLine, StateTag } from './list.tsx';
 
 export interface InstallationPageProps extends InstallationLine {
@@ -35,6 +37,7 @@ export interface InstallationPageProps extends InstallationLine {
 
 export function InstallationPage(props: InstallationPageProps): VNode {
   const t = useTextsOf(installationTexts);
+  const { now } = useView();
   const { installation: here, definition } = props;
   return (
     <StaffPage title={definition.name} current={HERE}>
@@ -75,6 +78,9 @@ export function InstallationPage(props: InstallationPageProps): VNode {
           <>
             <Doors {...props} />
             <Source {...props} />
+            {!props.own && props.agreement !== undefined && (
+              <DeedCard agreement={props.agreement} origin={props.origin} today={calendarDate(now, props.zone)} />
+            )}
           </>
         }
       >

@@ -1,7 +1,9 @@
 /** Lineage of one application: a drawn tree of releases and holders, and a table; and of all that a region has to do with. */
 import type { VNode } from 'preact';
+import type { Agreement } from '../../agreements/index.ts';
 import type { RegionCode } from '../../foundation/context.ts';
 import { writeNumber, writeShortDate } from '../../foundation/texts.ts';
+import { DeedCard } from '../../installations/index.ts';
 import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
 import { EmptyState, Notice } from '../../ui/components/messages.tsx';
@@ -11,7 +13,12 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import type { Lineage, LineageRow } from '../lineage.ts';
 import { lineageTexts } from '../lineage-texts.ts';
-import { type Deed, DeedCard } from './deed.tsx';
+
+export interface Deed {
+  readonly agreement: Agreement;
+  readonly origin: string;
+  readonly today: string;
+}
 
 interface Around {
   readonly own: RegionCode;
@@ -72,7 +79,7 @@ export function LineagePage(props: {
   const aside =
     mine === undefined ? null : (
       <>
-        {mine.deed !== undefined && <DeedCard deed={mine.deed} zone={around.zone} />}
+        {mine.deed !== undefined && <DeedCard {...mine.deed} />}
         <Sharing path={path} shares={mine.shares} mayChange={mine.mayChange} />
       </>
     );
