@@ -1,7 +1,7 @@
 /** Verbs of transfers on a real database: what moves, what stays, what is written down, and what can be taken back. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { HERE, PERMIT, THERE, type World, worldOfCases } from '../../test/cases.ts';
-import { edited, moveAll, OWNER, putToWork, WHY, workOn } from '../../test/transfers.ts';
+import { edited, moveAll, OWNER, putToWork, WHY, workOn } from '../../test/transferring/world.ts';
 import { caseScreen } from '../cases/case-view.ts';
 import { citizenCaseView } from '../cases/citizen-case.ts';
 import { act, addNote, caseByTicket, claim, runTimers, tasksOf, timelineOf } from '../cases/index.ts';

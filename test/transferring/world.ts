@@ -1,12 +1,12 @@
 /** What tests of transfers share: putting another definition to work, and an owner who may move cases. */
-import { store } from '../src/catalogue/index.ts';
-import type { Actor } from '../src/foundation/context.ts';
-import type { Database, Work } from '../src/foundation/database.ts';
-import { adopt } from '../src/installations/index.ts';
-import type { Definition } from '../src/language/index.ts';
-import { runTransfer, tryOut } from '../src/transfers/running.ts';
-import { plan, start, type Transfer } from '../src/transfers/transfers.ts';
-import { HERE, PERMIT, START, type World } from './cases.ts';
+import { store } from '../../src/catalogue/index.ts';
+import type { Actor } from '../../src/foundation/context.ts';
+import type { Database, Work } from '../../src/foundation/database.ts';
+import { adopt } from '../../src/installations/index.ts';
+import type { Definition } from '../../src/language/index.ts';
+import { runTransfer, tryOut } from '../../src/transfers/running.ts';
+import { plan, start, type Transfer } from '../../src/transfers/transfers.ts';
+import { HERE, PERMIT, START, type World } from '../cases.ts';
 
 export const OWNER: Actor = {
   kind: 'official',
