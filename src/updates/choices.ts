@@ -48,7 +48,7 @@ export function withChoice(saved: Saved, conflict: string, made: Made): Saved {
 
 /** Takes one choice away: the question is open again. */
 export function withoutChoice(saved: Saved, conflict: string): Saved | undefined {
-  const was = saved.made[conflict];
+  const was = Object.hasOwn(saved.made, conflict) ? saved.made[conflict] : undefined;
   if (was === undefined) return undefined;
   const { [conflict]: _, ...made } = saved.made;
   return { made, undo: [...saved.undo, { conflict, was }].slice(-UNDO_AT_MOST) };

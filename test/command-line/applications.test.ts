@@ -22,6 +22,7 @@ describe('payung', () => {
       'publish',
       'regions',
       'duplicate',
+      'adopt',
       'journal',
       'backup',
       'restore',
@@ -39,6 +40,11 @@ describe('payung', () => {
       'neither applications nor all',
       ['duplicate', '--from', '33.74', '--to', '33.25'],
       'Name applications with --application, or take --all.',
+    ],
+    [
+      'neither regions nor all',
+      ['adopt', 'lapor', '--publisher', '33.74'],
+      'Name regions with --regions, or take --all.',
     ],
     ['a port that is none', ['serve', '--data', join(temporary.path, 'never'), '--port', 'banyak'], 'port'],
   ])('used with %s: exit 2, and told what would be right', async (_, args, sentence) => {
