@@ -8,6 +8,8 @@ import { verifyByFingerprint } from './exchange-commands.ts';
 import { isProblem } from './foundation/problem.ts';
 import { sentenceOfProblem } from './server.tsx';
 
+export { configureExchange } from './exchange/index.ts';
+
 interface Common {
   readonly data: string;
   readonly json?: boolean;

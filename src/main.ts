@@ -20,8 +20,7 @@ import {
   type Surroundings,
 } from './commands.ts';
 import { addComparingCommands } from './comparing-commands.ts';
-import { configureExchange } from './exchange/index.ts';
-import { addExchangeCommands } from './exchange-options.ts';
+import { addExchangeCommands, configureExchange } from './exchange-options.ts';
 import { applicationFolder, readFolder } from './folders.ts';
 import { type Database, openDatabase } from './foundation/database.ts';
 import { askServer, isServing } from './foundation/embedded/folder-lock.ts';

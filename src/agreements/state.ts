@@ -30,7 +30,7 @@ export async function stateOf(ctx: Context, id: string): Promise<AgreementState>
 /** Steps of one agreement in all its years. */
 const EVENTS_AT_MOST = 1_000;
 
-const record = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const line = (value: unknown, atMost: number): boolean =>
   typeof value === 'string' && value.length <= atMost && value.isWellFormed() && !value.includes('\0');
 const lineIfAny = (value: unknown, atMost: number): boolean => value === null || line(value, atMost);
@@ -39,16 +39,16 @@ const dayIfAny = (value: unknown): boolean => value === null || day(value);
 const instant = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
 function isSignature(one: Agreement['signatures'][number]): boolean {
-  if (!record(one) || !KINDS.includes(one.kind) || !instant(one.signedAt)) return false;
+  if (!isMap(one) || !KINDS.includes(one.kind) || !instant(one.signedAt)) return false;
   if (!line(one.party, 5) || !line(one.name, 200) || !line(one.title, 200)) return false;
   if (one.capacity === 'head') return one.mandate === null;
   return (
-    one.capacity === 'mandate' && record(one.mandate) && line(one.mandate?.reference, 200) && day(one.mandate?.date)
+    one.capacity === 'mandate' && isMap(one.mandate) && line(one.mandate?.reference, 200) && day(one.mandate?.date)
   );
 }
 
 function isDocument([kind, one]: readonly [string, Agreement['documents'][DocumentKind]]): boolean {
-  if (!KINDS.includes(kind) || !record(one) || !record(one?.clauses)) return false;
+  if (!KINDS.includes(kind) || !isMap(one) || !isMap(one?.clauses)) return false;
   const clauses = Object.values(one?.clauses ?? {});
   return (
     clauses.every(text => line(text, 8_000)) &&
@@ -58,20 +58,20 @@ function isDocument([kind, one]: readonly [string, Agreement['documents'][Docume
 
 function isEvent(one: AgreementEvent): boolean {
   return (
-    record(one) &&
+    isMap(one) &&
     Number.isSafeInteger(one.seq) &&
     instant(one.at) &&
     line(one.party, 5) &&
     line(one.actor, 200) &&
     line(one.event, 40) &&
     lineIfAny(one.note, 4_000) &&
-    record(one.details) &&
+    isMap(one.details) &&
     JSON.stringify(one.details).length <= 4_000
   );
 }
 
 function isAgreement(of: Agreement): boolean {
-  if (![of.terms, of.costs, of.documents].every(record) || !record(of.costs.origin) || !record(of.costs.holder))
+  if (![of.terms, of.costs, of.documents].every(isMap) || !isMap(of.costs.origin) || !isMap(of.costs.holder))
     return false;
   const { ended } = of;
   return (
@@ -83,14 +83,14 @@ function isAgreement(of: Agreement): boolean {
     typeof of.historic === 'boolean' &&
     dayIfAny(of.starts) &&
     dayIfAny(of.ends) &&
-    (ended === null || (record(ended) && day(ended.on) && isEndingKind(ended.kind) && line(ended.reason, 1_000))) &&
+    (ended === null || (isMap(ended) && day(ended.on) && isEndingKind(ended.kind) && line(ended.reason, 1_000))) &&
     (of.renews === null || isUuid(String(of.renews))) &&
     Array.isArray(of.signatures) &&
     of.signatures.length <= 4 &&
     of.signatures.every(isSignature) &&
     Array.isArray(of.approvals) &&
     of.approvals.length <= 2 &&
-    of.approvals.every(one => record(one) && line(one.party, 5) && line(one.number, 200) && day(one.decidedOn)) &&
+    of.approvals.every(one => isMap(one) && line(one.party, 5) && line(one.number, 200) && day(one.decidedOn)) &&
     Object.entries(of.documents).every(isDocument)
   );
 }
@@ -98,7 +98,7 @@ function isAgreement(of: Agreement): boolean {
 /** A state as another server wrote it, or undefined where it has not the shape of one. Its law is looked at by `receive`. */
 export function readState(raw: unknown): AgreementState | undefined {
   const { agreement: of, events } = (raw ?? {}) as { agreement?: Agreement; events?: readonly AgreementEvent[] };
-  if (of === undefined || !record(of) || !Array.isArray(events) || events.length > EVENTS_AT_MOST) return undefined;
+  if (of === undefined || !isMap(of) || !Array.isArray(events) || events.length > EVENTS_AT_MOST) return undefined;
   if (!isAgreement(of) || !(events as readonly AgreementEvent[]).every(isEvent)) return undefined;
   return {
     agreement: { ...of, signatures: of.signatures.map(one => ({ ...one, signedAt: new Date(one.signedAt) })) },

@@ -54,16 +54,19 @@ export function isNamedInside(host: string): boolean {
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127\./.test(host);
 
-/** Why an address may not be asked, as a problem's code without the folder; undefined where it may. */
-export function addressRefusal(address: string): 'address-shape' | 'address-not-https' | 'address-inside' | undefined {
-  if (address.length > 200 || !URL.canParse(address)) return 'address-shape';
+/** Why an address may not be asked, as a problem's code; undefined where it may. */
+export function addressRefusal(
+  address: string,
+): 'exchange.address-shape' | 'exchange.address-not-https' | 'exchange.address-inside' | undefined {
+  if (address.length > 200 || !URL.canParse(address)) return 'exchange.address-shape';
   const { protocol, hostname, username, password, search, hash } = new URL(address);
-  if (username !== '' || password !== '' || search !== '' || hash !== '') return 'address-shape';
+  if (username !== '' || password !== '' || search !== '' || hash !== '') return 'exchange.address-shape';
   const named = isNamedInside(hostname);
   // Without TLS only to this very machine, and only where the operator said so: two servers tried side by side.
-  if (protocol !== 'https:' && !(protocol === 'http:' && named && isLoopback(hostname))) return 'address-not-https';
+  if (protocol !== 'https:' && !(protocol === 'http:' && named && isLoopback(hostname)))
+    return 'exchange.address-not-https';
   const literal = hostname.replace(/^\[|\]$/g, '');
   if (named) return undefined;
-  if (isIP(literal) !== 0) return isPublicAddress(literal) ? undefined : 'address-inside';
-  return isLoopback(hostname) || !hostname.includes('.') ? 'address-inside' : undefined;
+  if (isIP(literal) !== 0) return isPublicAddress(literal) ? undefined : 'exchange.address-inside';
+  return isLoopback(hostname) || !hostname.includes('.') ? 'exchange.address-inside' : undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Keys, without a database: how one is made, named, sealed and shown.
+ * Signing keys, without a database: how one is made, named, sealed and shown.
  *
  * A region has three, one for each kind of harm. The root key says which keys count and is used only when one changes; the
  * release key signs what lasts (manifests, the catalogue, agreements); the online key signs what is asked every minute

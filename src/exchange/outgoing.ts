@@ -40,7 +40,7 @@ const publicOnly: LookupFunction = (hostname, options, done) => {
 export function ask(asking: Asking): Promise<Answered> {
   const url = new URL(asking.url);
   const wrong = addressRefusal(url.origin + url.pathname);
-  if (wrong !== undefined) return Promise.reject(new Problem(`exchange.${wrong}`, 422, { address: url.origin }));
+  if (wrong !== undefined) return Promise.reject(new Problem(wrong, 422, { address: url.origin }));
   const { method = 'GET', body, bytesAtMost } = asking;
   return new Promise((answered, failed) => {
     const fail = (error: unknown): void => {

@@ -77,7 +77,7 @@ export async function addPeer(
   if (fingerprint === undefined) throw new Problem('exchange.fingerprint-shape', 422, {});
   const address = wanted.address.trim().replace(/\/+$/, '');
   const wrong = addressRefusal(address);
-  if (wrong !== undefined) throw new Problem(`exchange.${wrong}`, 422, { address: address.slice(0, 200) });
+  if (wrong !== undefined) throw new Problem(wrong, 422, { address: address.slice(0, 200) });
   const all = await peers(ctx);
   if (all.some(one => one.code === code)) throw new Problem('exchange.known-peer', 409, { region: code });
   if (all.length >= PEERS_AT_MOST) throw new Problem('exchange.too-many-peers', 409, { atMost: PEERS_AT_MOST });

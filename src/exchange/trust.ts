@@ -53,7 +53,7 @@ type Kinds = { root: Root; timestamp: Timestamp; snapshot: Snapshot; targets: Ta
 type Role = keyof Kinds;
 
 const refusal = (code: string, details: Record<string, string | number> = {}): Problem =>
-  new Problem(`exchange.${code}`, 409, details);
+  new Problem(code, 409, details);
 
 function read<R extends Role>(role: R, text: string): Metadata<Kinds[R]> {
   const kind = {
@@ -70,7 +70,7 @@ function read<R extends Role>(role: R, text: string): Metadata<Kinds[R]> {
     if (!Number.isSafeInteger(version) || version < 1) throw new TypeError('version');
     return metadata;
   } catch {
-    throw refusal('metadata-broken', { role });
+    throw refusal('exchange.metadata-broken', { role });
   }
 }
 
@@ -79,7 +79,7 @@ function mustBeSigned<R extends Role>(by: Metadata<Root>, role: R, metadata: Met
   try {
     by.verifyDelegate(role, metadata as Parameters<Metadata<Root>['verifyDelegate']>[1]);
   } catch {
-    throw refusal('wrong-key', { role });
+    throw refusal('exchange.wrong-key', { role });
   }
 }
 
@@ -147,13 +147,13 @@ async function newestRoot(source: TrustSource, before: string | undefined): Prom
     const next = await source.read(`${version}.root.json`, ROOT_BYTES);
     if (next === undefined) break;
     const candidate = read('root', next);
-    if (candidate.signed.version !== version) throw refusal('metadata-broken', { role: 'root' });
+    if (candidate.signed.version !== version) throw refusal('exchange.metadata-broken', { role: 'root' });
     mustBeSigned(root ?? candidate, 'root', candidate);
     mustBeSigned(candidate, 'root', candidate);
     [root, text] = [candidate, next];
     fingerprints.push(fingerprint(root));
   }
-  if (root === undefined || text === undefined) throw refusal('no-metadata', { role: 'root' });
+  if (root === undefined || text === undefined) throw refusal('exchange.no-metadata', { role: 'root' });
   return { root, text, fingerprints };
 }
 
@@ -168,20 +168,21 @@ const sameKeys = (one: Metadata<Root>, other: Metadata<Root>, role: Role): boole
     .join();
 
 function mustNotBeOver(what: { isExpired(now?: Date): boolean; expires: string }, role: Role, now: Date): void {
-  if (what.isExpired(now)) throw refusal(role === 'timestamp' ? 'frozen' : 'expired', { role, expires: what.expires });
+  if (what.isExpired(now))
+    throw refusal(role === 'timestamp' ? 'exchange.frozen' : 'exchange.expired', { role, expires: what.expires });
 }
 
 function mustFit(text: string, said: { length?: number; hashes?: Record<string, string> }, role: Role): void {
   const bytes = Buffer.from(text);
   const { length, hashes } = said;
-  if (length === undefined || hashes?.sha256 === undefined) throw refusal('metadata-broken', { role });
+  if (length === undefined || hashes?.sha256 === undefined) throw refusal('exchange.metadata-broken', { role });
   if (bytes.length !== length || sha256(bytes).toString('hex') !== hashes.sha256)
-    throw refusal('altered', { file: `${role}.json` });
+    throw refusal('exchange.altered', { file: `${role}.json` });
 }
 
 async function wanted(source: TrustSource, name: string, role: Role, bytesAtMost: number): Promise<string> {
   const text = await source.read(name, bytesAtMost);
-  if (text === undefined) throw refusal('no-metadata', { role });
+  if (text === undefined) throw refusal('exchange.no-metadata', { role });
   return text;
 }
 
@@ -227,9 +228,9 @@ async function readTimestamp(
   mustBeSigned(root, 'timestamp', timestamp);
   const before = last.timestamp?.signed;
   if (before !== undefined && timestamp.signed.version < before.version)
-    throw refusal('older-than-seen', { role: 'timestamp' });
+    throw refusal('exchange.older-than-seen', { role: 'timestamp' });
   if (before !== undefined && timestamp.signed.snapshotMeta.version < before.snapshotMeta.version)
-    throw refusal('older-than-seen', { role: 'snapshot' });
+    throw refusal('exchange.older-than-seen', { role: 'snapshot' });
   if (!about.offline) mustNotBeOver(timestamp.signed, 'timestamp', about.now);
   return [text, timestamp];
 }
@@ -247,9 +248,9 @@ async function readSnapshot(
   mustBeSigned(root, 'snapshot', snapshot);
   const list = snapshot.signed.meta['targets.json'];
   if (snapshot.signed.version !== snapshotMeta.version || list === undefined)
-    throw refusal('metadata-broken', { role: 'snapshot' });
+    throw refusal('exchange.metadata-broken', { role: 'snapshot' });
   if ((last.snapshot?.signed.meta['targets.json']?.version ?? 0) > list.version)
-    throw refusal('older-than-seen', { role: 'targets' });
+    throw refusal('exchange.older-than-seen', { role: 'targets' });
   mustNotBeOver(snapshot.signed, 'snapshot', now);
   return [text, snapshot];
 }
@@ -262,15 +263,16 @@ async function readTargets(
   now: Date,
 ): Promise<[string, Metadata<Targets>]> {
   const list = snapshot.signed.meta['targets.json'];
-  if (list === undefined) throw refusal('metadata-broken', { role: 'snapshot' });
-  if ((last.targets?.signed.version ?? 0) > list.version) throw refusal('older-than-seen', { role: 'targets' });
+  if (list === undefined) throw refusal('exchange.metadata-broken', { role: 'snapshot' });
+  if ((last.targets?.signed.version ?? 0) > list.version)
+    throw refusal('exchange.older-than-seen', { role: 'targets' });
   // Unchanged since the last time: the list is long, and what we hold is checked against the same sum.
   const held = last.targets?.signed.version === list.version ? last.targetsText : undefined;
   const text = held ?? (await wanted(source, `${list.version}.targets.json`, 'targets', TARGETS_BYTES));
   mustFit(text, list, 'targets');
   const targets = read('targets', text);
   mustBeSigned(root, 'targets', targets);
-  if (targets.signed.version !== list.version) throw refusal('metadata-broken', { role: 'targets' });
+  if (targets.signed.version !== list.version) throw refusal('exchange.metadata-broken', { role: 'targets' });
   mustNotBeOver(targets.signed, 'targets', now);
   return [text, targets];
 }
@@ -288,7 +290,7 @@ export async function believe(
   const { root } = chain;
   // A first meeting: the fingerprint that two people compared must be one of the chain's, so what follows it is theirs.
   if (before === undefined && !chain.fingerprints.includes(about.fingerprint))
-    throw refusal('fingerprint-differs', { was: chain.fingerprints.at(-1) ?? '' });
+    throw refusal('exchange.fingerprint-differs', { was: chain.fingerprints.at(-1) ?? '' });
   mustNotBeOver(root.signed, 'root', now);
   const last = rememberedUnder(root, before);
   const [timestampText, timestamp] = await readTimestamp(source, root, last, { now, offline: about.offline });
@@ -314,7 +316,7 @@ export async function believe(
 /** Whether the bytes are the target that the list names. */
 export function mustBeTarget(trust: Pick<Trust, 'targets'>, path: string, bytes: Buffer): void {
   const target = trust.targets.get(path);
-  if (target === undefined) throw refusal('not-listed', { path });
+  if (target === undefined) throw refusal('exchange.not-listed', { path });
   if (bytes.length !== target.bytes || sha256(bytes).toString('hex') !== target.sha256)
-    throw refusal('altered', { file: path });
+    throw refusal('exchange.altered', { file: path });
 }

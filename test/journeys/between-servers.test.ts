@@ -1,20 +1,6 @@
 /** Two servers on the network: an agreement between them, a release that travels, an update, and every attack on the way. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  acquaint,
-  HOLDER,
-  listening,
-  NOW,
-  ORIGIN,
-  operator,
-  publishAs,
-  type Side,
-  staffed,
-  type TwoServers,
-  twoServers,
-  version,
-} from '../../test/exchange.ts';
-import {
   type Agreement,
   acceptOffer,
   agreement,
@@ -27,12 +13,10 @@ import {
   sign,
   stateOf,
   textOf,
-} from '../agreements/index.ts';
-import { catalogue, release } from '../catalogue/index.ts';
-import { duplicate } from '../duplication/index.ts';
-import { isProblem } from '../foundation/problem.ts';
-import { installations } from '../installations/index.ts';
-import { signStatement } from './dsse.ts';
+} from '../../src/agreements/index.ts';
+import { catalogue, release } from '../../src/catalogue/index.ts';
+import { duplicate } from '../../src/duplication/index.ts';
+import { signStatement } from '../../src/exchange/dsse.ts';
 import {
   fetchable,
   fetchRelease,
@@ -43,11 +27,27 @@ import {
   removePeer,
   sendSteps,
   signedTexts,
-} from './index.ts';
-import { signer } from './key-store.ts';
-import { ask } from './outgoing.ts';
-import { signedHeaders } from './requests.ts';
-import { receiveStep } from './statements.ts';
+} from '../../src/exchange/index.ts';
+import { signer } from '../../src/exchange/key-store.ts';
+import { ask } from '../../src/exchange/outgoing.ts';
+import { signedHeaders } from '../../src/exchange/requests.ts';
+import { receiveStep } from '../../src/exchange/statements.ts';
+import { isProblem } from '../../src/foundation/problem.ts';
+import { installations } from '../../src/installations/index.ts';
+import {
+  acquaint,
+  HOLDER,
+  listening,
+  NOW,
+  ORIGIN,
+  operator,
+  publishAs,
+  type Side,
+  staffed,
+  type TwoServers,
+  twoServers,
+  version,
+} from '../exchange.ts';
 
 let world: TwoServers;
 let net: Awaited<ReturnType<typeof listening>>;
@@ -196,7 +196,7 @@ describe('a release on the network', () => {
 
   test('conditional requests: nothing new is not sent again', async () => {
     const first = await ask({ url: `${net.origin}/tukar/v1/metadata/timestamp.json`, bytesAtMost: 99_999 });
-    const { sha256 } = await import('../foundation/identifiers.ts');
+    const { sha256 } = await import('../../src/foundation/identifiers.ts');
     const again = await ask({
       url: `${net.origin}/tukar/v1/metadata/timestamp.json`,
       headers: { 'if-none-match': `"${sha256(first.body).toString('hex')}"` },
