@@ -183,9 +183,9 @@ async function installed(ctx: Context): Promise<void> {
   });
 }
 
-/** Everything afresh. */
-export async function worldOfCases(): Promise<World> {
-  const database = await testDatabase();
+/** Everything afresh, in the process's database or in one of one's own. */
+export async function worldOfCases(own?: Database): Promise<World> {
+  const database = own ?? (await testDatabase());
   await emptyTables(database);
   await database.asOwner(async db => {
     for (const code of [HERE, THERE]) await addRegion(db, { code, theme: { brand: '#0b5f59' } }, START);

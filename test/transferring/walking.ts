@@ -164,7 +164,7 @@ export function stepsFrom(
 }
 
 /** States looked at for the spread of one definition. */
-const LOOKS_AT_MOST = 150;
+const LOOKS_AT_MOST = 240;
 
 /** Open cases in every stage that walks lead to, some few in each. */
 export function spread(app: Application, inEach: number): readonly Standing[] {
