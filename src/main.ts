@@ -361,10 +361,10 @@ function program(): Command {
           applications: application ?? 'all',
           dryRun: dryRun === true,
         });
-  addAdoptCommand(app, { withData, command });
       },
     );
 
+  addAdoptCommand(app, { withData, command });
   const journal = app.command('journal').description('the record of what happened');
   withData(journal.command('verify'))
     .description('check every entry and every seal; exit code 1 where anything was changed')
