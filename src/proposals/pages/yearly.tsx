@@ -68,16 +68,16 @@ export function YearlyPage(props: { shown: YearlyShown }): VNode {
           current: year === figures.year,
         }))}
       />
-      <Columns aside={<Aside shown={shown} />}>
-        <Stack>
-          {filed !== undefined && (
-            <Notice tone="ok" title={t.filed(writeDate(lang, { instant: filed.at, zone }), filed.by)}>
-              <p>{filed.text}</p>
-            </Notice>
-          )}
-          <Totals figures={figures} />
-          <Applications figures={figures} />
-          <Releases figures={figures} />
+      <Stack>
+        {filed !== undefined && (
+          <Notice tone="ok" title={t.filed(writeDate(lang, { instant: filed.at, zone }), filed.by)}>
+            <p>{filed.text}</p>
+          </Notice>
+        )}
+        <Totals figures={figures} />
+        <Applications figures={figures} />
+        <Releases figures={figures} />
+        <Columns aside={<Aside shown={shown} />}>
           <Card title={t.obligations}>
             <Checklist
               label={t.obligations}
@@ -89,8 +89,8 @@ export function YearlyPage(props: { shown: YearlyShown }): VNode {
             />
           </Card>
           <p class="small mute">{t.print}</p>
-        </Stack>
-      </Columns>
+        </Columns>
+      </Stack>
     </StaffPage>
   );
 }
