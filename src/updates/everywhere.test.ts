@@ -1,12 +1,10 @@
 /** One release for forty regions, each with its own adaptation: what needs nobody goes through, the rest is left to owners. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { duplicationWorld, NOW, ORIGIN, type World, workOf } from '../../test/duplication.ts';
-import { adapt, codes, publishNext } from '../../test/updates.ts';
-import { confirmPaper, takeOver } from '../agreements/index.ts';
-import { release } from '../catalogue/index.ts';
-import type { Context, RegionCode } from '../foundation/context.ts';
+import { adapt, agreeWith, codes, publishNext, takeLapor } from '../../test/updates.ts';
+import type { RegionCode } from '../foundation/context.ts';
 import type { Database } from '../foundation/database.ts';
-import { install, installation } from '../installations/index.ts';
+import { installation } from '../installations/index.ts';
 import { addRegion } from '../regions/index.ts';
 import { adoptionsOf } from './adopting.ts';
 import { skip } from './deciding.ts';
@@ -23,44 +21,6 @@ const regions: readonly RegionCode[] = [
   ...Array.from({ length: 20 }, (_, i) => `35.${two(i + 1)}`),
 ];
 const last = regions.at(-1) ?? '';
-const free = { rupiah: 0, inBudget: false, burdensPublic: false };
-
-async function agreeWith(holder: RegionCode): Promise<void> {
-  const working = { number: '119/PKS/2026', name: 'Kepala', title: 'Bupati' };
-  const made = await world.as(holder, ctx =>
-    takeOver(ctx, {
-      other: ORIGIN,
-      as: 'holder',
-      subject: 'pemakaian aplikasi pemerintahan daerah',
-      need: 'Layanan harus tetap jalan.',
-      terms: {
-        applications: 'all',
-        years: 5,
-        mayPassOn: false,
-        creditRequired: true,
-        onEnding: 'keep-without-updates',
-      },
-      costs: { origin: free, holder: free },
-      signedOn: '2026-06-05',
-      working,
-    }),
-  );
-  await world.as(ORIGIN, ctx => confirmPaper(ctx, { id: made.id, revision: made.revision }, { working }));
-}
-
-async function take(ctx: Context): Promise<void> {
-  const { version, digest } = await release(ctx, { publisher: ORIGIN, application: 'lapor' });
-  await install(ctx, {
-    publisher: ORIGIN,
-    application: 'lapor',
-    version,
-    digest,
-    agreement: null,
-    parameters: {},
-    roles: [],
-  });
-}
-
 /** As published, changed elsewhere, changed where the origin will change too, changed to what the origin will say. */
 const changesOf = (index: number) =>
   [
@@ -75,8 +35,8 @@ beforeAll(async () => {
   const here = new Set(await world.database.listRegions());
   for (const [index, code] of regions.entries()) {
     if (!here.has(code)) await world.database.asOwner(db => addRegion(db, { code, theme: { brand: '#0b5f59' } }, NOW));
-    if (code !== last) await agreeWith(code);
-    await world.as(code, take);
+    if (code !== last) await agreeWith(world.as, code);
+    await world.as(code, takeLapor);
     if (index % 4 !== 0) await world.as(code, ctx => adapt(ctx, 'lapor', changesOf(index)));
   }
   await world.as(ORIGIN, ctx => publishNext(ctx, 'lapor', '1.1.0', [{ set: HARI, to: 7 }]));

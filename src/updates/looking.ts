@@ -146,6 +146,12 @@ export function withMappings(here: readonly RoleMapping[], given: readonly RoleM
   return [...here.filter(one => !news.has(key(one))), ...given];
 }
 
+/** What is shown while something waits for a choice: the new release with what of the region's own is not in question. */
+function asFarAsDecided({ theirs, base }: Sides, { answered }: Result): Definition {
+  if (base.kind === 'archetype') return theirs;
+  return compose(theirs, answered.merge.kept).definition ?? theirs;
+}
+
 export async function look(ctx: Context, kind: UpdateKind, application: string): Promise<Look> {
   const offered = await offer(ctx, kind, application);
   const { row, installation } = offered;
@@ -153,7 +159,7 @@ export async function look(ctx: Context, kind: UpdateKind, application: string):
   const sides = await sidesOf(ctx, offered, to);
   const mappings = installation === undefined ? [] : await mappingsOf(ctx, application);
   const result = resultOf(kind, sides, mappings, row);
-  const tree = result.merged ?? sides.theirs;
+  const tree = result.merged ?? asFarAsDecided(sides, result);
   return {
     ...result,
     offered,

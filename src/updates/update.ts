@@ -10,10 +10,6 @@ import { compareVersions, type Release, type RetirementReason } from '../catalog
 /** `release`: of an installed application. `archetype`: of what an application of one's own extends. */
 export type UpdateKind = 'release' | 'archetype';
 
-export function isUpdateKind(text: string): text is UpdateKind {
-  return text === 'release' || text === 'archetype';
-}
-
 /** A newer release and how far it is away. */
 export interface Newer {
   /** The newest release that may be taken; absent where nothing newer may. */
