@@ -1,74 +1,18 @@
 /** An owner moves the open cases of an adapted application onto its new rules, over HTTP; a citizen reads what happened. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openCase } from '../../src/cases/index.ts';
-import { codeHash } from '../../src/cases/ticket.ts';
-import { store } from '../../src/catalogue/index.ts';
-import { adopt, applicationOf, installation } from '../../src/installations/index.ts';
-import { compose } from '../../src/language/index.ts';
-import { kecamatans, kelurahans } from '../../src/regions/index.ts';
+import { CODE, file, HERE, newRules } from '../transferring/reports.ts';
 import { openWorld, type Visitor, type World } from '../world.ts';
 
-const HERE = { slug: 'kota-semarang', code: '33.74' } as const;
-const CODE = 'K7WM-3X4Q';
 const at = (path: string) => `/${HERE.slug}${path}`;
 
 let world: World;
 let owner: Visitor;
 const tickets: string[] = [];
 
-const work = () => ({ actor: { kind: 'system', reason: 'test' } as const, now: world.clock.now, requestId: 'test' });
-
-async function file(judul: string): Promise<string> {
-  return world.database.inRegion(HERE.code, work(), async ctx => {
-    const [district] = await kecamatans(ctx.db, ctx.region);
-    const [village] = await kelurahans(ctx.db, ctx.region, district?.code);
-    const of = await installation(ctx, 'lapor');
-    const opened = await openCase(ctx, {
-      installation: of,
-      application: await applicationOf(ctx, of),
-      answers: {
-        jenis_laporan: 'pengaduan',
-        kategori: 'jalan',
-        ada_bahaya: false,
-        judul,
-        uraian: 'Lubang besar di tengah jalan dekat sekolah.',
-        tanggal_kejadian: '2026-11-23',
-        masih_terjadi: true,
-        lokasi: { kecamatan: district?.code ?? '', kelurahan: village?.code ?? '' },
-        nama: 'Wagiman',
-        telepon: '081234567891',
-        rahasiakan: false,
-        rahasia_umum: false,
-        pernyataan: true,
-      },
-      channel: 'online',
-      trackingHash: codeHash(HERE.code, CODE),
-      now: ctx.now,
-    });
-    return opened.ticket;
-  });
-}
-
-/** The application without its question about the date, and with a new one that must be answered. */
-async function newRules(): Promise<void> {
-  await world.database.inRegion(HERE.code, work(), async ctx => {
-    const here = await installation(ctx, 'lapor');
-    const { definition } = await applicationOf(ctx, here);
-    const { definition: next, findings } = compose(definition, [
-      { remove: 'form.pages.kejadian.fields.masih_terjadi' },
-      { add: 'form.pages.kejadian.fields.patokan', value: { type: 'text', label: 'Patokan lokasi', required: true } },
-      { set: 'translations.en.form.pages.kejadian.fields.patokan.label', to: 'Landmark' },
-      { set: 'version', to: '9.0.0' },
-    ]);
-    if (next === undefined) throw new Error(JSON.stringify(findings));
-    await adopt(ctx, 'lapor', { digest: await store(ctx, next), adaptation: null, version: '9.0.0' });
-  });
-}
-
 beforeAll(async () => {
   world = await openWorld();
   owner = await world.official(HERE.slug, HERE.code, 'application-owner');
-  for (const judul of ['Jalan berlubang', 'Trotoar rusak', 'Jembatan retak']) tickets.push(await file(judul));
+  for (const judul of ['Jalan berlubang', 'Trotoar rusak', 'Jembatan retak']) tickets.push(await file(world, judul));
 });
 afterAll(() => world.close());
 
@@ -83,7 +27,7 @@ describe('moving open cases', () => {
   });
 
   test('a plan proposes what is likely, and the dry run says why nobody moves yet', async () => {
-    await newRules();
+    await newRules(world);
     await owner.get(HOME);
     expect(owner.page.text).toContain('9.0.0');
     await owner.submit({}, { action: '/pemindahan' });
