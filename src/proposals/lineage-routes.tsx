@@ -52,7 +52,7 @@ async function lineagePage(ctx: Context, visit: Visit): Promise<Reply> {
   const found = await lineageAsked(ctx, visit);
   const holding = found.rows.find(row => row.holding.holder === ctx.region)?.holding;
   const mine =
-    holding === undefined
+    holding === undefined || found.publisher === ctx.region
       ? undefined
       : {
           shares: holding.sharesChanges,

@@ -185,6 +185,11 @@ function Refused(props: { refused: Extract<Publication, { published: false }> })
   );
 }
 
+/** A conflict is told to the region whose change it is; the origin reads that region's name instead. */
+function namingHolder(sentence: string, { own, holder }: Shown): string {
+  return own === holder.code ? sentence : sentence.replace(/\b(daerah anda|your region)\b/gi, holder.name);
+}
+
 function Conflicts(props: { shown: Shown }): VNode {
   const t = useTextsOf(proposalTexts);
   const { lang } = useView();
@@ -193,7 +198,7 @@ function Conflicts(props: { shown: Shown }): VNode {
   const choosing = may(shown, 'choose');
   const items = merge.conflicts.map(conflict => ({
     kind: 'conflict' as const,
-    title: sentenceOfConflict(conflict, sides, lang),
+    title: namingHolder(sentenceOfConflict(conflict, sides, lang), shown),
     id: `benturan-${conflict.id}`,
     children: (
       <Row>
@@ -219,7 +224,9 @@ function Conflicts(props: { shown: Shown }): VNode {
   }));
   return (
     <Card title={t.conflicts} tone="warn" flush>
-      <p class="mute">{t.conflictsLead}</p>
+      <div class="panel-body">
+        <p class="mute">{t.conflictsLead}</p>
+      </div>
       <ChangeList before={t.newest(shown.look.newest.version)} after={t.after} items={items} />
     </Card>
   );
