@@ -14,6 +14,7 @@ import { seedCases } from './cases.ts';
 import { chance } from './chance.ts';
 import { seedOrigin, seedPartner } from './installing.ts';
 import { type Library, readLibrary } from './library.ts';
+import { seedNewer } from './newer.ts';
 import { seedOrganisation } from './organisation.ts';
 import { REGIONS } from './regions.ts';
 
@@ -28,6 +29,8 @@ export interface Seeding {
   progress(line: string): void;
   /** Leave the cases out: for tests that bring their own. */
   readonly cases?: boolean;
+  /** With an update that waits to be decided. */
+  readonly newer?: boolean;
   /** What `readAhead` has read; read here where it was not. */
   readonly library?: Library | undefined;
 }
@@ -39,7 +42,7 @@ export async function readAhead(): Promise<Library> {
 }
 
 export async function seedDemo(database: Database, seeding: Seeding): Promise<void> {
-  const { files, now, progress, cases = true, library = await readLibrary() } = seeding;
+  const { files, now, progress, cases = true, newer = false, library = await readLibrary() } = seeding;
   keepFilesIn(files);
   const began = new Date(now.getTime() - 300 * DAY);
   const password = await hashPassword(DEMO_PASSWORD);
@@ -64,6 +67,7 @@ export async function seedDemo(database: Database, seeding: Seeding): Promise<vo
   await seedInForce(database, now);
   await seedPartner(database, new Date(now.getTime() - 185 * DAY));
   if (cases) await seedCases(database, now, progress);
+  if (newer) await seedNewer(database, library, now);
   await seedOffered(database, now);
 }
 
@@ -83,7 +87,7 @@ export async function seedOnce(database: Database, folder: string, seeding: Omit
   seeding.progress('First start: five regions with their offices, applications, agreements and cases are being made');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(unfinished, '');
-  await seedDemo(database, { ...seeding, files: join(folder, 'files') });
+  await seedDemo(database, { newer: true, ...seeding, files: join(folder, 'files') });
   rmSync(unfinished);
   return true;
 }

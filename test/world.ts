@@ -27,7 +27,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface WorldOptions extends Partial<Pick<Seeding, 'cases'>> {
+export interface WorldOptions extends Partial<Pick<Seeding, 'cases' | 'newer'>> {
   readonly demo?: boolean;
   readonly now?: Date;
 }
@@ -45,6 +45,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     now: clock.now,
     progress: () => undefined,
     cases: options.cases ?? false,
+    newer: options.newer ?? false,
   });
   const server = await createServer({
     database,
