@@ -88,7 +88,8 @@ const id = {
     `Pengakhiran dengan kesepakatan memerlukan usul pihak lain pada tanggal yang sama. Usulkan dahulu, atau jawab usul yang ada (${cite(d.rule, 'id')}).`,
   'no-proposal': () => 'Tidak ada usul pengakhiran yang menunggu jawaban.',
   'none-covers': d => notCovered('id', d),
-  'state-unlawful': d => `Langkah dari peladen lain tidak sesuai dengan tahap kesepakatan (${String(d.what)}).`,
+  'state-unlawful': d =>
+    `Langkah dari peladen lain tidak sesuai dengan tahap kesepakatan${d.what === undefined ? '' : ` (${String(d.what)})`}.`,
   'state-behind': () =>
     'Langkah itu dibuat atas keadaan kesepakatan yang lain. Kedua pihak perlu melihat keadaan terbaru.',
   'text-differs': () => 'Naskah yang ditandatangani di sana tidak sama dengan naskah di sini.',
@@ -190,7 +191,8 @@ const en: { readonly [Code in keyof typeof id]: (details: ProblemDetails) => str
     `Ending by agreement needs the other party's proposal of the same day. Propose it first, or answer the one there is (${cite(d.rule, 'en')}).`,
   'no-proposal': () => 'No proposal to end waits for an answer.',
   'none-covers': d => notCovered('en', d),
-  'state-unlawful': d => `The step from the other server does not fit the stage of the agreement (${String(d.what)}).`,
+  'state-unlawful': d =>
+    `The step from the other server does not fit the stage of the agreement${d.what === undefined ? '' : ` (${String(d.what)})`}.`,
   'state-behind': () =>
     'The step was made on another state of the agreement. Both parties have to look at the newest one.',
   'text-differs': () => 'The text signed there is not the text that stands here.',

@@ -15,7 +15,8 @@ const RELEASE = 'release.tar';
 
 /** Packs a release of this region. */
 export async function pack(ctx: Context, which: { application: string; version: string }): Promise<Buffer> {
-  await refreshPublished(ctx);
+  // As often as something is left to sign: a stick needs its release now.
+  while (await refreshPublished(ctx));
   const files = new Map<string, Buffer>();
   const add = async (name: string): Promise<string | undefined> => {
     const body = await metadataFile(ctx, name);

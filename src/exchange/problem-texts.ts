@@ -1,5 +1,5 @@
 /** Every refusal of the exchange as a sentence, with the next step where there is one. */
-import { type ProblemTexts, type Texts, texts } from '../foundation/texts.ts';
+import { type ProblemTexts, type Texts, texts, writeDate } from '../foundation/texts.ts';
 
 const ARCHIVE_ID: Readonly<Record<string, string>> = {
   compressed: 'berkas itu dimampatkan; kemasan Payung tidak pernah dimampatkan',
@@ -58,7 +58,7 @@ export const exchangeProblems: Texts<ProblemTexts> = texts({
     expired: ({ role }) =>
       `Tanda tangan daerah itu sudah lewat masa berlakunya (${text(role)}). Daerah itu perlu memperbaruinya.`,
     frozen: ({ expires }) =>
-      `Katalog itu tidak lagi diperbarui sejak tanda tangannya habis pada ${text(expires).slice(0, 10)}. Bisa jadi ada yang menahan pembaruannya; hubungi pengelola daerah itu.`,
+      `Katalog itu tidak lagi diperbarui sejak tanda tangannya habis pada ${writeDate('id', text(expires).slice(0, 10))}. Bisa jadi ada yang menahan pembaruannya; hubungi pengelola daerah itu.`,
     'older-than-seen': () =>
       'Yang diberikan lebih lama daripada yang sudah pernah dilihat. Ditolak supaya rilis lama tidak menyamar sebagai rilis baru.',
     'not-listed': () => 'Rilis itu tidak ada dalam daftar yang ditandatangani.',
@@ -116,7 +116,7 @@ export const exchangeProblems: Texts<ProblemTexts> = texts({
     expired: ({ role }) =>
       `The signatures of that region are past their last day (${text(role)}). The region has to renew them.`,
     frozen: ({ expires }) =>
-      `The catalogue has not been renewed since its signature ended on ${text(expires).slice(0, 10)}. Somebody may be holding back its updates; call the operator there.`,
+      `The catalogue has not been renewed since its signature ended on ${writeDate('en', text(expires).slice(0, 10))}. Somebody may be holding back its updates; call the operator there.`,
     'older-than-seen': () =>
       'What was given is older than what was seen before. It is refused, so that no old release passes for a new one.',
     'not-listed': () => 'That release is not in the signed list.',

@@ -109,7 +109,10 @@ function manifestOf(ctx: Context, one: PublishedRelease): Manifest {
   };
 }
 
-/** Signs the manifests that are missing or were signed by a key that no longer counts. */
+/** Archives made in one transaction: about a second, so that a first signing of hundreds stops nobody. */
+const ARCHIVES_AT_ONCE = 50;
+
+/** Signs manifests that are missing or were signed by a key that no longer counts, some at a time; answers those that are done. */
 async function archivesFor(
   ctx: Context,
   releases: readonly PublishedRelease[],
@@ -122,6 +125,7 @@ async function archivesFor(
     .execute();
   const byName = new Map(kept.map(one => [`${one.application} ${one.version}`, one]));
   const targets: Target[] = [];
+  let made = 0;
   for (const one of releases) {
     const path = archivePath(one.application, one.version);
     const known = byName.get(`${one.application} ${one.version}`);
@@ -129,6 +133,8 @@ async function archivesFor(
       targets.push({ path, bytes: known.bytes, sha256: known.sha256 });
       continue;
     }
+    if (made >= ARCHIVES_AT_ONCE) continue;
+    made += 1;
     const tree = await definition(ctx, one.digest);
     const described = await publiccodeAt(ctx, { ...one, url: await addressOf(ctx, one.application) }, tree);
     const manifest = signManifest(manifestOf(ctx, one), { definition: tree, publiccode: described }, key);
@@ -197,18 +203,22 @@ export async function refreshPublished(ctx: Context): Promise<boolean> {
   let now: Pick<Kept, 'version' | 'body'> | undefined = snapshot;
   if (changed || now === undefined) {
     const about = { now: ctx.now, signer: releaseKey };
-    const list = [...(await writePages(ctx, releases)), ...(await archivesFor(ctx, releases, releaseKey))];
+    const archives = await archivesFor(ctx, releases, releaseKey);
+    const done = new Set(archives.map(one => one.path));
+    const ready = releases.filter(one => done.has(archivePath(one.application, one.version)));
+    const list = [...(await writePages(ctx, ready)), ...archives];
     const next = { version: (targets?.version ?? 0) + 1 };
     const body = targetsMetadata(list, { ...about, ...next });
     await keep(ctx, 'targets', next.version, body);
     const version = (snapshot?.version ?? 0) + 1;
     now = { version, body: snapshotMetadata({ ...next, body }, { ...about, version }) };
     await keep(ctx, 'snapshot', version, now.body);
-    await writePage(ctx, STATE, state);
+    // Until all are done the state is not the one asked for, so the next turn goes on.
+    await writePage(ctx, STATE, ready.length === releases.length ? state : 'under way');
     await record(ctx, {
       event: 'exchange.catalogue-signed',
       subject: { kind: 'region', id: ctx.region },
-      details: { releases: releases.length, list: next.version },
+      details: { releases: ready.length, list: next.version },
     });
   }
   if (changed || signedBy(timestamp?.body) !== onlineKey.id || isDue(timestamp, 'timestamp', ctx.now)) {
@@ -246,6 +256,12 @@ async function writePages(ctx: Context, releases: readonly PublishedRelease[]): 
     await writePage(ctx, number, body);
     pages.push({ path: pagePath(number), bytes: Buffer.byteLength(body), sha256: sha256(body).toString('hex') });
   }
+  await ctx.db
+    .deleteFrom('exchange_metadata')
+    .where('region', '=', ctx.region)
+    .where('role', '=', 'page')
+    .where('version', '>', pages.length)
+    .execute();
   return pages;
 }
 

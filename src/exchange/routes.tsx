@@ -1,9 +1,9 @@
 /** Addresses of the exchange for people: other servers, what can be fetched, keys, and agreements on their way. */
-import { agreement, coverages } from '../agreements/index.ts';
+import { agreement, agreementsProblems, coverages } from '../agreements/index.ts';
 import { isAllowed } from '../foundation/allowed.ts';
 import type { Context, Duty } from '../foundation/context.ts';
 import { isProblem, type Problem, type ProblemDetails } from '../foundation/problem.ts';
-import type { Lang } from '../foundation/texts.ts';
+import type { Lang, ProblemTexts, Texts } from '../foundation/texts.ts';
 import { regionOf, regionsKnown, regionsProblems } from '../regions/index.ts';
 import type { FormError } from '../ui/components/messages.tsx';
 import { textsOf } from '../ui/texts.ts';
@@ -26,11 +26,17 @@ const OPERATORS: readonly Duty[] = ['operator'];
 const CARRIERS: readonly Duty[] = ['application-owner', 'cooperation', 'operator'];
 const READERS: readonly Duty[] = [...CARRIERS, 'auditor', 'head-of-region', 'regional-secretary'];
 
+/** Folders whose refusals come back from another server or stand in a form. */
+const KNOWN: Readonly<Record<string, Texts<ProblemTexts>>> = {
+  exchange: exchangeProblems,
+  regions: regionsProblems,
+  agreements: agreementsProblems,
+};
+
 /** A problem as a sentence; its code where it is another folder's. */
 function sentence(code: string, details: ProblemDetails, lang: Lang): string {
   const [folder, reason = ''] = code.split('.');
-  const known = folder === 'exchange' ? exchangeProblems : folder === 'regions' ? regionsProblems : undefined;
-  return known?.[lang][reason]?.(details) ?? code;
+  return KNOWN[folder ?? '']?.[lang][reason]?.(details) ?? code;
 }
 
 async function zoneOf(ctx: Context): Promise<string> {

@@ -3,10 +3,11 @@ import type { VNode } from 'preact';
 import { writeInstant } from '../../foundation/texts.ts';
 import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
-import { EmptyState } from '../../ui/components/messages.tsx';
+import { CopyCode, EmptyState } from '../../ui/components/messages.tsx';
 import { Stack } from '../../ui/components/page-parts.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
+import { groupedFingerprint } from '../keys.ts';
 import type { StepShown } from '../statements.ts';
 import { exchangeTexts } from '../texts.ts';
 import { Frame, HERE } from './frame.tsx';
@@ -56,7 +57,7 @@ export function StepsPage(props: { look: StepsLook }): VNode {
             }
           >
             <p>{one.parties}</p>
-            <p class="mono small wrap">{one.digests[0]}</p>
+            <CopyCode label={t.sum} code={groupedFingerprint(one.digests[0] ?? '')} />
           </Card>
         ))}
         {look.steps.length === 0 ? (
