@@ -31,23 +31,32 @@ interface Which {
 async function alike(ctx: Context, shape: Shape, own: Which): Promise<readonly NearDuplicate[]> {
   const buckets = bandsOf(shape);
   if (buckets.length === 0) return [];
-  const candidates = await ctx.db
-    .selectFrom('application_bands as b')
-    .innerJoin('application_shapes as s', join =>
-      join.onRef('s.publisher', '=', 'b.publisher').onRef('s.application', '=', 'b.application'),
-    )
-    .innerJoin('applications as a', join =>
-      join.onRef('a.publisher', '=', 'b.publisher').onRef('a.id', '=', 'b.application'),
-    )
-    .select(['b.publisher', 'b.application', 'a.name', 's.shape'])
+  const shared = await ctx.db
+    .selectFrom('application_bands')
+    .select(['publisher', 'application'])
     .select(eb => eb.fn.countAll<string>().as('shared'))
-    .where(eb => eb.or(buckets.map((bucket, band) => eb.and([eb('b.band', '=', band), eb('b.bucket', '=', bucket)]))))
-    .where(eb => eb.not(eb.and([eb('b.publisher', '=', own.publisher), eb('b.application', '=', own.application)])))
-    .groupBy(['b.publisher', 'b.application', 'a.name', 's.shape'])
+    .where(eb => eb.or(buckets.map((bucket, band) => eb.and([eb('band', '=', band), eb('bucket', '=', bucket)]))))
+    .where(eb => eb.not(eb.and([eb('publisher', '=', own.publisher), eb('application', '=', own.application)])))
+    .groupBy(['publisher', 'application'])
     .orderBy('shared', 'desc')
-    .orderBy('b.publisher')
-    .orderBy('b.application')
+    .orderBy('publisher')
+    .orderBy('application')
     .limit(CANDIDATES_AT_MOST)
+    .execute();
+  if (shared.length === 0) return [];
+  const candidates = await ctx.db
+    .selectFrom('application_shapes as s')
+    .innerJoin('applications as a', join =>
+      join.onRef('a.publisher', '=', 's.publisher').onRef('a.id', '=', 's.application'),
+    )
+    .select(['s.publisher', 's.application', 'a.name', 's.shape'])
+    .where(eb =>
+      eb.or(
+        shared.map(one => eb.and([eb('s.publisher', '=', one.publisher), eb('s.application', '=', one.application)])),
+      ),
+    )
+    .orderBy('s.publisher')
+    .orderBy('s.application')
     .execute();
   return candidates
     .map(({ publisher, application, name, shape: other }) => ({
