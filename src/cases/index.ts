@@ -12,7 +12,6 @@
 export { type Act, act, maySee } from './acting.ts';
 export { type BulkResult, forEachCase } from './bulk.ts';
 export type { Case, CaseEvent, Channel, Task } from './case.ts';
-export { citizenRoutes } from './citizen-routes.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';
 export { beginDraft, DRAFT_DAYS, sweepDrafts } from './drafts.ts';
 export { busiestPosts, counts as inboxCounts, inbox, search as searchCases } from './inbox.ts';
@@ -45,5 +44,6 @@ export type { FormerAnswer } from './tables.ts';
 export { casesProblems } from './texts.ts';
 export { codeHash, readTicket } from './ticket.ts';
 export { runTimers, type TimersRun } from './timers.ts';
-export { actionsIn, type Done, openedSince, type Span, type Usage, usageIn } from './usage.ts';
 export { sweepTries, TRACKING_COOKIE, ticketsIn, track } from './tracking.ts';
+export { citizenRoutes } from './tracking-routes.tsx';
+export { actionsIn, type Done, openedSince, type Span, type Usage, usageIn } from './usage.ts';

@@ -11,8 +11,10 @@ import { askForm, faultsOfAsked, isAnswered, readAsked } from './asking.ts';
 import type { Case } from './case.ts';
 import { applicantFile, citizenCaseView, offeredToApplicant } from './citizen-case.ts';
 import { citizenTexts } from './citizen-texts.ts';
+import { formRoutes } from './form-routes.tsx';
 import { CitizenCasePage } from './pages/case-citizen.tsx';
 import { TrackPage, type TrackView } from './pages/track.tsx';
+import { portalRoutes } from './portal-routes.tsx';
 import { caseByTicket, standingOf, tasksOf } from './reading.ts';
 import { readTicket, ticketExample } from './ticket.ts';
 import {
@@ -207,4 +209,7 @@ const letterFile = route({
   },
 });
 
-export const trackingRoutes: readonly Route[] = [ask, answer, show, doAction, forget, upload, letter, letterFile];
+const trackingRoutes: readonly Route[] = [ask, answer, show, doAction, forget, upload, letter, letterFile];
+
+/** Every route of the citizen's side, in the order in which a citizen meets them. */
+export const citizenRoutes: readonly Route[] = [...portalRoutes, ...formRoutes, ...trackingRoutes];

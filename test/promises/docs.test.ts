@@ -165,7 +165,9 @@ describe('events of the journal', () => {
         event => `agreement.${event}`,
       ),
   };
-  const recording = sources.filter(path => /\brecord\(/.test(text(path)) && path !== 'src/foundation/journal.ts');
+  const recording = sources.filter(
+    path => /\brecord(?:All)?\(/.test(text(path)) && path !== 'src/foundation/journal.ts',
+  );
   const eventsIn = (path: string): string[] =>
     matches(/\bevent(?::| =) ([^;\n]*)/g, text(path)).flatMap(expression => {
       const templates = matches(/`([a-z]+\.[^`]+)`/g, expression);

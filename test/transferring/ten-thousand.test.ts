@@ -297,7 +297,7 @@ async function through({ id, from, to, states }: Story) {
 }
 
 describe('ten thousand open cases, fifty changes', () => {
-  test('none is unreadable, unfinishable or silently changed', { timeout: 300_000 }, async () => {
+  test('none is unreadable, unfinishable or silently changed', { timeout: 600_000 }, async () => {
     let moved = 0;
     let stayed = 0;
     const wrong: string[] = [];

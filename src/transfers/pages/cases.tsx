@@ -30,6 +30,20 @@ export interface CasesView {
 
 const TONES = { 'would-move': 'ok', 'would-stay': 'warn', moved: 'ok', stayed: 'warn', returned: undefined } as const;
 
+/** The way back of one case. */
+function Return(props: { of: Transfer; line: CaseLine }): VNode | null {
+  const t = useTextsOf(transferTexts);
+  const { of, line } = props;
+  if (line.state !== 'moved') return null;
+  return (
+    <Form action={planPath(of.application, of.id, '/kembalikan-satu')}>
+      <Button kind="quiet" small icon="undo-2" name="tiket" value={line.ticket} label={t.returnWhich(line.ticket)}>
+        {t.returnOne}
+      </Button>
+    </Form>
+  );
+}
+
 export function CasesCard(props: { of: Transfer; cases: CasesView; mayMove: boolean; returnable: boolean }): VNode {
   const t = useTextsOf(transferTexts);
   const { of, cases } = props;
@@ -79,27 +93,12 @@ export function CasesCard(props: { of: Transfer; cases: CasesView; mayMove: bool
                   cell: one => <Tag tone={TONES[one.state]}>{t.caseStates[one.state]}</Tag>,
                 },
                 { title: t.stage, cell: one => one.stage },
-                {
-                  title: t.why,
-                  phone: 'block',
-                  cell: one =>
-                    one.state === 'moved' && props.returnable && props.mayMove ? (
-                      <Form action={`${here}/kembalikan-satu`}>
-                        <Button
-                          kind="quiet"
-                          small
-                          icon="undo-2"
-                          name="tiket"
-                          value={one.ticket}
-                          label={t.returnWhich(one.ticket)}
-                        >
-                          {t.returnOne}
-                        </Button>
-                      </Form>
-                    ) : (
-                      one.reasons.join(' ')
-                    ),
-                },
+                ...(cases.lines.some(one => one.reasons.length > 0)
+                  ? [{ title: t.why, phone: 'block' as const, cell: (one: CaseLine) => one.reasons.join(' ') }]
+                  : []),
+                ...(props.returnable && props.mayMove && cases.lines.some(one => one.state === 'moved')
+                  ? [{ title: t.act, phone: 'end' as const, cell: (one: CaseLine) => <Return of={of} line={one} /> }]
+                  : []),
               ]}
             />
           )}

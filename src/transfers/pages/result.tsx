@@ -105,7 +105,7 @@ export function ResultPage(props: {
             <KeyValues
               narrow
               items={[
-                { label: t.reason, value: of.reason ?? '' },
+                { label: t.reasonGiven, value: of.reason ?? '' },
                 { label: t.basis, value: of.basis ?? '' },
                 {
                   label: t.starts,
