@@ -74,10 +74,7 @@ export async function coverage(ctx: Context, of: { origin: RegionCode; applicati
 }
 
 /** Whether another region may take an application of this one today: asked by the origin before it gives anything away. */
-export async function coverageGiven(
-  ctx: Context,
-  of: { holder: RegionCode; application: string },
-): Promise<Coverage> {
+export async function coverageGiven(ctx: Context, of: { holder: RegionCode; application: string }): Promise<Coverage> {
   const between = await load(ctx, { origin: ctx.region, holder: of.holder });
   return coverageOf(between, of.application, await todayOf(ctx));
 }

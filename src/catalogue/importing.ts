@@ -9,7 +9,7 @@ import { allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Definition } from '../language/index.ts';
+import type { Definition, OriginValues } from '../language/index.ts';
 import { isElsewhere } from '../regions/index.ts';
 import { store } from './definitions.ts';
 import { wordsOf } from './publishing.ts';
@@ -58,6 +58,8 @@ export async function publishedBy(ctx: Context, publisher: RegionCode): Promise<
 export interface Imported extends Omit<PublishedRelease, 'retired'> {
   readonly publisher: RegionCode;
   readonly definition: Definition;
+  /** The publisher's own values, as examples. */
+  readonly examples?: OriginValues;
   readonly retired: { readonly at: Date; readonly reason: string; readonly note: string } | null;
 }
 
@@ -116,6 +118,14 @@ async function write(ctx: Context, release: Imported, isNewest: boolean): Promis
       .insertInto('applications')
       .values({ publisher, id: application, ...shown })
       .onConflict(conflict => conflict.columns(['publisher', 'id']).doUpdateSet(shown))
+      .execute();
+  }
+  if (isNewest && release.examples !== undefined) {
+    const values = JSON.stringify(release.examples);
+    await ctx.db
+      .insertInto('origin_values')
+      .values({ publisher, application, values })
+      .onConflict(conflict => conflict.columns(['publisher', 'application']).doUpdateSet({ values }))
       .execute();
   }
   await ctx.db

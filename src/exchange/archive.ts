@@ -12,11 +12,13 @@ import {
   compose,
   type Definition,
   digestOf,
+  type OriginValues,
   pack,
   readPlainYaml,
   unpack,
 } from '../language/index.ts';
 import { openStatement, readEnvelope, signStatement } from './dsse.ts';
+import { EXAMPLES, readExamples } from './examples.ts';
 import type { PublicKey, Signer } from './keys.ts';
 import { isApplicationId, isDigest, isVersion } from './listing.ts';
 import { type Entries, readTar, writeTar } from './tar.ts';
@@ -43,7 +45,17 @@ export interface ReleaseArchive {
   readonly manifest: Manifest;
   readonly definition: Definition;
   readonly publiccode: string;
+  /** The publisher's own values; absent where it gave none. */
+  readonly examples?: OriginValues;
   readonly bytes: Buffer;
+}
+
+/** What an archive is made of, beside the manifest. */
+interface Parts {
+  readonly definition: Definition;
+  readonly publiccode: string;
+  /** As `writeExamples` writes them. */
+  readonly examples?: string | undefined;
 }
 
 const DEFINITION = 'definition.json';
@@ -53,26 +65,24 @@ const MANIFEST = 'manifest.json';
 const hex = (bytes: Buffer): string => sha256(bytes).toString('hex');
 
 /** Signs what an archive will hold. */
-export function signManifest(
-  manifest: Manifest,
-  parts: { definition: Definition; publiccode: string },
-  key: Signer,
-): string {
+export function signManifest(manifest: Manifest, parts: Parts, key: Signer): string {
   const files: Entries = filesOf(parts);
   const subject = [...files].map(([name, bytes]) => ({ name, digest: { sha256: hex(bytes) } }));
   const statement = { _type: STATEMENT, subject, predicateType: PREDICATE, predicate: manifest };
   return signStatement(MANIFEST_TYPE, canonical(statement), key);
 }
 
-function filesOf(parts: { definition: Definition; publiccode: string }): Map<string, Buffer> {
-  return new Map([
-    [DEFINITION, Buffer.from(canonical(pack(parts.definition)))],
-    [PUBLICCODE, Buffer.from(parts.publiccode)],
+function filesOf({ definition, publiccode, examples }: Parts): Map<string, Buffer> {
+  const files = new Map([
+    [DEFINITION, Buffer.from(canonical(pack(definition)))],
+    [PUBLICCODE, Buffer.from(publiccode)],
   ]);
+  if (examples !== undefined) files.set(EXAMPLES, Buffer.from(examples));
+  return files;
 }
 
 /** The archive itself: the same bytes wherever and whenever it is made. */
-export function writeArchive(parts: { definition: Definition; publiccode: string; manifest: string }): Buffer {
+export function writeArchive(parts: Parts & { readonly manifest: string }): Buffer {
   return writeTar(new Map([...filesOf(parts), [MANIFEST, Buffer.from(parts.manifest)]]));
 }
 
@@ -140,8 +150,8 @@ export function readArchive(bytes: Buffer, keys: readonly PublicKey[] | undefine
       ? Buffer.from(readEnvelope(envelope).payload, 'base64').toString('utf8')
       : openStatement(MANIFEST_TYPE, envelope, keys);
   const said = readManifest(text);
-  const listed = [...said.files.keys()].sort().join(' ');
-  if (listed !== `${DEFINITION} ${PUBLICCODE}` || files.size !== said.files.size + 1)
+  const listed = [...said.files.keys()].filter(name => name !== EXAMPLES).sort();
+  if (listed.join(' ') !== `${DEFINITION} ${PUBLICCODE}` || files.size !== said.files.size + 1)
     throw new Problem('exchange.manifest-broken', 422, { what: 'files' });
   for (const [name, sum] of said.files) {
     const body = files.get(name);
@@ -151,7 +161,15 @@ export function readArchive(bytes: Buffer, keys: readonly PublicKey[] | undefine
   const findings = readPlainYaml(PUBLICCODE, publiccode);
   if (findings.length > 0)
     throw new Problem('exchange.yaml-refused', 422, { file: PUBLICCODE, code: findings[0]?.code ?? '' });
-  return { manifest: said.manifest, definition: definitionIn(files, said.manifest), publiccode, bytes };
+  const definition = definitionIn(files, said.manifest);
+  const examples = files.get(EXAMPLES)?.toString('utf8');
+  return {
+    manifest: said.manifest,
+    definition,
+    publiccode,
+    ...(examples === undefined ? {} : { examples: readExamples(examples, definition) }),
+    bytes,
+  };
 }
 
 function definitionIn(files: Entries, manifest: Manifest): Definition {

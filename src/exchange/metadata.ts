@@ -3,7 +3,7 @@
  * (root), what there is (targets), which state of it (snapshot), and that this is still so today (timestamp).
  *
  * The format, its canonical JSON and its rules of signature are the library's (`@tufjs/models`); what is signed when is
- * ours. Why TUF, and what of it is left out: docs/decisions/0019-trust-between-servers.md.
+ * ours. Why TUF, and what of it is left out: docs/decisions/0017-trust-between-servers.md.
  */
 import type { RegionCode } from '../foundation/context.ts';
 import { sha256 } from '../foundation/identifiers.ts';

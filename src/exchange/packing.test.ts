@@ -52,6 +52,7 @@ function forged(
     manifest?: Partial<Manifest>;
     definition?: Definition;
     publiccode?: string;
+    examples?: string;
     archive?: Buffer;
     list?: number;
   },
@@ -60,8 +61,8 @@ function forged(
   const definition = made.definition ?? original.definition;
   const publiccode = made.publiccode ?? original.publiccode;
   const manifest = { ...original.manifest, digest: digestOf(definition), ...made.manifest };
-  const envelope = signManifest(manifest, { definition, publiccode }, keys.release);
-  const archive = made.archive ?? writeArchive({ definition, publiccode, manifest: envelope });
+  const envelope = signManifest(manifest, { definition, publiccode, examples: made.examples }, keys.release);
+  const archive = made.archive ?? writeArchive({ definition, publiccode, examples: made.examples, manifest: envelope });
   const listing = {
     ...manifest,
     kind: 'application',
@@ -258,6 +259,22 @@ describe('attacks that must fail', () => {
     const { release: inside } = await look(good);
     const broken = { ...inside.definition, flow: { ...inside.definition.flow, start: 'nowhere' } } as Definition;
     expect(await refused(look(forged(keys, { definition: broken })))).toBe('exchange.definition-refused');
+  });
+
+  test('example values for what the definition does not have, or of another kind', async () => {
+    const keys = await ownKeys();
+    const { release: inside } = await look(good);
+    const [role = ''] = Object.keys(inside.definition.roles);
+    for (const examples of [
+      '{"parameters":{"not_there":"x"}}',
+      '{"parameters":{"__proto__":"x"}}',
+      '{"parameters":{"nama_layanan":{"deep":1}}}',
+      `{"roles":{"${role}":{"post":1}}}`,
+      '{"secret":{}}',
+      '[]',
+      'x',
+    ])
+      expect(await refused(look(forged(keys, { examples })))).toBe('exchange.manifest-broken');
   });
 
   test('an older release passed as the newest', async () => {

@@ -4,7 +4,7 @@
  * Made anew when something was published, retired or re-keyed, and renewed before it is over. Reading it (`metadataFile`,
  * `archiveOf`) writes nothing: requests of strangers change no row.
  */
-import { definition, type PublishedRelease, publishedBy } from '../catalogue/index.ts';
+import { definition, originValues, type PublishedRelease, publishedBy } from '../catalogue/index.ts';
 import type { Context } from '../foundation/context.ts';
 import { sha256 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
@@ -12,6 +12,7 @@ import { found } from '../foundation/problem.ts';
 import type { Definition } from '../language/index.ts';
 import { regionOf } from '../regions/index.ts';
 import { type Manifest, signManifest, writeArchive } from './archive.ts';
+import { writeExamples } from './examples.ts';
 import { ensureKeys, renewRoot, signer } from './key-store.ts';
 import type { Signer } from './keys.ts';
 import { LISTINGS_PER_PAGE, type Listing, readListings } from './listing.ts';
@@ -137,12 +138,16 @@ async function archivesFor(
     made += 1;
     const tree = await definition(ctx, one.digest);
     const described = await publiccodeAt(ctx, { ...one, url: await addressOf(ctx, one.application) }, tree);
-    const manifest = signManifest(manifestOf(ctx, one), { definition: tree, publiccode: described }, key);
-    const bytes = writeArchive({ definition: tree, publiccode: described, manifest });
+    const values = await originValues(ctx, { publisher: ctx.region, application: one.application });
+    const examples = values === undefined ? undefined : writeExamples(values);
+    const parts = { definition: tree, publiccode: described, examples };
+    const manifest = signManifest(manifestOf(ctx, one), parts, key);
+    const bytes = writeArchive({ ...parts, manifest });
     const row = {
       key: key.id,
       manifest,
       publiccode: described,
+      examples: examples ?? null,
       bytes: bytes.length,
       sha256: sha256(bytes).toString('hex'),
     };
@@ -290,15 +295,16 @@ export async function metadataFile(ctx: Context, name: string): Promise<string |
 export async function archiveOf(ctx: Context, which: { application: string; version: string }): Promise<Buffer> {
   const row = await ctx.db
     .selectFrom('exchange_archives')
-    .select(['manifest', 'publiccode'])
+    .select(['manifest', 'publiccode', 'examples'])
     .where('region', '=', ctx.region)
     .where('application', '=', which.application)
     .where('version', '=', which.version)
     .executeTakeFirst();
-  const { manifest, publiccode: described } = found(row, 'exchange.not-published', which);
+  const { manifest, publiccode: described, examples } = found(row, 'exchange.not-published', which);
   const one = (await publishedBy(ctx, ctx.region)).find(
     other => other.application === which.application && other.version === which.version,
   );
   const { digest } = found(one, 'exchange.not-published', which);
-  return writeArchive({ definition: await definition(ctx, digest), publiccode: described, manifest });
+  const tree = await definition(ctx, digest);
+  return writeArchive({ definition: tree, publiccode: described, examples: examples ?? undefined, manifest });
 }

@@ -31,6 +31,8 @@ export interface ExchangeArchivesTable {
   key: string;
   manifest: string;
   publiccode: string;
+  /** As they stand in the archive; null where the publisher gave none. */
+  examples: string | null;
   bytes: number;
   sha256: string;
 }

@@ -23,7 +23,7 @@ export async function take(
   release: ReleaseArchive,
   listing: Listing,
 ): Promise<boolean> {
-  const { manifest, definition } = release;
+  const { manifest, definition, examples } = release;
   if (manifest.publisher !== from)
     throw new Problem('exchange.other-publisher', 422, { publisher: manifest.publisher, region: from });
   const here = await catalogue(ctx, { publisher: from });
@@ -40,6 +40,7 @@ export async function take(
     publishedAt: new Date(manifest.published_at),
     publishedBy: manifest.published_by,
     definition,
+    ...(examples === undefined ? {} : { examples }),
     retired: listing.retired === null ? null : { ...listing.retired, at: new Date(listing.retired.at) },
   });
   await markFetched(ctx, from, manifest);

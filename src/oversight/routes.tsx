@@ -1,12 +1,12 @@
 /** Reading the journal. */
 import { addDays, instantAt, isCalendarDate } from '../foundation/clock.ts';
 import type { Context, Duty } from '../foundation/context.ts';
+import { csv } from '../foundation/csv.ts';
 import { isUuid } from '../foundation/identifiers.ts';
 import { entries, type JournalFilter, lastSeal, type Verification, verify } from '../foundation/journal.ts';
 import { found } from '../foundation/problem.ts';
 import { regionOf } from '../regions/index.ts';
 import { file, page, type Reply, type Route, route, type Visit } from '../web/index.ts';
-import { csv } from '../foundation/csv.ts';
 import { JournalPage } from './pages/journal.tsx';
 import { oversightTexts } from './texts.ts';
 

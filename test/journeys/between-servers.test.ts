@@ -14,7 +14,7 @@ import {
   stateOf,
   textOf,
 } from '../../src/agreements/index.ts';
-import { catalogue, release } from '../../src/catalogue/index.ts';
+import { catalogue, originValues, release } from '../../src/catalogue/index.ts';
 import { duplicate } from '../../src/duplication/index.ts';
 import { signStatement } from '../../src/exchange/dsse.ts';
 import {
@@ -182,6 +182,16 @@ describe('a release on the network', () => {
     await fetch('krk', '1.1.0');
     const [entry] = await world.holder.as(ctx => catalogue(ctx, { publisher: ORIGIN }));
     expect(entry?.version).toBe('1.1.0');
+  });
+
+  test('the origin’s own values came with it, as examples for the blanks', async () => {
+    const about = { publisher: ORIGIN, application: 'krk' };
+    const [there, here] = [
+      await world.origin.as(ctx => originValues(ctx, about)),
+      await world.holder.as(ctx => originValues(ctx, about)),
+    ];
+    expect(Object.keys(there?.parameters ?? {}).length).toBeGreaterThan(3);
+    expect(here).toEqual(there);
   });
 
   test('what came over the network is duplicated like any other release', async () => {

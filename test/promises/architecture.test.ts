@@ -79,9 +79,14 @@ describe('folders of src/', () => {
 
   test('only the composition at the top reaches across: main, server, reactions', () => {
     const top = shipped.filter(path => !relative(source, path).includes('/')).map(path => relative(source, path));
-    expect(top.filter(name => !/^(main|adopt-command|server|commands|comparing-commands|exchange-commands|exchange-options|backup|folders)\.tsx?$/.test(name))).toEqual(
-      [],
-    );
+    expect(
+      top.filter(
+        name =>
+          !/^(main|adopt-command|server|commands|comparing-commands|exchange-commands|exchange-options|backup|folders)\.tsx?$/.test(
+            name,
+          ),
+      ),
+    ).toEqual([]);
   });
 });
 
