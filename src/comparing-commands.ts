@@ -174,7 +174,7 @@ const WORDS = {
     differences: (count: number) => `${count} differences.`,
     kept: "Kept, the region's own:",
     dropped: 'Now made by the origin itself:',
-    conflicts: (open: number, all: number) => `${all} conflicts, ${open} not decided:`,
+    conflicts: (open: number, all: number) => `${all} ${all === 1 ? 'conflict' : 'conflicts'}, ${open} not decided:`,
     chosen: 'decided',
     open: 'OPEN',
     merged: (digest: string) => `Merged: ${digest}`,

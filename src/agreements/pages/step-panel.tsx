@@ -202,11 +202,20 @@ export function StepForm(props: { look: Look; step: FormStep }): VNode {
   );
 }
 
+/** The last year in which the agreement was in force; undefined before its first day. */
+function yearReported({ agreement, today }: Look): string | undefined {
+  const { starts, ends, ended } = agreement;
+  if (starts === null || starts > today) return undefined;
+  const [last = today] = [today, ended?.on ?? ends ?? today].sort();
+  return last.slice(0, 4);
+}
+
 /** A step that is not the next thing to do: folded until somebody asks for it. */
 export function StepPanel(props: { look: Look; step: FormStep }): VNode {
   const t = useTextsOf(agreementsTexts);
   const stepName = useStepName();
   const { look, step } = props;
+  const reported = yearReported(look);
   return (
     <ConfirmPanel
       label={stepName(step)}
@@ -214,9 +223,9 @@ export function StepPanel(props: { look: Look; step: FormStep }): VNode {
       danger={DANGEROUS.has(step)}
       open={look.attempt?.step === step}
     >
-      {step === 'report' && (
+      {step === 'report' && reported !== undefined && (
         <p>
-          <A href={`/kesepakatan/${look.agreement.id}/laporan/${look.today.slice(0, 4)}`}>{t.needed.reportFigures}</A>
+          <A href={`/kesepakatan/${look.agreement.id}/laporan/${reported}`}>{t.needed.reportFigures}</A>
         </p>
       )}
       <StepForm look={look} step={step} />
