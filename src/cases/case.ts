@@ -133,6 +133,18 @@ export function answerColumns(definition: Definition, answers: Answers) {
   };
 }
 
+/** Where a case stands and until when, as lists and sweeps look for it. */
+export function placeColumns(state: CaseState) {
+  return {
+    stage: state.stage,
+    stage_entered: state.enteredOn,
+    due: state.due,
+    case_due: state.caseDue,
+    clock: state.clock,
+    timer_on: nextTimer(state),
+  };
+}
+
 /**
  * Columns that repeat the state. `before` is the state that was left, for a case that ends now: its deadline says whether
  * the promise was kept, because an ended case has none.
@@ -140,12 +152,7 @@ export function answerColumns(definition: Definition, answers: Answers) {
 export function stateColumns(state: CaseState, today: CalendarDate, before: CaseState | null) {
   return {
     state: JSON.stringify(state),
-    stage: state.stage,
-    stage_entered: state.enteredOn,
-    due: state.due,
-    case_due: state.caseDue,
-    clock: state.clock,
-    timer_on: nextTimer(state),
+    ...placeColumns(state),
     ended: state.end,
     ended_on: state.end === null ? null : today,
     ended_on_time: state.end === null ? null : isOnTime(before, today),

@@ -9,11 +9,10 @@ import { allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Definition, OriginValues } from '../language/index.ts';
+import { type Definition, digestOf, type OriginValues } from '../language/index.ts';
 import { isElsewhere } from '../regions/index.ts';
-import { store } from './definitions.ts';
-import { wordsOf } from './publishing.ts';
 import { isRetirementReason, type RetirementReason } from './release.ts';
+import { archetypesKnown, treesOf, writeRelease } from './writing.ts';
 
 /** A release with what only its publisher's server knows of it. */
 export interface PublishedRelease {
@@ -68,6 +67,7 @@ export async function importRelease(ctx: Context, release: Imported): Promise<bo
   allow(ctx, ['application-owner', 'cooperation', 'operator'], 'catalogue.may-not-publish');
   const { publisher, application, version, digest, definition } = release;
   if (!(await isElsewhere(ctx.db, publisher))) throw new Problem('catalogue.publisher-here', 409, { publisher });
+  if (digestOf(definition) !== digest) throw new Problem('catalogue.import-differs', 409, { application, version });
   const known = await ctx.db
     .selectFrom('releases')
     .select(['version', 'ordinal', 'digest'])
@@ -78,72 +78,19 @@ export async function importRelease(ctx: Context, release: Imported): Promise<bo
   if (same !== undefined && (same.digest !== digest || same.version !== version))
     throw new Problem('catalogue.import-differs', 409, { application, version });
   if (same === undefined)
-    await write(
-      ctx,
-      release,
-      known.every(one => one.ordinal < release.ordinal),
-    );
+    await writeRelease(ctx, definition, release, {
+      isNewest: known.every(one => one.ordinal < release.ordinal),
+      values: release.examples,
+      archetypes: treesOf(await archetypesKnown(ctx)),
+    });
   await markRetired(ctx, release);
   if (same !== undefined) return false;
-  if ((await store(ctx, definition)) !== digest)
-    throw new Problem('catalogue.import-differs', 409, { application, version });
   await record(ctx, {
     event: 'release.imported',
     subject: { kind: 'application', id: application },
     details: { publisher, version, digest },
   });
   return true;
-}
-
-async function write(ctx: Context, release: Imported, isNewest: boolean): Promise<void> {
-  const { publisher, application, definition: tree } = release;
-  await store(ctx, tree);
-  const english = tree.translations.en ?? {};
-  const shown = {
-    kind: tree.kind,
-    name: tree.name,
-    name_en: english.name ?? null,
-    summary: tree.summary,
-    summary_en: english.summary ?? null,
-    affair: tree.affair,
-    pattern: tree.pattern,
-    icon: tree.icon,
-    audience: JSON.stringify(tree.audience),
-    words: wordsOf(tree),
-    version: tree.version,
-    published_at: release.publishedAt,
-  };
-  if (isNewest) {
-    await ctx.db
-      .insertInto('applications')
-      .values({ publisher, id: application, ...shown })
-      .onConflict(conflict => conflict.columns(['publisher', 'id']).doUpdateSet(shown))
-      .execute();
-  }
-  if (isNewest && release.examples !== undefined) {
-    const values = JSON.stringify(release.examples);
-    await ctx.db
-      .insertInto('origin_values')
-      .values({ publisher, application, values })
-      .onConflict(conflict => conflict.columns(['publisher', 'application']).doUpdateSet({ values }))
-      .execute();
-  }
-  await ctx.db
-    .insertInto('releases')
-    .values({
-      publisher,
-      application,
-      version: release.version,
-      ordinal: release.ordinal,
-      digest: release.digest,
-      extends: release.extends,
-      extends_digest: release.extendsDigest,
-      notes: release.notes,
-      scenarios: Object.keys(tree.scenarios).length,
-      published_at: release.publishedAt,
-      published_by: release.publishedBy,
-    })
-    .execute();
 }
 
 /** What the origin took back since. A retirement is never taken back itself. */

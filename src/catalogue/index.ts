@@ -51,5 +51,6 @@ export {
   unhold,
 } from './releases.ts';
 export { catalogueRoutes } from './routes.tsx';
+export { scenarioItems } from './scenario-items.ts';
 export { catalogueProblems, sentenceOfPublication } from './texts.ts';
 export { FIELD_TYPE_NAMES, PATTERN_NAMES, RETIREMENT_NAMES, STANDARD_NAMES } from './words.ts';

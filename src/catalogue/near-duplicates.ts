@@ -83,11 +83,11 @@ export function resembles(
 /** Keeps the shape of what was just published, and what it resembles. */
 export async function keepLikeness(
   ctx: Context,
+  publisher: RegionCode,
   tree: Definition,
-  digest: string,
-  archetypes: readonly Definition[],
+  { digest, archetypes }: { readonly digest: string; readonly archetypes: readonly Definition[] },
 ): Promise<void> {
-  const own = { publisher: ctx.region, application: tree.id };
+  const own = { publisher, application: tree.id };
   const shape = shapeOf(tree, archetypes);
   const kept = { digest, shape: JSON.stringify(shape), computed_at: ctx.now };
   await ctx.db

@@ -21,10 +21,11 @@ import {
   type ScenarioResult,
 } from '../language/index.ts';
 import { agencies, regionOf } from '../regions/index.ts';
-import { definition, store } from './definitions.ts';
-import { keepLikeness, type NearDuplicate, resembles } from './near-duplicates.ts';
+import { definition } from './definitions.ts';
+import { type NearDuplicate, resembles } from './near-duplicates.ts';
 import { compareVersions, versionFindings } from './release.ts';
-import { catalogue, type Release, release, releases, searchWords } from './releases.ts';
+import { type Release, release, releases } from './releases.ts';
+import { type Archetype, archetypesKnown, treesOf, writeRelease } from './writing.ts';
 
 /** What came of publishing. `findings` may hold warnings where it was published. */
 export type Publication =
@@ -74,12 +75,25 @@ export async function publish(
   const alike =
     newest === undefined && tree.kind === 'application' ? await resembles(ctx, tree, treesOf(archetypes)) : [];
   if (options.dryRun !== true) {
-    await write(ctx, tree, {
-      notes,
+    const row = {
+      publisher: ctx.region,
       ordinal: earlier.length + 1,
+      extends: tree.extends ?? null,
+      extendsDigest: archetype?.digest ?? null,
+      notes,
+      publishedAt: ctx.now,
+      publishedBy: actorName(ctx),
+    };
+    const digest = await writeRelease(ctx, tree, row, {
+      isNewest: true,
       values: read.values,
-      archetype,
       archetypes: treesOf(archetypes),
+    });
+    await record(ctx, {
+      event: 'release.published',
+      subject: { kind: 'application', id: tree.id },
+      reason: notes,
+      details: { version: tree.version, digest },
     });
   }
   const row: Release =
@@ -96,71 +110,6 @@ function warningOf({ publisher, application, name, likeness }: NearDuplicate): F
 
 type Read = ReturnType<typeof readApplication>;
 
-async function write(
-  ctx: Context,
-  tree: Definition,
-  rest: {
-    notes: string;
-    ordinal: number;
-    values: Read['values'];
-    archetype: Archetype | undefined;
-    archetypes: readonly Definition[];
-  },
-): Promise<void> {
-  const digest = await store(ctx, tree);
-  const english = tree.translations.en ?? {};
-  const shown = {
-    kind: tree.kind,
-    name: tree.name,
-    name_en: english.name ?? null,
-    summary: tree.summary,
-    summary_en: english.summary ?? null,
-    affair: tree.affair,
-    pattern: tree.pattern,
-    icon: tree.icon,
-    audience: JSON.stringify(tree.audience),
-    words: wordsOf(tree),
-    version: tree.version,
-    published_at: ctx.now,
-  };
-  await ctx.db
-    .insertInto('applications')
-    .values({ publisher: ctx.region, id: tree.id, ...shown })
-    .onConflict(conflict => conflict.columns(['publisher', 'id']).doUpdateSet(shown))
-    .execute();
-  await ctx.db
-    .insertInto('releases')
-    .values({
-      publisher: ctx.region,
-      application: tree.id,
-      version: tree.version,
-      ordinal: rest.ordinal,
-      digest,
-      extends: tree.extends ?? null,
-      extends_digest: rest.archetype?.digest ?? null,
-      notes: rest.notes,
-      scenarios: Object.keys(tree.scenarios).length,
-      published_at: ctx.now,
-      published_by: actorName(ctx),
-    })
-    .execute();
-  if (tree.kind === 'application') await keepLikeness(ctx, tree, digest, rest.archetypes);
-  if (rest.values !== undefined) {
-    const values = JSON.stringify(rest.values);
-    await ctx.db
-      .insertInto('origin_values')
-      .values({ publisher: ctx.region, application: tree.id, values })
-      .onConflict(conflict => conflict.columns(['publisher', 'application']).doUpdateSet({ values }))
-      .execute();
-  }
-  await record(ctx, {
-    event: 'release.published',
-    subject: { kind: 'application', id: tree.id },
-    reason: rest.notes,
-    details: { version: tree.version, digest },
-  });
-}
-
 function draftOf(ctx: Context, tree: Definition, notes: string): Release {
   return {
     publisher: ctx.region,
@@ -174,42 +123,6 @@ function draftOf(ctx: Context, tree: Definition, notes: string): Release {
     publishedBy: actorName(ctx),
     retired: null,
   };
-}
-
-export function wordsOf(tree: Definition): string {
-  const english = tree.translations.en ?? {};
-  const said = [
-    tree.id,
-    tree.name,
-    tree.summary,
-    english.name ?? '',
-    english.summary ?? '',
-    ...(tree.keywords ?? []),
-    ...Object.values(tree.audience),
-  ];
-  return [...new Set(said.flatMap(searchWords))].join(' ');
-}
-
-const treesOf = (known: ReadonlyMap<string, Archetype>): readonly Definition[] =>
-  [...known.values()].map(one => one.definition);
-
-interface Archetype {
-  readonly definition: Definition;
-  readonly digest: string;
-}
-
-/** Every archetype release by `id@version`: they are few, and reading an application asks for them without waiting. */
-async function archetypesKnown(ctx: Context): Promise<ReadonlyMap<string, Archetype>> {
-  const known = new Map<string, Archetype>();
-  const all = await catalogue(ctx, { kind: 'archetype' });
-  // Own archetypes last, so that they win over another region's of the same name.
-  const ordered = [...all].sort((a, b) => Number(a.publisher === ctx.region) - Number(b.publisher === ctx.region));
-  for (const { publisher, id } of ordered) {
-    for (const one of await releases(ctx, { publisher, application: id })) {
-      known.set(`${id}@${one.version}`, { definition: await definition(ctx, one.digest), digest: one.digest });
-    }
-  }
-  return known;
 }
 
 /** `laporan@1.0.0` exactly, or the newest of `laporan@1`. */

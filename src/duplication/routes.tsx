@@ -5,6 +5,7 @@ import { isAllowed } from '../foundation/allowed.ts';
 import type { Context } from '../foundation/context.ts';
 import type { Work } from '../foundation/database.ts';
 import { found } from '../foundation/problem.ts';
+import { waitAWhile } from '../foundation/runs.ts';
 import {
   deskChoices,
   faultInWords,
@@ -53,8 +54,6 @@ const READERS = [
 const HERE = '/duplikasi';
 /** Applications asked about on one page. */
 const PER_PAGE = 20;
-/** How long the answer waits for a run: a short one is over by then, also for whoever has no scripts. */
-const WAIT_MILLIS = 1_500;
 
 async function choosePage(
   ctx: Context,
@@ -298,17 +297,7 @@ async function runNow(ctx: Context, visit: Visit): Promise<Reply> {
   const id = visit.params.id ?? '';
   const work: Work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
   await visit.database.inRegion(ctx.region, work, bound => start(bound, id));
-  const run = runDuplication(visit.database, ctx.region, work, id).then(
-    () => undefined,
-    // The rows say how far it came: the sweep goes on from there and reports what hinders it.
-    () => undefined,
-  );
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, WAIT_MILLIS);
-  });
-  await Promise.race([run, enough]);
-  clearTimeout(timer);
+  await waitAWhile(runDuplication(visit.database, ctx.region, work, id));
   return redirect(`${HERE}/${id}`);
 }
 

@@ -5,15 +5,14 @@
  * up again by the sweep. An application that is refused (its agreement ended meanwhile, it is here already) is marked with
  * the reason and the others go on. Progress is read from the rows, by anybody who may look.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { coverages, covering } from '../agreements/index.ts';
 import { allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import type { Database, Work } from '../foundation/database.ts';
-import { uuidv7 } from '../foundation/identifiers.ts';
 import type { Sweep } from '../foundation/jobs.ts';
 import { record } from '../foundation/journal.ts';
 import { isProblem, Problem } from '../foundation/problem.ts';
+import { type Run, Runs } from '../foundation/runs.ts';
 import { install } from '../installations/index.ts';
 import { type Post, postsAll } from '../workforce/index.ts';
 import {
@@ -180,8 +179,7 @@ async function finish(ctx: Context, id: string): Promise<Duplication> {
   return { ...of, state, finishedAt: ctx.now };
 }
 
-/** Runs that this process is working on. */
-const inHand = new Set<string>();
+const runs = new Runs();
 
 export interface Progress {
   readonly application: string;
@@ -199,40 +197,30 @@ export async function runDuplication(
   id: string,
   options: { readonly progress?: ((step: Progress) => void) | undefined } = {},
 ): Promise<Duplication> {
-  const key = `${region} ${id}`;
-  const began = performance.now();
-  // Each transaction carries its own instant, counted from the one given: a clock set for a rehearsal stays set.
-  const workNow = (): Work => ({ ...work, now: new Date(work.now.getTime() + Math.round(performance.now() - began)) });
-  const mine = !inHand.has(key);
-  inHand.add(key);
   const { progress } = options;
-  // Few at first, so that something is seen at once; one alone after a refusal, which took the others back with it.
-  let atOnce = 1;
-  try {
+  return runs.goOn({ database, region, work, id }, async run => {
+    // Few at first, so that something is seen at once; one alone after a refusal, which took the others back with it.
+    let atOnce = 1;
     for (;;) {
-      const step = await oneStep(database, region, workNow, { id, atOnce });
-      if (step.applications.length === 0) return await database.inRegion(region, workNow(), ctx => finish(ctx, id));
+      const step = await oneStep(run, atOnce);
+      if (step.applications.length === 0) return database.inRegion(region, run.workNow(), ctx => finish(ctx, id));
       atOnce = step.refused === undefined ? Math.min(atOnce * 2, TOGETHER_AT_MOST) : 1;
       if (progress === undefined) continue;
-      const { items } = await database.reading(region, workNow(), ctx => duplication(ctx, id));
+      const { items } = await database.reading(region, run.workNow(), ctx => duplication(ctx, id));
       const before = items.filter(item => item.state !== 'waiting').length - step.applications.length;
       const { applications, ...rest } = step;
       for (const [index, application] of applications.entries())
         progress({ ...rest, application, done: before + index + 1, of: items.length });
     }
-  } finally {
-    if (mine) inHand.delete(key);
-  }
+  });
 }
 
 /** Applications in one transaction: each more saves less, and all of them are done again after a refusal. */
 const TOGETHER_AT_MOST = 16;
 
 async function oneStep(
-  database: Database,
-  region: RegionCode,
-  workNow: () => Work,
-  { id, atOnce }: { readonly id: string; readonly atOnce: number },
+  { database, region, id, workNow }: Run,
+  atOnce: number,
 ): Promise<{ readonly applications: readonly string[]; readonly refused?: string }> {
   try {
     return { applications: await database.inRegion(region, workNow(), ctx => doNext(ctx, id, atOnce)) };
@@ -246,36 +234,21 @@ async function oneStep(
   }
 }
 
-/** A run that nobody has touched for so long was interrupted; another server's run is touched at every application. */
-const ABANDONED_SECONDS = 15;
-
 /** Takes up runs that were interrupted by the end of a process. */
 export function resumeDuplications(database: Database): Sweep {
-  const name = 'duplication.resume';
-  // A sweep runs inside a transaction; the run needs transactions of its own, so it is begun outside of that one.
-  const outside = AsyncLocalStorage.snapshot();
-  const failures: unknown[] = [];
-  return {
-    name,
-    everySeconds: 5,
-    async run(ctx) {
-      const failure = failures.shift();
-      if (failure !== undefined) throw failure;
-      const rows = await ctx.db
-        .selectFrom('duplications')
-        .select('id')
-        .where('region', '=', ctx.region)
-        .where('state', '=', 'running')
-        .where('updated_at', '<', new Date(ctx.now.getTime() - ABANDONED_SECONDS * 1_000))
-        .execute();
-      const { region, now } = ctx;
-      for (const { id } of rows) {
-        if (inHand.has(`${region} ${id}`)) continue;
-        const work: Work = { actor: { kind: 'system', reason: name }, now, requestId: uuidv7() };
-        outside(() => void runDuplication(database, region, work, id).catch((error: unknown) => failures.push(error)));
-      }
-    },
+  const untouched = async (ctx: Context, before: Date) => {
+    const rows = await ctx.db
+      .selectFrom('duplications')
+      .select('id')
+      .where('region', '=', ctx.region)
+      .where('state', '=', 'running')
+      .where('updated_at', '<', before)
+      .execute();
+    return rows.map(row => row.id);
   };
+  return runs.resuming('duplication.resume', untouched, (region, work, id) =>
+    runDuplication(database, region, work, id),
+  );
 }
 
 /** What came of duplicating by command. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acquaint, folder, NOW, ORIGIN, publishAs, type TwoServers, twoServers, version } from '../../test/exchange.ts';
-import { catalogue, release, retire } from '../catalogue/index.ts';
+import { catalogue, nearDuplicates, release, retire } from '../catalogue/index.ts';
 import { sha256 } from '../foundation/identifiers.ts';
 import { isProblem, type Problem } from '../foundation/problem.ts';
 import { canonical, type Definition, digestOf, readApplication } from '../language/index.ts';
@@ -251,6 +251,9 @@ describe('attacks that must fail', () => {
       return world.holder.as(ctx => take(ctx, ORIGIN, pack.release, pack.listing));
     };
     expect(await named('pajak_1')).toBe(true);
+    // Taken from elsewhere, it is found to be like what it was copied from, as if it had been published here.
+    const alike = await world.holder.as(ctx => nearDuplicates(ctx, { publisher: ORIGIN, application: 'pajak_1' }));
+    expect(alike.map(one => one.application)).toContain('krk');
     expect(await refused(named('pajak_l'))).toBe('exchange.look-alike');
   });
 

@@ -1,10 +1,10 @@
 /** What the exchange does by itself: signs what is new, reads other servers, fetches updates, sends steps of agreements. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RegionCode } from '../foundation/context.ts';
 import type { Database, Work } from '../foundation/database.ts';
 import { uuidv7 } from '../foundation/identifiers.ts';
 import type { Sweep } from '../foundation/jobs.ts';
 import { isProblem } from '../foundation/problem.ts';
+import { Outside } from '../foundation/runs.ts';
 import { fetchable, fetchRelease, readPeer } from './fetching.ts';
 import { peers } from './peers.ts';
 import { refreshPublished } from './published.ts';
@@ -43,9 +43,7 @@ export async function exchangeNow(database: Database, region: RegionCode, work: 
 const underWay = new Set<RegionCode>();
 
 export function exchangeSweeps(database: Database): readonly Sweep[] {
-  // A sweep runs inside a transaction; the network is asked outside of any.
-  const outside = AsyncLocalStorage.snapshot();
-  const failures: unknown[] = [];
+  const outside = new Outside();
   return [
     {
       name: 'exchange.sign',
@@ -60,18 +58,12 @@ export function exchangeSweeps(database: Database): readonly Sweep[] {
       name: 'exchange.ask',
       everySeconds: 30,
       async run(ctx) {
-        const failure = failures.shift();
-        if (failure !== undefined) throw failure;
+        outside.tell();
         const { region, now } = ctx;
         if (underWay.has(region) || (await peers(ctx)).length === 0) return;
         underWay.add(region);
         const work: Work = { actor: { kind: 'system', reason: 'exchange.ask' }, now, requestId: uuidv7() };
-        outside(
-          () =>
-            void exchangeNow(database, region, work)
-              .catch((error: unknown) => failures.push(error))
-              .finally(() => underWay.delete(region)),
-        );
+        outside.begin(() => exchangeNow(database, region, work).finally(() => underWay.delete(region)));
       },
     },
   ];

@@ -4,6 +4,7 @@ import { isAllowed } from '../foundation/allowed.ts';
 import type { Context } from '../foundation/context.ts';
 import type { Work } from '../foundation/database.ts';
 import { found, Problem } from '../foundation/problem.ts';
+import { waitAWhile } from '../foundation/runs.ts';
 import { applicationOf, installation, nameHere, parametersOf } from '../installations/index.ts';
 import { localised } from '../language/index.ts';
 import { regionOf } from '../regions/index.ts';
@@ -38,8 +39,6 @@ export { transfersPath } from './paths.ts';
 const READERS = ['application-owner', 'operator', 'auditor', 'head-of-region', 'regional-secretary'] as const;
 const HERE = '/aplikasi/:id/pemindahan';
 const PLAN = `${HERE}/:transfer`;
-/** How long the answer waits for a run: a short one is over by then, also for whoever has no scripts. */
-const WAIT_MILLIS = 1_500;
 /** Lines of an exported list: more cases than any one service of a region has open. */
 const LINES_AT_MOST = 200_000;
 
@@ -132,17 +131,7 @@ async function tryNow(ctx: Context, visit: Visit): Promise<Reply> {
 
 /** Lets a run go on and answers soon; the sweep takes it up should this process end. */
 async function letRun(ctx: Context, visit: Visit, of: Transfer, text?: string): Promise<Reply> {
-  const run = runTransfer(visit.database, ctx.region, workOf(ctx), of.id).then(
-    () => undefined,
-    // The rows say how far it came: the sweep goes on from there and reports what hinders it.
-    () => undefined,
-  );
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, WAIT_MILLIS);
-  });
-  await Promise.race([run, enough]);
-  clearTimeout(timer);
+  await waitAWhile(runTransfer(visit.database, ctx.region, workOf(ctx), of.id));
   return backTo(of, text);
 }
 

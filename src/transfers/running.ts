@@ -5,16 +5,15 @@
  * run up after the last case that was looked at. Each case is judged as it stands when its turn comes, its row held: what
  * an official did before is seen, and what they do after finds the case moved and says so.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Case, heldCases, openCasesUnder, type Transferred, transferCases } from '../cases/index.ts';
 import { definition, application as prepared } from '../catalogue/index.ts';
 import { allow } from '../foundation/allowed.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import type { Database, Work } from '../foundation/database.ts';
-import { uuidv7 } from '../foundation/identifiers.ts';
 import type { Sweep } from '../foundation/jobs.ts';
 import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
+import { Runs } from '../foundation/runs.ts';
 import { type Installation, installation } from '../installations/index.ts';
 import { benchOf } from './bench.ts';
 import type { Reason, Verdict } from './law.ts';
@@ -316,58 +315,28 @@ export async function returnOne(ctx: Context, id: string, ticket: string): Promi
     throw new Problem('transfers.acted-upon', 409, { ticket });
 }
 
-/** Runs that this process is working on. */
-const inHand = new Set<string>();
+const runs = new Runs();
 
 /** Goes on with a started run, or its taking back, until nothing is left. Safe to call at any time, beside others too. */
 export async function runTransfer(database: Database, region: RegionCode, work: Work, id: string): Promise<Transfer> {
-  const key = `${region} ${id}`;
-  const mine = !inHand.has(key);
-  inHand.add(key);
-  const began = performance.now();
-  const workNow = (): Work => ({ ...work, now: new Date(work.now.getTime() + Math.round(performance.now() - began)) });
-  try {
-    for (;;) {
-      const more = await database.inRegion(
-        region,
-        workNow(),
-        async ctx => (await moveBatch(ctx, id)) || (await returnBatch(ctx, id)),
-      );
-      if (!more) return await database.reading(region, workNow(), ctx => transfer(ctx, id));
-    }
-  } finally {
-    if (mine) inHand.delete(key);
-  }
+  return runs.goOn({ database, region, work, id }, async ({ workNow }) => {
+    const batch = async (ctx: Context) => (await moveBatch(ctx, id)) || (await returnBatch(ctx, id));
+    while (await database.inRegion(region, workNow(), batch));
+    return database.reading(region, workNow(), ctx => transfer(ctx, id));
+  });
 }
-
-/** A run that nobody has touched for so long was interrupted; another server's run is touched at every batch. */
-const ABANDONED_SECONDS = 15;
 
 /** Takes up runs that were interrupted by the end of a process. */
 export function resumeTransfers(database: Database): Sweep {
-  const name = 'transfers.resume';
-  // A sweep runs inside a transaction; the run needs transactions of its own, so it is begun outside of that one.
-  const outside = AsyncLocalStorage.snapshot();
-  const failures: unknown[] = [];
-  return {
-    name,
-    everySeconds: 5,
-    async run(ctx) {
-      const failure = failures.shift();
-      if (failure !== undefined) throw failure;
-      const rows = await ctx.db
-        .selectFrom('transfers')
-        .select('id')
-        .where('region', '=', ctx.region)
-        .where('state', 'in', ['running', 'reversing'])
-        .where('updated_at', '<', new Date(ctx.now.getTime() - ABANDONED_SECONDS * 1_000))
-        .execute();
-      const { region, now } = ctx;
-      for (const { id } of rows) {
-        if (inHand.has(`${region} ${id}`)) continue;
-        const work: Work = { actor: { kind: 'system', reason: name }, now, requestId: uuidv7() };
-        outside(() => void runTransfer(database, region, work, id).catch((error: unknown) => failures.push(error)));
-      }
-    },
+  const untouched = async (ctx: Context, before: Date) => {
+    const rows = await ctx.db
+      .selectFrom('transfers')
+      .select('id')
+      .where('region', '=', ctx.region)
+      .where('state', 'in', ['running', 'reversing'])
+      .where('updated_at', '<', before)
+      .execute();
+    return rows.map(row => row.id);
   };
+  return runs.resuming('transfers.resume', untouched, (region, work, id) => runTransfer(database, region, work, id));
 }

@@ -1,8 +1,8 @@
 /** An owner makes a duplicated application fit, in the browser, without code; cases of before keep what they were opened under. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openCase } from '../../src/cases/index.ts';
-import { applicationOf, installation } from '../../src/installations/index.ts';
-import { kecamatans, kelurahans } from '../../src/regions/index.ts';
+import { installation } from '../../src/installations/index.ts';
+import { openReport } from '../reports.ts';
 import { openWorld, type Visitor, type World } from '../world.ts';
 
 const HERE = { slug: 'kabupaten-klaten', code: '33.10' } as const;
@@ -16,32 +16,7 @@ let before = '';
 async function file(): Promise<string> {
   const work = { actor: { kind: 'visitor' } as const, now: world.clock.now, requestId: 'test' };
   return world.database.inRegion(HERE.code, work, async ctx => {
-    const [district] = await kecamatans(ctx.db, ctx.region);
-    const [village] = await kelurahans(ctx.db, ctx.region, district?.code);
-    const of = await installation(ctx, 'lapor');
-    const opened = await openCase(ctx, {
-      installation: of,
-      application: await applicationOf(ctx, of),
-      answers: {
-        jenis_laporan: 'pengaduan',
-        kategori: 'jalan',
-        ada_bahaya: false,
-        judul: 'Jalan berlubang',
-        uraian: 'Lubang besar di tengah jalan dekat sekolah.',
-        tanggal_kejadian: '2026-11-23',
-        masih_terjadi: true,
-        lokasi: { kecamatan: district?.code ?? '', kelurahan: village?.code ?? '' },
-        nama: 'Wagiman',
-        telepon: '081234567891',
-        rahasiakan: false,
-        rahasia_umum: false,
-        pernyataan: true,
-      },
-      channel: 'online',
-      trackingHash: '1'.repeat(64),
-      now: ctx.now,
-    });
-    return opened.ticket;
+    return openReport(ctx);
   });
 }
 

@@ -1,10 +1,10 @@
 /** An owner takes an update without losing what the region changed: told, decided, scheduled, adopted, taken back. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openCase } from '../../src/cases/index.ts';
 import { retire } from '../../src/catalogue/index.ts';
 import type { Context } from '../../src/foundation/context.ts';
-import { applicationOf, installation } from '../../src/installations/index.ts';
-import { kecamatans, kelurahans } from '../../src/regions/index.ts';
+import { installation } from '../../src/installations/index.ts';
+import { openReport } from '../reports.ts';
 import { adapt, publishNext } from '../updates.ts';
 import { openWorld, type Visitor, type World } from '../world.ts';
 
@@ -27,31 +27,7 @@ const as = <T>(region: string, run: (ctx: Context) => Promise<T>): Promise<T> =>
 
 async function file(): Promise<void> {
   await as(HERE.code, async ctx => {
-    const [district] = await kecamatans(ctx.db, ctx.region);
-    const [village] = await kelurahans(ctx.db, ctx.region, district?.code);
-    const of = await installation(ctx, 'lapor');
-    await openCase(ctx, {
-      installation: of,
-      application: await applicationOf(ctx, of),
-      answers: {
-        jenis_laporan: 'pengaduan',
-        kategori: 'jalan',
-        ada_bahaya: false,
-        judul: 'Jalan berlubang',
-        uraian: 'Lubang besar di tengah jalan dekat sekolah.',
-        tanggal_kejadian: '2026-11-23',
-        masih_terjadi: true,
-        lokasi: { kecamatan: district?.code ?? '', kelurahan: village?.code ?? '' },
-        nama: 'Wagiman',
-        telepon: '081234567891',
-        rahasiakan: false,
-        rahasia_umum: false,
-        pernyataan: true,
-      },
-      channel: 'online',
-      trackingHash: '1'.repeat(64),
-      now: ctx.now,
-    });
+    await openReport(ctx);
   });
 }
 

@@ -1,10 +1,10 @@
 /** Reports of citizens in the demonstration, and the new rules of their application. */
-import { openCase } from '../../src/cases/index.ts';
+
 import { codeHash } from '../../src/cases/ticket.ts';
 import { store } from '../../src/catalogue/index.ts';
 import { adopt, applicationOf, installation } from '../../src/installations/index.ts';
 import { compose } from '../../src/language/index.ts';
-import { kecamatans, kelurahans } from '../../src/regions/index.ts';
+import { openReport } from '../reports.ts';
 import type { World } from '../world.ts';
 
 export const HERE = { slug: 'kota-semarang', code: '33.74' } as const;
@@ -19,32 +19,7 @@ const workIn = (world: World) => ({
 /** A report; answers its ticket. */
 export async function file(world: World, judul: string): Promise<string> {
   return world.database.inRegion(HERE.code, workIn(world), async ctx => {
-    const [district] = await kecamatans(ctx.db, ctx.region);
-    const [village] = await kelurahans(ctx.db, ctx.region, district?.code);
-    const of = await installation(ctx, 'lapor');
-    const opened = await openCase(ctx, {
-      installation: of,
-      application: await applicationOf(ctx, of),
-      answers: {
-        jenis_laporan: 'pengaduan',
-        kategori: 'jalan',
-        ada_bahaya: false,
-        judul,
-        uraian: 'Lubang besar di tengah jalan dekat sekolah.',
-        tanggal_kejadian: '2026-11-23',
-        masih_terjadi: true,
-        lokasi: { kecamatan: district?.code ?? '', kelurahan: village?.code ?? '' },
-        nama: 'Wagiman',
-        telepon: '081234567891',
-        rahasiakan: false,
-        rahasia_umum: false,
-        pernyataan: true,
-      },
-      channel: 'online',
-      trackingHash: codeHash(HERE.code, CODE),
-      now: ctx.now,
-    });
-    return opened.ticket;
+    return openReport(ctx, { judul, trackingHash: codeHash(HERE.code, CODE) });
   });
 }
 

@@ -9,9 +9,9 @@ import { uuidv7 } from '../../foundation/identifiers.ts';
 import { recordAll } from '../../foundation/journal.ts';
 import { isProblem } from '../../foundation/problem.ts';
 import type { Installation } from '../../installations/index.ts';
-import { type Answers, type Application, type CaseState, nextTimer } from '../../language/index.ts';
+import type { Answers, Application, CaseState } from '../../language/index.ts';
 import { placeOf } from '../applicant.ts';
-import { type Case, readCase, type Task, taskDue } from '../case.ts';
+import { type Case, placeColumns, readCase, type Task, taskDue } from '../case.ts';
 import { deskOf, lastHolder } from '../moving.ts';
 import { readTask, tasksOf } from '../reading.ts';
 import type { FormerAnswer } from '../tables.ts';
@@ -144,12 +144,7 @@ async function written(ctx: Context, all: readonly Transferred[]): Promise<Reado
     answers,
     former,
     state,
-    stage: state.stage,
-    stage_entered: state.enteredOn,
-    due: state.due,
-    case_due: state.caseDue,
-    clock: state.clock,
-    timer_on: nextTimer(state),
+    ...placeColumns(state),
   }));
   const done = await sql<{ id: string; version: number }>`
     update cases set digest = to_be.digest, answers = to_be.answers, former = to_be.former, state = to_be.state,

@@ -1,6 +1,8 @@
 /** The head of every page on which an application is adapted, and what several of them show. */
+
 import type { ComponentChildren, VNode } from 'preact';
-import { localised, sentenceOfFailure, sentenceOfFinding } from '../../language/index.ts';
+import { scenarioItems } from '../../catalogue/index.ts';
+import { localised, sentenceOfFinding } from '../../language/index.ts';
 import { type CheckItem, Checklist } from '../../ui/components/checklist.tsx';
 import { Tag } from '../../ui/components/controls.tsx';
 import { Card } from '../../ui/components/data.tsx';
@@ -115,13 +117,7 @@ export function ScenariosCard(props: { look: Look }): VNode | null {
   const { scenarios, tree } = props.look;
   if (Object.keys(tree.scenarios).length === 0) return null;
   const passed = scenarios.filter(one => one.passed).length;
-  const items = scenarios.map(
-    (one): CheckItem => ({
-      state: one.passed ? 'ok' : 'warn',
-      text: one.name,
-      note: one.failures.map(failure => sentenceOfFailure(failure, lang)).join(' ') || undefined,
-    }),
-  );
+  const items = scenarioItems(scenarios, 'warn', lang);
   return (
     <Card
       title={t.scenarios}

@@ -1,8 +1,9 @@
 /** What several pages of proposals show: sentences of differences, scenarios, the state in a word. */
+
 import type { VNode } from 'preact';
-import { groupsOf, inReadingOrder, itemOf } from '../../catalogue/index.ts';
-import { type Definition, type Difference, type ScenarioResult, sentenceOfFailure } from '../../language/index.ts';
-import { type CheckItem, Checklist } from '../../ui/components/checklist.tsx';
+import { groupsOf, inReadingOrder, itemOf, scenarioItems } from '../../catalogue/index.ts';
+import type { Definition, Difference, ScenarioResult } from '../../language/index.ts';
+import { Checklist } from '../../ui/components/checklist.tsx';
 import { Tag, type Tone } from '../../ui/components/controls.tsx';
 import { Card } from '../../ui/components/data.tsx';
 import { ChangeCounts, ChangeList } from '../../ui/components/diff.tsx';
@@ -61,13 +62,7 @@ export function ScenarioList(props: { scenarios: readonly ScenarioResult[] }): V
   const { lang } = useView();
   const { scenarios } = props;
   const passed = scenarios.filter(one => one.passed).length;
-  const items = scenarios.map(
-    (one): CheckItem => ({
-      state: one.passed ? 'ok' : 'warn',
-      text: one.name,
-      note: one.failures.map(failure => sentenceOfFailure(failure, lang)).join(' ') || undefined,
-    }),
-  );
+  const items = scenarioItems(scenarios, 'warn', lang);
   return (
     <Card
       title={t.scenarios}

@@ -1,9 +1,10 @@
 /** One proposal: what it changes, its effect on the newest release, what was said, and what this side may do. */
+
 import type { VNode } from 'preact';
-import { type Publication, sentenceOfPublication } from '../../catalogue/index.ts';
+import { type Publication, scenarioItems, sentenceOfPublication } from '../../catalogue/index.ts';
 import type { Context } from '../../foundation/context.ts';
 import { writeInstant, writeShortDate } from '../../foundation/texts.ts';
-import { localised, sentenceOfConflict, sentenceOfFailure, sentenceOfFinding } from '../../language/index.ts';
+import { localised, sentenceOfConflict, sentenceOfFinding } from '../../language/index.ts';
 import type { Region } from '../../regions/index.ts';
 import { type CheckItem, Checklist } from '../../ui/components/checklist.tsx';
 import { Button, Tag } from '../../ui/components/controls.tsx';
@@ -168,15 +169,11 @@ function Refused(props: { refused: Extract<Publication, { published: false }> })
     ...findings
       .filter(one => one.severity === 'error')
       .map((one): CheckItem => ({ state: 'bad', text: sentenceOfPublication(one, lang), note: one.path })),
-    ...scenarios
-      .filter(one => !one.passed)
-      .map(
-        (one): CheckItem => ({
-          state: 'bad',
-          text: one.name,
-          note: one.failures.map(failure => sentenceOfFailure(failure, lang)).join(' '),
-        }),
-      ),
+    ...scenarioItems(
+      scenarios.filter(one => !one.passed),
+      'bad',
+      lang,
+    ),
   ];
   return (
     <Card title={t.obstacles} tone="bad" id="temuan">

@@ -1,8 +1,9 @@
 /** One update: its head, what must be known at once, and its parts. */
+
 import type { VNode } from 'preact';
-import { ComparisonView, RETIREMENT_NAMES, type Reading } from '../../catalogue/index.ts';
+import { ComparisonView, RETIREMENT_NAMES, type Reading, scenarioItems } from '../../catalogue/index.ts';
 import { writeDate, writeInstant } from '../../foundation/texts.ts';
-import { sentenceOfFailure, sentenceOfFinding } from '../../language/index.ts';
+import { sentenceOfFinding } from '../../language/index.ts';
 import { Checklist } from '../../ui/components/checklist.tsx';
 import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card } from '../../ui/components/data.tsx';
@@ -242,14 +243,7 @@ function ScenariosTab(props: { look: Look }): VNode {
           }
         >
           <p class="mute">{t.scenariosLead}</p>
-          <Checklist
-            label={t.tabs.skenario}
-            items={look.scenarios.map(one => ({
-              state: one.passed ? 'ok' : 'bad',
-              text: one.name,
-              note: one.failures.map(failure => sentenceOfFailure(failure, lang)).join(' ') || undefined,
-            }))}
-          />
+          <Checklist label={t.tabs.skenario} items={scenarioItems(look.scenarios, 'bad', lang)} />
         </Card>
       )}
     </Stack>
