@@ -1,5 +1,5 @@
 /**
- * The program `payung`: commands, their options, and the only reader of the environment.
+ * The program `payung`: commands and their options.
  *
  * Exit codes: 0 done; 1 refused or found wrong (the reason is printed); 2 used wrongly or could not start.
  */
@@ -20,6 +20,7 @@ import {
   type Surroundings,
 } from './commands.ts';
 import { addComparingCommands } from './comparing-commands.ts';
+import { environment } from './environment.ts';
 import { addExchangeCommands, configureExchange } from './exchange-options.ts';
 import { applicationFolder, readFolder } from './folders.ts';
 import { type Database, openDatabase } from './foundation/database.ts';
@@ -31,23 +32,6 @@ import { createServer } from './server.tsx';
 import { isHex } from './ui/theme.ts';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
-
-const environment = {
-  databaseUrl: process.env.DATABASE_URL,
-  ownerUrl: process.env.PAYUNG_OWNER_URL ?? process.env.DATABASE_URL,
-  folder: process.env.PAYUNG_DATA ?? 'data',
-  host: process.env.HOST ?? '127.0.0.1',
-  port: process.env.PORT ?? '3000',
-  secure: process.env.PAYUNG_SECURE === 'true',
-  proxies: Number(process.env.PAYUNG_PROXIES ?? '0'),
-  prepared: process.env.PAYUNG_PREPARED !== 'false',
-  logLevel: process.env.LOG_LEVEL ?? 'info',
-  exchange: {
-    keySecret: process.env.PAYUNG_KEY_SECRET,
-    address: process.env.PAYUNG_ADDRESS,
-    inside: process.env.PAYUNG_INSIDE,
-  },
-};
 
 interface Common {
   readonly data: string;

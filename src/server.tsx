@@ -7,16 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
-import { agreementRoutes, agreementsAwaiting, agreementsProblems } from './agreements/index.ts';
-import {
-  casesProblems,
-  citizenRoutes,
-  inboxCounts,
-  officerRoutes,
-  runTimers,
-  sweepDrafts,
-  sweepTries,
-} from './cases/index.ts';
+import { agreementRoutes, agreementsProblems } from './agreements/index.ts';
+import { casesProblems, citizenRoutes, officerRoutes, runTimers, sweepDrafts, sweepTries } from './cases/index.ts';
 import { catalogueProblems, catalogueRoutes } from './catalogue/index.ts';
 import { duplicationProblems, duplicationRoutes, resumeDuplications } from './duplication/index.ts';
 import {
@@ -27,7 +19,7 @@ import {
   exchangeRoutes,
   exchangeSweeps,
 } from './exchange/index.ts';
-import type { Context, Duty, Official } from './foundation/context.ts';
+import type { Official } from './foundation/context.ts';
 import type { Database } from './foundation/database.ts';
 import { filesProblems, keepFilesIn } from './foundation/files.ts';
 import { type Jobs, type Sweep, startJobs } from './foundation/jobs.ts';
@@ -36,22 +28,15 @@ import type { Problem } from './foundation/problem.ts';
 import type { Lang, ProblemTexts, Texts } from './foundation/texts.ts';
 import { enforceAgreements, installationRoutes, installationsProblems } from './installations/index.ts';
 import { letterRoutes, lettersProblems } from './letters/index.ts';
+import { menuOf } from './menu.ts';
 import { oversightRoutes } from './oversight/index.ts';
 import { session, touch } from './people/index.ts';
-import {
-  lineageRoutes,
-  proposalRoutes,
-  proposalsAwaiting,
-  proposalsProblems,
-  tellUsage,
-  yearlyRoutes,
-} from './proposals/index.ts';
+import { lineageRoutes, proposalRoutes, proposalsProblems, tellUsage, yearlyRoutes } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
 import { resumeTransfers, transferRoutes, transfersProblems } from './transfers/index.ts';
 import { ErrorPage } from './ui/plain-page.tsx';
-import { menuTexts } from './ui/texts.ts';
-import type { Contact, NavGroup, NavItem, RegionView } from './ui/view.tsx';
-import { adoptDue, updateRoutes, updatesProblems, updatesWaiting, updateTexts } from './updates/index.ts';
+import type { Contact, RegionView } from './ui/view.tsx';
+import { adoptDue, updateRoutes, updatesProblems } from './updates/index.ts';
 import { createWeb, json, ResendPage, type Route, route, type Web, webProblems } from './web/index.ts';
 import { welcomeRoutes } from './welcome/index.ts';
 import { actorOf, peopleProblems, workforceProblems, workforceRoutes } from './workforce/index.ts';
@@ -171,82 +156,6 @@ function contactsOf({ contact }: Region): readonly Contact[] {
     ...(email === undefined ? [] : [{ icon: 'mail' as const, label: email, href: `mailto:${email}` }]),
     ...(address === undefined ? [] : [{ icon: 'map-pin' as const, label: address }]),
   ];
-}
-
-/** What an owner reads on the first page after signing in. */
-function noticeOf({ count, urgent }: { count: number; urgent: number }, lang: Lang): NavItem['notice'] {
-  const t = updateTexts[lang];
-  if (count === 0) return undefined;
-  return {
-    tone: urgent > 0 ? 'bad' : 'info',
-    text: urgent > 0 ? `${t.noticeWaiting(count)} ${t.noticeUrgent(urgent)}` : t.noticeWaiting(count),
-    link: t.open,
-  };
-}
-
-async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
-  const t = menuTexts[lang];
-  const { actor } = ctx;
-  const holds = (...duties: readonly Duty[]) =>
-    actor.kind === 'official' && duties.some(duty => actor.duties.includes(duty));
-  const item = (href: string, icon: NavItem['icon'], label: string, count?: number): NavItem => ({
-    href,
-    icon,
-    label,
-    count,
-  });
-  const cooperates = holds(
-    'cooperation',
-    'head-of-region',
-    'application-owner',
-    'regional-secretary',
-    'operator',
-    'auditor',
-  );
-  const waiting = cooperates ? (await agreementsAwaiting(ctx)).length : 0;
-  const updates = holds('application-owner') ? await updatesWaiting(ctx) : { count: 0, urgent: 0 };
-  const groups: NavGroup[] = [
-    {
-      title: t.work,
-      items: [
-        item('/kerja', 'inbox', t.inbox, (await inboxCounts(ctx)).desk),
-        ...(holds('counter') ? [item('/layanan', 'user-plus', t.counter)] : []),
-      ],
-    },
-    {
-      title: t.applications,
-      items: [
-        item('/katalog', 'library', t.catalogue),
-        ...(holds('application-owner', 'cooperation', 'operator')
-          ? [item('/aplikasi', 'blocks', t.installations)]
-          : []),
-        ...(holds('application-owner', 'cooperation') ? [item('/duplikasi', 'copy', t.duplications)] : []),
-        ...(holds('application-owner', 'cooperation', 'operator')
-          ? [{ ...item('/pembaruan', 'refresh-cw', t.updates, updates.count), notice: noticeOf(updates, lang) }]
-          : []),
-        ...(holds('application-owner', 'cooperation')
-          ? [
-              item('/usulan', 'reply', t.proposals, await proposalsAwaiting(ctx)),
-              item('/silsilah', 'git-fork', t.lineage),
-            ]
-          : []),
-        ...(cooperates ? [item('/kesepakatan', 'handshake', t.agreements, waiting)] : []),
-      ],
-    },
-    {
-      title: t.government,
-      items: [
-        item('/pegawai', 'users-round', t.staff),
-        item('/kalender', 'calendar', t.calendar),
-        ...(holds('operator', 'cooperation', 'application-owner') ? [item('/tukar', 'network', t.exchange)] : []),
-        ...(holds('operator') ? [item('/identitas', 'landmark', t.identity)] : []),
-        ...(holds('auditor', 'operator', 'head-of-region', 'regional-secretary')
-          ? [item('/jurnal', 'scroll-text', t.journal)]
-          : []),
-      ],
-    },
-  ];
-  return groups;
 }
 
 function titleOf(official: Official): string {

@@ -112,7 +112,7 @@ test('ARCHITECTURE.md lists the folders of src/ in the order that is enforced', 
 });
 
 test('docs/operations lists the environment variables that are read, no more and no fewer', () => {
-  const read = matches(/process\.env\.([A-Z_]+)/g, text('src/main.ts'));
+  const read = matches(/process\.env\.([A-Z_]+)/g, text('src/environment.ts'));
   expect(read.length).toBeGreaterThan(5);
   expect(sorted(named(firstCells(section(text('docs/operations/README.md'), '## Environment variables'))))).toEqual(
     sorted(read),
