@@ -64,4 +64,10 @@ export const tables: Readonly<Record<string, TableKind>> = {
   application_shapes: 'reference',
   application_bands: 'reference',
   near_duplicates: 'reference',
+  notices: 'tenant',
+  notice_settings: 'tenant',
+  official_contacts: 'tenant',
+  notice_choices: 'tenant',
+  webhooks: 'tenant',
+  webhook_tries: 'tenant',
 };

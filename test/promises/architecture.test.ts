@@ -15,6 +15,7 @@ const order = [
   'regions',
   'people',
   'workforce',
+  'notices',
   'agreements',
   'catalogue',
   'exchange',
