@@ -17,7 +17,6 @@ import {
   signerOf,
 } from './keys.ts';
 import { expiryOf, rootMetadata } from './metadata.ts';
-import { keySecret } from './settings.ts';
 
 /** A key as a page shows it. */
 export interface KeyShown extends PublicKey {
@@ -61,7 +60,7 @@ export async function signer(ctx: Context, role: KeyRole): Promise<Signer> {
   const { id, public: hex, sealed } = found(row, 'exchange.no-keys', {});
   if (sealed === null || keyId(hex) !== id)
     throw new Problem('exchange.key-secret-differs', 503, { key: id.slice(0, 16) });
-  return openKey(keySecret(), ctx.region, { id, public: hex, sealed });
+  return openKey(ctx.region, { id, public: hex, sealed });
 }
 
 async function keep(ctx: Context, role: KeyRole, key: NewKey): Promise<void> {
@@ -72,7 +71,7 @@ async function keep(ctx: Context, role: KeyRole, key: NewKey): Promise<void> {
       id: key.id,
       role,
       public: key.public,
-      sealed: sealKey(keySecret(), ctx.region, key),
+      sealed: sealKey(ctx.region, key),
       state: 'active',
       created_at: ctx.now,
       ended_at: null,

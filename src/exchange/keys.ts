@@ -3,23 +3,13 @@
  *
  * A region has three, one for each kind of harm. The root key says which keys count and is used only when one changes; the
  * release key signs what lasts (manifests, the catalogue, agreements); the online key signs what is asked every minute
- * (freshness, requests). Each is Ed25519. What leaves this file of a private key is sealed: AES-256-GCM under a secret
- * that lies beside the data, never in the database.
+ * (freshness, requests). Each is Ed25519. What leaves this file of a private key is sealed
+ * (foundation/secrets.ts).
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { sha256 } from '../foundation/identifiers.ts';
 import { Problem } from '../foundation/problem.ts';
+import { openSecret, sealSecret } from '../foundation/secrets.ts';
 import { canonical } from '../language/index.ts';
 
 export const KEY_ROLES = ['root', 'release', 'online'] as const;
@@ -79,36 +69,18 @@ export function signerOf(key: NewKey): Signer {
   return { id: key.id, public: key.public, sign: bytes => sign(null, bytes, object) };
 }
 
-/** One key for each region and purpose, so that a sealed text moved to another row does not open. */
-function sealingKey(secret: Buffer, region: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, Buffer.from(region), 'payung exchange key', 32));
-}
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+const sealedFor = (region: string, id: string) => ({ purpose: 'payung exchange key', region, name: id });
 
 /** Seals a private key for one region, bound to the key's name. */
-export function sealKey(secret: Buffer, region: string, key: NewKey): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(secret, region), nonce);
-  cipher.setAAD(Buffer.from(key.id));
-  const body = Buffer.concat([cipher.update(key.secret), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
+export function sealKey(region: string, key: NewKey): string {
+  return sealSecret(sealedFor(region, key.id), key.secret);
 }
 
 /** Opens it again. Problem `exchange.key-secret-differs` where the server's secret is another than at sealing. */
-export function openKey(secret: Buffer, region: string, key: PublicKey & { readonly sealed: string }): Signer {
-  const bytes = Buffer.from(key.sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', sealingKey(secret, region), bytes.subarray(0, NONCE_BYTES));
-  decipher.setAAD(Buffer.from(key.id));
-  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-  let opened: Buffer;
-  try {
-    opened = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-  } catch {
-    throw new Problem('exchange.key-secret-differs', 503, { key: key.id.slice(0, 16) });
-  }
-  return signerOf({ id: key.id, public: key.public, secret: opened });
+export function openKey(region: string, key: PublicKey & { readonly sealed: string }): Signer {
+  const secret = openSecret(sealedFor(region, key.id), key.sealed);
+  if (secret === undefined) throw new Problem('exchange.key-secret-differs', 503, { key: key.id.slice(0, 16) });
+  return signerOf({ id: key.id, public: key.public, secret });
 }
 
 /** What two people compare by telephone: the SHA-256 of the root keys and how many of them must sign. */

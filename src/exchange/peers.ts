@@ -1,11 +1,11 @@
 /** Regions of other servers, as this region knows them: address, fingerprint, what was believed of them last. */
 import type { Selectable } from 'kysely';
+import { addressFault } from '../foundation/addresses.ts';
 import { actorName, allow } from '../foundation/allowed.ts';
 import { type Context, isRegionCode, type RegionCode } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem, type ProblemDetails } from '../foundation/problem.ts';
 import { addElsewhere, anchorOf } from '../regions/index.ts';
-import { addressRefusal } from './addresses.ts';
 import { readFingerprint } from './keys.ts';
 import type { Listing } from './listing.ts';
 import type { ExchangePeersTable } from './tables.ts';
@@ -27,6 +27,7 @@ export interface Peer {
 
 /** More servers than there are regions. */
 const PEERS_AT_MOST = 600;
+const ADDRESS_AT_MOST = 200;
 
 function read(row: Selectable<ExchangePeersTable>): Peer {
   return {
@@ -76,8 +77,9 @@ export async function addPeer(
   const fingerprint = readFingerprint(wanted.fingerprint);
   if (fingerprint === undefined) throw new Problem('exchange.fingerprint-shape', 422, {});
   const address = wanted.address.trim().replace(/\/+$/, '');
-  const wrong = addressRefusal(address);
-  if (wrong !== undefined) throw new Problem(wrong, 422, { address: address.slice(0, 200) });
+  // The beginning of many addresses: nothing may stand behind its path.
+  const wrong = address.length > ADDRESS_AT_MOST || /[?#]/.test(address) ? 'address-shape' : addressFault(address);
+  if (wrong !== undefined) throw new Problem(`exchange.${wrong}`, 422, { address: address.slice(0, 200) });
   const all = await peers(ctx);
   if (all.some(one => one.code === code)) throw new Problem('exchange.known-peer', 409, { region: code });
   if (all.length >= PEERS_AT_MOST) throw new Problem('exchange.too-many-peers', 409, { atMost: PEERS_AT_MOST });

@@ -3,7 +3,6 @@
  * the address of another server; what is typed must not make this server knock at doors inside its own network.
  */
 import { BlockList, isIP } from 'node:net';
-import { exchangeSettings } from './settings.ts';
 
 /** Not public: RFC 6890 and the registries of special addresses. */
 const NOT_PUBLIC = new BlockList();
@@ -46,27 +45,38 @@ export function isPublicAddress(address: string): boolean {
   return !NOT_PUBLIC.check(mapped, family === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** Hosts inside the own network that the operator named (`PAYUNG_INSIDE`). */
+let inside: readonly string[] = [];
+
+/** Says once, at the start, which hosts inside the own network may be asked (`PAYUNG_INSIDE`, separated by commas). */
+export function allowInside(hosts: string | undefined): void {
+  inside = (hosts ?? '')
+    .toLowerCase()
+    .split(',')
+    .map(one => one.trim());
+}
+
+/** Hosts inside the own network that the operator of the machine named. */
 export function isNamedInside(host: string): boolean {
-  const hosts = (exchangeSettings().inside ?? '').toLowerCase().split(',');
-  return hosts.some(one => one.trim() === host.toLowerCase());
+  return inside.includes(host.toLowerCase());
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127\./.test(host);
 
-/** Why an address may not be asked, as a problem's code; undefined where it may. */
-export function addressRefusal(
-  address: string,
-): 'exchange.address-shape' | 'exchange.address-not-https' | 'exchange.address-inside' | undefined {
-  if (address.length > 200 || !URL.canParse(address)) return 'exchange.address-shape';
-  const { protocol, hostname, username, password, search, hash } = new URL(address);
-  if (username !== '' || password !== '' || search !== '' || hash !== '') return 'exchange.address-shape';
+/** Why an address may not be asked. Folders make a refusal of their own of it. */
+export type AddressFault = 'address-shape' | 'address-not-https' | 'address-inside';
+
+const ADDRESS_AT_MOST = 500;
+
+/** What is wrong with an address; undefined where it may be asked. What it resolves to is looked at when it is asked. */
+export function addressFault(address: string): AddressFault | undefined {
+  if (address.length > ADDRESS_AT_MOST || !URL.canParse(address)) return 'address-shape';
+  const { protocol, hostname, username, password, hash } = new URL(address);
+  if (username !== '' || password !== '' || hash !== '') return 'address-shape';
   const named = isNamedInside(hostname);
   // Without TLS only to this very machine, and only where the operator said so: two servers tried side by side.
-  if (protocol !== 'https:' && !(protocol === 'http:' && named && isLoopback(hostname)))
-    return 'exchange.address-not-https';
+  if (protocol !== 'https:' && !(protocol === 'http:' && named && isLoopback(hostname))) return 'address-not-https';
   const literal = hostname.replace(/^\[|\]$/g, '');
   if (named) return undefined;
-  if (isIP(literal) !== 0) return isPublicAddress(literal) ? undefined : 'exchange.address-inside';
-  return isLoopback(hostname) || !hostname.includes('.') ? 'exchange.address-inside' : undefined;
+  if (isIP(literal) !== 0) return isPublicAddress(literal) ? undefined : 'address-inside';
+  return isLoopback(hostname) || !hostname.includes('.') ? 'address-inside' : undefined;
 }
