@@ -69,7 +69,10 @@ function assertApplicant(ctx: Context, of: Case): void {
  * Whether the holder of one post may look at what lies on another's desk: the same agency, and no narrower an area. So a
  * village head sees the neighbourhoods' cases and a neighbourhood only its own.
  */
-export function oversees(held: Pick<Post, 'id' | 'agency'> & { readonly area?: string | null }, desk: Post): boolean {
+export function oversees(
+  held: Pick<Post, 'id' | 'agency'> & { readonly area?: string | null },
+  desk: Pick<Post, 'id' | 'agency' | 'area'>,
+): boolean {
   if (held.id === desk.id) return true;
   return held.agency === desk.agency && (desk.area ?? '').startsWith(held.area ?? '');
 }

@@ -15,7 +15,7 @@ export {
   holdersAll,
   officialsWithDuty,
 } from './appointments.ts';
-export { areasOf, createPost, type Post, post, postForPlace, postsAll } from './posts.ts';
+export { areasOf, createPost, type Post, post, postForPlace, postsAll, superiorOf } from './posts.ts';
 export { workforceRoutes } from './routes.tsx';
 export type { AppointmentKind } from './tables.ts';
 export { peopleProblems, workforceProblems, workforceTexts } from './texts.ts';

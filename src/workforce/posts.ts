@@ -4,6 +4,7 @@ import type { Context, Duty } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import type { Place } from '../language/index.ts';
+import { makesCircle, superiorAmong } from './superior.ts';
 
 export interface Post {
   readonly id: string;
@@ -13,9 +14,11 @@ export interface Post {
   /** Code of the district or village it answers for; a neighbourhood is the village's code with `/rw` or `/rw/rt`. */
   readonly area: string | null;
   readonly duties: readonly Duty[];
+  /** The post it answers to, where the region declared one; null: by the rule (`superiorOf`). */
+  readonly superior: string | null;
 }
 
-const columns = ['id', 'title', 'agency', 'kind', 'area', 'duties'] as const;
+const columns = ['id', 'title', 'agency', 'kind', 'area', 'duties', 'superior'] as const;
 
 /** All posts that exist, by agency and title. */
 export async function postsAll(ctx: Context): Promise<readonly Post[]> {
@@ -70,9 +73,48 @@ export async function postForPlace(ctx: Context, kind: string, place: Place): Pr
   return [...rows].sort((a, b) => areas.indexOf(a.area ?? '') - areas.indexOf(b.area ?? ''))[0];
 }
 
-/** Creates a post. Problem `workforce.post-exists`. */
-export async function createPost(ctx: Context, wanted: Post): Promise<Post> {
+/** The post above this one: the one that the region declared, else the one by rule; undefined for the head of region. */
+export async function superiorOf(ctx: Context, postId: string): Promise<Post | undefined> {
+  return superiorAmong(await post(ctx, postId), await postsAll(ctx));
+}
+
+/**
+ * Declares which post another answers to; null goes back to the rule.
+ * Problems `workforce.no-post`, `workforce.circle` 422 where a post would stand above itself.
+ */
+export async function setSuperior(ctx: Context, postId: string, superior: string | null): Promise<void> {
   allow(ctx, ['operator'], 'workforce.may-not');
+  const [of, all] = [await post(ctx, postId), await postsAll(ctx)];
+  const above =
+    superior === null
+      ? null
+      : found(
+          all.find(one => one.id === superior),
+          'workforce.no-post',
+          { id: superior },
+        );
+  if (above !== null && makesCircle(of, above.id, all))
+    throw new Problem('workforce.circle', 422, { post: of.title, superior: above.title });
+  await ctx.db
+    .updateTable('posts')
+    .set({ superior })
+    .where('region', '=', ctx.region)
+    .where('id', '=', postId)
+    .execute();
+  await record(ctx, {
+    event: 'post.superior-set',
+    subject: { kind: 'post', id: postId },
+    details: { title: of.title, superior, superiorTitle: above?.title ?? null, was: of.superior },
+  });
+}
+
+/** Creates a post. Problem `workforce.post-exists`. */
+export async function createPost(
+  ctx: Context,
+  asked: Omit<Post, 'superior'> & { readonly superior?: string | null },
+): Promise<Post> {
+  allow(ctx, ['operator'], 'workforce.may-not');
+  const wanted: Post = { ...asked, superior: asked.superior ?? null };
   const done = await ctx.db
     .insertInto('posts')
     .values({ ...wanted, duties: [...wanted.duties], region: ctx.region, abolished_on: null, created_at: ctx.now })

@@ -20,17 +20,17 @@ import {
   setPassword,
   signIn,
 } from '../people/index.ts';
-import { agencies, agency } from '../regions/index.ts';
+import { agencies } from '../regions/index.ts';
 import type { FormError } from '../ui/components/messages.tsx';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
-import { appoint, endAppointment, holders, holdersAll } from './appointments.ts';
+import { holdersAll } from './appointments.ts';
 import { foundingRoutes } from './founding-routes.tsx';
 import { AccountPage } from './pages/account.tsx';
 import { PeoplePage } from './pages/people.tsx';
 import { type DemoPerson, SignInPage } from './pages/sign-in.tsx';
-import { PostPage, RegisterPage, StaffListPage } from './pages/staff.tsx';
-import { type Post, post, postsAll } from './posts.ts';
-import type { AppointmentKind } from './tables.ts';
+import { RegisterPage, StaffListPage } from './pages/staff.tsx';
+import { postRoutes } from './post-routes.tsx';
+import { type Post, postsAll } from './posts.ts';
 import { workforceTexts } from './texts.ts';
 
 const SESSION = 'sesi';
@@ -197,30 +197,6 @@ const accountRoutes: readonly Route[] = [
   }),
 ];
 
-async function postPage(
-  ctx: Context,
-  id: string,
-  more: { errors?: readonly FormError[]; typed?: Readonly<Record<string, string>> } = {},
-): Promise<Reply> {
-  const of = await post(ctx, id);
-  const mayChange = isAllowed(ctx, ['operator']);
-  const persons = mayChange ? (await people(ctx)).filter(one => one.active) : [];
-  const jsx = (
-    <PostPage
-      post={of}
-      agency={await agency(ctx, of.agency)}
-      holders={await holders(ctx, id)}
-      people={persons}
-      mayChange={mayChange}
-      {...more}
-    />
-  );
-  return page(jsx, { status: more.errors === undefined ? 200 : 422 });
-}
-
-const isKind = (text: string | undefined): text is AppointmentKind =>
-  text === 'holder' || text === 'plt' || text === 'plh';
-
 const accountsRoutes: readonly Route[] = [
   route({
     method: 'get',
@@ -327,48 +303,7 @@ const staffRoutes: readonly Route[] = [
   }),
   ...accountsRoutes,
   ...foundingRoutes,
-  route({
-    method: 'get',
-    path: '/pegawai/:post',
-    guard: 'official',
-    handler: (ctx, visit) => postPage(ctx, visit.params.post ?? ''),
-  }),
-  route({
-    method: 'post',
-    path: '/pegawai/:post/angkat',
-    guard: ['operator'],
-    async handler(ctx, visit) {
-      const t = workforceTexts[visit.lang];
-      const id = visit.params.post ?? '';
-      const { pegawai = '', sebagai } = visit.fields;
-      if (pegawai === '')
-        return postPage(ctx, id, { errors: [{ field: 'pegawai', text: t.official }], typed: visit.fields });
-      await appoint(ctx, { post: id, official: pegawai, kind: isKind(sebagai) ? sebagai : 'holder' });
-      const who = await person(ctx, pegawai);
-      return redirect(`/pegawai/${id}`, {
-        flash: { tone: 'ok', text: t.appointed(who.name, (await post(ctx, id)).title) },
-      });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/pegawai/:post/akhiri',
-    guard: ['operator'],
-    async handler(ctx, visit) {
-      const t = workforceTexts[visit.lang];
-      const id = visit.params.post ?? '';
-      const { pengangkatan = '', alasan = '' } = visit.fields;
-      if (alasan.trim() === '') {
-        return postPage(ctx, id, {
-          errors: [{ field: `alasan-${pengangkatan}`, text: t.reasonMissing }],
-          typed: visit.fields,
-        });
-      }
-      if (!isUuid(pengangkatan)) throw new Problem('workforce.no-appointment', 404);
-      await endAppointment(ctx, pengangkatan, alasan.trim().slice(0, 500));
-      return redirect(`/pegawai/${id}`, { flash: { tone: 'ok', text: t.ended } });
-    },
-  }),
+  ...postRoutes,
 ];
 
 /** All routes of this folder. Becoming somebody else exists only in a demonstration. */

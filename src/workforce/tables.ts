@@ -11,6 +11,7 @@ export interface PostsTable {
   kind: string;
   area: string | null;
   duties: Duty[];
+  superior: string | null;
   abolished_on: string | null;
   created_at: Date;
 }

@@ -148,6 +148,12 @@ export const workforceTexts = texts({
     passwordSet: (name: string) => `Kata sandi ${name} diganti. Sampaikan secara langsung.`,
     notYourself: 'Anda tidak dapat menutup akun sendiri.',
     back: 'Kembali ke daftar jabatan',
+    superior: 'Atasan',
+    superiorHint: 'Menerima pekerjaan yang lewat batas, dan pekerjaan jabatan ini selama kosong.',
+    superiorByRule: (title: string | undefined) =>
+      title === undefined ? 'Menurut susunan: tidak ada' : `Menurut susunan: ${title}`,
+    setSuperior: 'Simpan atasan',
+    superiorSet: 'Atasan disimpan.',
   },
   en: {
     signIn: 'Staff sign-in',
@@ -273,6 +279,12 @@ export const workforceTexts = texts({
     passwordSet: (name: string) => `The password of ${name} was changed. Hand it over in person.`,
     notYourself: 'You cannot close your own account.',
     back: 'Back to the posts',
+    superior: 'Superior',
+    superiorHint: 'Told of overdue work, and answers for this post while it is vacant.',
+    superiorByRule: (title: string | undefined) =>
+      title === undefined ? 'By the usual order: none' : `By the usual order: ${title}`,
+    setSuperior: 'Save superior',
+    superiorSet: 'The superior was saved.',
   },
 });
 
@@ -281,6 +293,7 @@ export const workforceProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'no-post': d => `Jabatan ${d.id} tidak ada.`,
     'no-appointment': () => 'Pengangkatan itu tidak ada atau sudah berakhir.',
     'post-exists': d => `Jabatan ${d.id} sudah ada.`,
+    circle: d => `${d.superior} berada di bawah ${d.post}, jadi tidak dapat menjadi atasannya. Pilih jabatan lain.`,
     'already-holds': d => `${d.name} sudah memangku ${d.post}.`,
     dates: () => 'Tanggal mulai dan tanggal akhir tidak cocok. Tulis tanggal yang ada, dan akhir tidak sebelum mulai.',
     'may-not': () => 'Hanya pengelola sistem yang dapat mengubah jabatan.',
@@ -289,6 +302,7 @@ export const workforceProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'no-post': d => `There is no post ${d.id}.`,
     'no-appointment': () => 'That appointment does not exist or has ended.',
     'post-exists': d => `The post ${d.id} exists already.`,
+    circle: d => `${d.superior} stands below ${d.post} and cannot be above it. Choose another post.`,
     'already-holds': d => `${d.name} already holds ${d.post}.`,
     dates: () => 'First and last day do not fit. Use dates that exist, the last not before the first.',
     'may-not': () => 'Only the system operator may change posts.',

@@ -1,17 +1,16 @@
 /** Agencies, their posts and who holds them; for the operator also appointing and ending. */
 import type { VNode } from 'preact';
-import { writeDate } from '../../foundation/texts.ts';
-import { PASSWORD_AT_LEAST, type Person, writeNip } from '../../people/index.ts';
+import { PASSWORD_AT_LEAST } from '../../people/index.ts';
 import type { Agency } from '../../regions/index.ts';
 import { CheckboxCards } from '../../ui/components/choices.tsx';
 import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
-import { Select, TextArea, TextInput } from '../../ui/components/fields.tsx';
-import { ConfirmPanel, EmptyState, ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
-import { Columns, PageHead, SearchForm, Stack } from '../../ui/components/page-parts.tsx';
+import { TextInput } from '../../ui/components/fields.tsx';
+import { EmptyState, ErrorSummary, type FormError } from '../../ui/components/messages.tsx';
+import { PageHead, SearchForm } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
-import { Form, useView } from '../../ui/view.tsx';
+import { Form } from '../../ui/view.tsx';
 import type { Holder } from '../appointments.ts';
 import type { Post } from '../posts.ts';
 import { workforceTexts } from '../texts.ts';
@@ -79,97 +78,6 @@ export function StaffListPage(props: StaffListProps): VNode {
           rowKey={post => post.id}
         />
       )}
-    </StaffPage>
-  );
-}
-
-export interface PostPageProps {
-  post: Post;
-  agency: Agency;
-  holders: readonly Holder[];
-  people: readonly Person[];
-  mayChange: boolean;
-  errors?: readonly FormError[] | undefined;
-  typed?: Readonly<Record<string, string>> | undefined;
-}
-
-export function PostPage(props: PostPageProps): VNode {
-  const { lang } = useView();
-  const t = useTextsOf(workforceTexts);
-  const { post, holders, errors = [], typed = {} } = props;
-  const errorOf = (field: string) => errors.find(error => error.field === field)?.text;
-  return (
-    <StaffPage title={post.title} current={HERE}>
-      <PageHead
-        title={post.title}
-        lead={props.agency.name}
-        crumbs={[{ label: t.staff, href: HERE }, { label: post.title }]}
-        icon="users-round"
-        tags={post.duties.map(duty => <Tag key={duty}>{t.duty[duty]}</Tag>)}
-      />
-      <ErrorSummary errors={errors} />
-      <Columns
-        aside={
-          props.mayChange ? (
-            <Card title={t.appoint}>
-              <Form action={`${HERE}/${post.id}/angkat`}>
-                <Select
-                  id="pegawai"
-                  name="pegawai"
-                  label={t.official}
-                  value={typed.pegawai}
-                  error={errorOf('pegawai')}
-                  options={props.people.map(person => ({ value: person.id, label: person.name }))}
-                />
-                <Select
-                  id="sebagai"
-                  name="sebagai"
-                  label={t.as}
-                  value={typed.sebagai ?? 'holder'}
-                  empty={false}
-                  options={[
-                    { value: 'holder', label: t.asHolder },
-                    { value: 'plt', label: t.asPlt },
-                    { value: 'plh', label: t.asPlh },
-                  ]}
-                />
-                <Button icon="user-plus">{t.appoint}</Button>
-              </Form>
-            </Card>
-          ) : (
-            <Notice>{t.onlyOperator}</Notice>
-          )
-        }
-      >
-        <Stack>
-          {holders.length === 0 && <EmptyState icon="users-round" title={t.vacant} />}
-          {holders.map(holder => (
-            <Card key={holder.appointment} title={[t.capacity[holder.kind], holder.name].filter(Boolean).join(' ')}>
-              <p class="mute">
-                {t.nip} {writeNip(holder.nip)} · {t.since} {writeDate(lang, holder.starts)}
-              </p>
-              {props.mayChange && (
-                <ConfirmPanel label={t.end} title={t.endTitle} danger open={typed.pengangkatan === holder.appointment}>
-                  <p>{t.endText}</p>
-                  <Form action={`${HERE}/${post.id}/akhiri`}>
-                    <input type="hidden" name="pengangkatan" value={holder.appointment} />
-                    <TextArea
-                      id={`alasan-${holder.appointment}`}
-                      name="alasan"
-                      label={t.reason}
-                      rows={2}
-                      error={
-                        typed.pengangkatan === holder.appointment ? errorOf(`alasan-${holder.appointment}`) : undefined
-                      }
-                    />
-                    <Button kind="danger">{t.end}</Button>
-                  </Form>
-                </ConfirmPanel>
-              )}
-            </Card>
-          ))}
-        </Stack>
-      </Columns>
     </StaffPage>
   );
 }
