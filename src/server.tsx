@@ -8,8 +8,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { agreementRoutes, agreementsProblems } from './agreements/index.ts';
-import { casesProblems, citizenRoutes, officerRoutes, runTimers, sweepDrafts, sweepTries } from './cases/index.ts';
+import {
+  casesProblems,
+  citizenRoutes,
+  officerRoutes,
+  runTimers,
+  sweepDrafts,
+  sweepTries,
+  unreadOf,
+} from './cases/index.ts';
 import { catalogueProblems, catalogueRoutes } from './catalogue/index.ts';
+import { accountRoutes, citizenSession, citizensProblems, sweepAccounts, touchSession } from './citizens/index.ts';
 import { duplicationProblems, duplicationRoutes, resumeDuplications } from './duplication/index.ts';
 import {
   configureExchange,
@@ -26,7 +35,7 @@ import { type Jobs, type Sweep, startJobs } from './foundation/jobs.ts';
 import { seal } from './foundation/journal.ts';
 import type { Problem } from './foundation/problem.ts';
 import type { Lang, ProblemTexts, Texts } from './foundation/texts.ts';
-import { enforceAgreements, installationRoutes, installationsProblems } from './installations/index.ts';
+import { enforceAgreements, installationRoutes, installationsProblems, servicesHere } from './installations/index.ts';
 import { letterRoutes, lettersProblems } from './letters/index.ts';
 import { menuOf } from './menu.ts';
 import { oversightRoutes } from './oversight/index.ts';
@@ -77,13 +86,14 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
   return [
     health,
     ...welcomeRoutes(options),
-    ...workforceRoutes(options),
+    ...workforceRoutes({ ...options, services: servicesHere }),
     ...regionRoutes,
     ...agreementRoutes,
     ...catalogueRoutes,
     ...exchangeRoutes,
     ...installationRoutes,
     ...letterRoutes,
+    ...accountRoutes(options),
     ...citizenRoutes,
     ...officerRoutes,
     ...transferRoutes,
@@ -107,6 +117,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   catalogue: catalogueProblems,
   installations: installationsProblems,
   letters: lettersProblems,
+  citizens: citizensProblems,
   cases: casesProblems,
   transfers: transfersProblems,
   duplication: duplicationProblems,
@@ -127,6 +138,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'journal.seal', everySeconds: 5, run: async ctx => void (await seal(ctx)) },
     { name: 'cases.timers', everySeconds: 60, run: async ctx => void (await runTimers(ctx)) },
     { name: 'cases.drafts', everySeconds: 3_600, run: async ctx => void (await sweepDrafts(ctx)) },
+    { name: 'citizens.sessions', everySeconds: 3_600, run: async ctx => void (await sweepAccounts(ctx)) },
     { name: 'cases.tries', everySeconds: 3_600, run: async ctx => void (await sweepTries(ctx)) },
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
@@ -203,6 +215,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
       return known === undefined || official === undefined ? undefined : { official, stale: known.stale };
     },
     touch,
+    holders: { identify: citizenSession, touch: touchSession, unread: unreadOf },
     menu: menuOf,
     titleOf,
     problemPage(problem, { lang, resend }) {

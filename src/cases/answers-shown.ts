@@ -2,9 +2,11 @@
  * Answers as people read them: on the page to check before sending, and on the citizen's page of a case, where numbers
  * that identify a person are masked because the page may be open on somebody else's phone.
  */
+
+import { maskEmail, maskNik, maskPhone } from '../foundation/masks.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { type Answer, type Answers, type Field, type FileAnswer, printAnswer } from '../language/index.ts';
-import { isFiles, isPlace, maskEmail, maskNik, maskPhone } from './applicant.ts';
+import { isFiles, isPlace } from './applicant.ts';
 
 export interface AnswerLine {
   readonly id: string;

@@ -7,6 +7,7 @@
  */
 import { sha256 } from '../foundation/identifiers.ts';
 import type { Answers, Definition, Field, FileAnswer, Place } from '../language/index.ts';
+import { soundKey } from './desk/sounds.ts';
 import type { SearchField } from './tables.ts';
 
 export interface Applicant {
@@ -76,25 +77,6 @@ export function filesOf(answers: Answers): readonly { readonly field: string; re
   );
 }
 
-/** `337401••••••0003`: region of registration and sequence stay, date of birth and sex do not. */
-export function maskNik(nik: string): string {
-  return nik.length < 12 ? '•'.repeat(nik.length) : `${nik.slice(0, 6)}${'•'.repeat(nik.length - 10)}${nik.slice(-4)}`;
-}
-
-/** `0812••••4471`. */
-export function maskPhone(phone: string): string {
-  const digits = phone.replace(/[^0-9+]/g, '');
-  return digits.length < 8
-    ? '•'.repeat(digits.length)
-    : `${digits.slice(0, 4)}${'•'.repeat(digits.length - 8)}${digits.slice(-4)}`;
-}
-
-/** `s•••@contoh.id`. */
-export function maskEmail(email: string): string {
-  const at = email.indexOf('@');
-  return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`;
-}
-
 /** A telephone number as one writes it to compare: digits, country code 62 written as 0. */
 export function plainPhone(phone: string): string {
   return phone.replace(/[^0-9]/g, '').replace(/^62/, '0');
@@ -118,7 +100,10 @@ export function nameWords(name: string): readonly string[] {
 /** Rows of the search table for an applicant. */
 export function searchRows(region: string, applicant: Applicant): readonly { field: SearchField; value: string }[] {
   return [
-    ...nameWords(applicant.name).map(value => ({ field: 'name' as const, value })),
+    ...nameWords(applicant.name).flatMap(value => [
+      { field: 'name' as const, value },
+      { field: 'sound' as const, value: soundKey(value) },
+    ]),
     ...(applicant.nik === null ? [] : [{ field: 'nik' as const, value: searchHash(region, 'nik', applicant.nik) }]),
     ...(applicant.phone === null
       ? []

@@ -30,6 +30,7 @@ import {
 import { isPlaceHere, type Region, regionOf } from '../regions/index.ts';
 import { formFields, isPlace } from './applicant.ts';
 import { type DraftContent, fitted, NOTHING_FILLED } from './draft.ts';
+import { holdDraft } from './mine/draft-holding.ts';
 import type { DraftsTable } from './tables.ts';
 import { codeHash, newSalt } from './ticket.ts';
 import { typedFrom } from './typing.ts';
@@ -65,11 +66,14 @@ export function draftStanding(draft: Draft, now: Date): DraftStanding {
 
 const after = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY_MILLIS);
 
-/** Begins a draft of an open service. Returns its code, which is kept nowhere. At a counter: for a citizen, by the official. */
+/**
+ * Begins a draft of an open service. Returns its code, which is kept nowhere but in the account that it is begun in, if any. At
+ * a counter: for a citizen, by the official.
+ */
 export async function beginDraft(
   ctx: Context,
   application: string,
-  options: { readonly counter: boolean },
+  options: { readonly counter: boolean; readonly account?: string | undefined },
 ): Promise<string> {
   if (options.counter) allow(ctx, ['counter'], 'cases.may-not-file');
   const here = await installationIfAny(ctx, application);
@@ -97,7 +101,19 @@ export async function beginDraft(
     subject: { kind: 'application', id: application },
     details: { counterOfficial },
   });
+  if (options.account !== undefined && !options.counter) await holdDraft(ctx, code, options.account);
   return code;
+}
+
+/** Throws a draft away, with everything it holds. One that was sent is left: its receipt is still shown for some days. */
+export async function discardDraft(ctx: Context, draft: Draft): Promise<void> {
+  if (draft.caseId !== null) return;
+  await ctx.db
+    .deleteFrom('drafts')
+    .where('region', '=', ctx.region)
+    .where('code_hash', '=', codeHash(ctx.region, draft.code))
+    .execute();
+  await record(ctx, { event: 'draft.discarded', subject: { kind: 'application', id: draft.application } });
 }
 
 function readDraft(row: Selectable<DraftsTable>, code: string): Draft {

@@ -87,7 +87,10 @@ const begin = route({
   guard: 'anyone',
   limit: { perMinute: 20 },
   async handler(ctx, visit) {
-    const code = await beginDraft(ctx, visit.params.id ?? '', { counter: visit.fields.loket === 'ya' });
+    const code = await beginDraft(ctx, visit.params.id ?? '', {
+      counter: visit.fields.loket === 'ya',
+      account: visit.holder?.id,
+    });
     return redirect(`/draf/${code}`);
   },
 });

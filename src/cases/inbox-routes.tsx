@@ -1,16 +1,17 @@
 /** The inbox and what is done there with many cases at once. */
 import { type Context, holdsDuty } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
+import { maskNik, maskPhone } from '../foundation/masks.ts';
 import { calendarOf } from '../regions/index.ts';
 import { file, page, type Reply, type Route, route, type Visit } from '../web/index.ts';
 import { act, offeredTo } from './acting.ts';
-import { maskNik, maskPhone } from './applicant.ts';
 import { faultsOfAsked, isAnswered, questionsOf, readAsked } from './asking.ts';
-import { BULK_AT_MOST, type BulkResult, forEachCase } from './bulk.ts';
+import { BULK_AT_MOST, type BulkResult, forEachCase } from './desk/each.ts';
 import { caseRoutes } from './case-routes.tsx';
 import { actionViews, type Extra, placesFor } from './case-view.ts';
 import { assign, claim, colleagues, release } from './claiming.ts';
-import { choices, counts, dueCounts, inbox, search, todayOf } from './inbox.ts';
+import { search, searchAlike } from './desk/searching.ts';
+import { choices, counts, dueCounts, inbox, todayOf } from './inbox.ts';
 import { inboxCsv, ROWS_PER_DOWNLOAD, readInboxQuery, readSelected, SELECTED } from './inbox-query.ts';
 import { labelsFor } from './labels.ts';
 import { officerTexts } from './officer-texts.ts';

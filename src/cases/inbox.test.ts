@@ -6,7 +6,8 @@ import { render, type View } from '../ui/view.tsx';
 import type { Reply, Visit } from '../web/index.ts';
 import { act } from './acting.ts';
 import { claim } from './claiming.ts';
-import { choices, counts, dueCounts, inbox, search } from './inbox.ts';
+import { search } from './desk/searching.ts';
+import { choices, counts, dueCounts, inbox } from './inbox.ts';
 import { inboxCsv, inboxHref, readInboxQuery, readSelected } from './inbox-query.ts';
 import { officerRoutes } from './inbox-routes.tsx';
 
@@ -45,6 +46,8 @@ async function call(
     fieldsAll: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]])),
     files: [],
     region: undefined,
+    holder: undefined,
+    agent: '',
     lang: 'id',
     view: VIEW,
     htmx: false,

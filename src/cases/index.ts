@@ -10,12 +10,14 @@
  * flow decides (language/), which post a role means (installations/), or what follows a decision elsewhere (reactions.ts).
  */
 export { type Act, act, maySee } from './acting.ts';
-export { type BulkResult, forEachCase } from './bulk.ts';
+export { type BulkResult, forEachCase } from './desk/each.ts';
 export type { Case, CaseEvent, Channel, Task } from './case.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';
 export { beginDraft, DRAFT_DAYS, sweepDrafts } from './drafts.ts';
-export { busiestPosts, counts as inboxCounts, inbox, search as searchCases } from './inbox.ts';
+export { search as searchCases } from './desk/searching.ts';
+export { busiestPosts, counts as inboxCounts, inbox } from './inbox.ts';
 export { officerRoutes } from './inbox-routes.tsx';
+export { holdCase, unreadOf } from './mine/holding.ts';
 export {
   heldCases,
   lettersIssuedIn,
@@ -25,7 +27,7 @@ export {
   type TransferTold,
   transferCases,
 } from './moved/transferring.ts';
-export { addNote, notesOf } from './notes.ts';
+export { addNote, notesOf } from './desk/notes.ts';
 export { type Opening, openCase } from './opening.ts';
 export {
   caseById,

@@ -8,6 +8,8 @@ import type { Context } from '../foundation/context.ts';
 import { shownAnswers } from '../language/index.ts';
 import type { Case } from './case.ts';
 import { closeDraft, type Draft, draftByCode, draftStanding, faultyPages, fillingOf, saveDraft } from './drafts.ts';
+import { holderOfDraft, letDraftGo } from './mine/draft-holding.ts';
+import { holdCase } from './mine/holding.ts';
 import { openCase } from './opening.ts';
 import { caseById } from './reading.ts';
 import { codeHash, trackingCodeOf } from './ticket.ts';
@@ -52,6 +54,9 @@ export async function submit(ctx: Context, code: string, seenDigest: string): Pr
     counterOfficial: draft.counterOfficial,
     now: ctx.now,
   });
+  const account = await holderOfDraft(ctx, draft.code);
+  if (account !== undefined) await holdCase(ctx, opened, account, 'filed');
+  await letDraftGo(ctx, draft.code);
   await closeDraft(ctx, draft, opened.id);
   return { kind: 'sent', receipt: { case: opened, trackingCode, counter: draft.counterOfficial !== null } };
 }

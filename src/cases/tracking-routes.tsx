@@ -12,6 +12,8 @@ import type { Case } from './case.ts';
 import { applicantFile, citizenCaseView, offeredToApplicant } from './citizen-case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { formRoutes } from './form-routes.tsx';
+import { holdsTicket, markSeen } from './mine/holding.ts';
+import { mineRoutes } from './mine/routes.tsx';
 import { CitizenCasePage } from './pages/case-citizen.tsx';
 import { TrackPage, type TrackView } from './pages/track.tsx';
 import { portalRoutes } from './portal-routes.tsx';
@@ -46,7 +48,7 @@ const ask = route({
     const typed = (visit.query.tiket ?? '').trim();
     const ticket = readTicket(typed);
     const view = await trackView(ctx, visit, { ticket: ticket ?? typed });
-    if (ticket !== undefined && view.known.includes(ticket)) return redirect(`/berkas/${ticket}`);
+    if (ticket !== undefined && (await isOpenHere(ctx, visit, ticket))) return redirect(`/berkas/${ticket}`);
     return page(<TrackPage {...view} />);
   },
 });
@@ -77,6 +79,11 @@ const answer = route({
   },
 });
 
+/** Whether this browser may open the case: its code was proved here, or the account that is signed in holds it. */
+async function isOpenHere(ctx: Context, visit: Visit, ticket: string): Promise<boolean> {
+  return ticketsIn(visit.cookie(TRACKING_COOKIE)).includes(ticket) || holdsTicket(ctx, visit.holder, ticket);
+}
+
 /** Does something with a case that this browser may see; any other leads to the question for its code, whether it exists or not. */
 async function withTracked(
   ctx: Context,
@@ -84,7 +91,7 @@ async function withTracked(
   then: (ctx: Context, of: Case) => Promise<Reply>,
 ): Promise<Reply> {
   const ticket = readTicket(visit.params.ticket ?? '');
-  if (ticket === undefined || !ticketsIn(visit.cookie(TRACKING_COOKIE)).includes(ticket)) {
+  if (ticket === undefined || !(await isOpenHere(ctx, visit, ticket))) {
     return redirect(`/lacak?tiket=${encodeURIComponent(ticket ?? '')}`);
   }
   return then(asCitizen(ctx, ticket), await caseByTicket(ctx, ticket));
@@ -95,9 +102,13 @@ const show = route({
   path: '/berkas/:ticket',
   guard: 'anyone',
   handler: (ctx, visit) =>
-    withTracked(ctx, visit, async (own, of) =>
-      page(<CitizenCasePage {...(await citizenCaseView(own, of, visit.lang))} />),
-    ),
+    withTracked(ctx, visit, async (own, of) => {
+      const { holder } = visit;
+      if (holder !== undefined) visit.after(inner => markSeen(inner, of.id, holder.id));
+      const held = await holdsTicket(ctx, holder, of.ticket);
+      const view = await citizenCaseView(own, of, visit.lang);
+      return page(<CitizenCasePage {...view} held={holder === undefined ? undefined : held} />);
+    }),
 });
 
 const doAction = route({
@@ -175,7 +186,7 @@ async function letterFor(ctx: Context, visit: Visit): Promise<IssuedLetter | und
   const id = visit.params.letter ?? '';
   if (!isUuid(id)) throw new Problem('letters.none', 404);
   const letter = await letterById(ctx, id);
-  if (ticketsIn(visit.cookie(TRACKING_COOKIE)).includes(letter.ticket)) return letter;
+  if (await isOpenHere(ctx, visit, letter.ticket)) return letter;
   return ctx.actor.kind === 'official' && (await maySee(ctx, await tasksOf(ctx, letter.caseId))) ? letter : undefined;
 }
 
@@ -212,4 +223,4 @@ const letterFile = route({
 const trackingRoutes: readonly Route[] = [ask, answer, show, doAction, forget, upload, letter, letterFile];
 
 /** Every route of the citizen's side, in the order in which a citizen meets them. */
-export const citizenRoutes: readonly Route[] = [...portalRoutes, ...formRoutes, ...trackingRoutes];
+export const citizenRoutes: readonly Route[] = [...portalRoutes, ...formRoutes, ...trackingRoutes, ...mineRoutes];

@@ -33,7 +33,21 @@ export interface PostHeld {
   readonly kind: string;
   /** Code of the district or village the post answers for, where it has one. */
   readonly area?: string;
+  /** How it is held; absent: by appointment. */
+  readonly as?: ActingAs;
+  /** Lines that say in whose name, as a letter has them: `Plh. Camat …`, or `a.n. Camat …` and the own post; absent: the title. */
+  readonly inName?: readonly string[];
+  /** Only work of these applications; absent: of all. */
+  readonly only?: readonly string[];
+  /** Prepares, and may not rule. */
+  readonly preparesOnly?: true;
 }
+
+/**
+ * Holding a post otherwise than by appointment: in a vacancy (Plt), in an absence (Plh), by mandate (a.n.) or delegation from
+ * a post above (UU 30/2014 Ps 13, 14), or as the superior of a post that nobody holds.
+ */
+export type ActingAs = 'plt' | 'plh' | 'mandate' | 'delegation' | 'superior';
 
 /** Somebody whom we know nothing about. */
 export interface Visitor {
@@ -57,13 +71,21 @@ export interface Official {
   readonly duties: readonly Duty[];
 }
 
+/** A citizen who signed in to an account of this region; holds no post and no duty. */
+export interface AccountHolder {
+  readonly kind: 'account';
+  /** Account's id. */
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Payung itself, with the reason why it acts; never used to act for a person. */
 export interface System {
   readonly kind: 'system';
   readonly reason: string;
 }
 
-export type Actor = Visitor | Citizen | Official | System;
+export type Actor = Visitor | Citizen | AccountHolder | Official | System;
 
 /** Everything a verb may depend on. `now` is fixed for the whole request, so all rows of it carry one instant. */
 export interface Context {

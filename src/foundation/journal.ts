@@ -135,6 +135,9 @@ function actorFields(actor: Actor): Pick<JournalTable, 'actor_kind' | 'actor_id'
       return { actor_kind: 'visitor', actor_id: '', actor_name: '' };
     case 'citizen':
       return { actor_kind: 'citizen', actor_id: actor.ticket, actor_name: '' };
+    case 'account':
+      // Named by its id alone: whoever closes their account leaves no name behind in a journal that forgets nothing.
+      return { actor_kind: 'account', actor_id: actor.id, actor_name: '' };
     case 'official':
       return { actor_kind: 'official', actor_id: actor.id, actor_name: actor.name };
     case 'system':

@@ -8,7 +8,7 @@
  * pure: no clock, no files, no database, and it knows nothing of regions, people or cases; whoever calls it brings the
  * day, the calendar, the values and the answers. Same input, same result, on a server, in a command and in a browser.
  */
-export { advance, nextTimer, offered, open, timersDue } from './advance.ts';
+export { advance, offered, open } from './advance.ts';
 export {
   acceptedMediaTypes,
   askFaults,
@@ -28,8 +28,10 @@ export {
 } from './answers.ts';
 export {
   addDays,
+  calendarDaysBetween,
   type DayClock,
   daysLeft,
+  FIXED_NATIONAL_DAYS,
   NATIONAL_DAYS,
   NATIONAL_DAYS_SOURCE,
   type NationalDay,
@@ -39,6 +41,7 @@ export {
 } from './calendar.ts';
 export { canonical, digestOf } from './canonical.ts';
 export { type CheckOptions, check } from './check.ts';
+export { type ClockView, clocksOf } from './clocks.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
 export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
 export { compose } from './compose.ts';
@@ -48,6 +51,7 @@ export type {
   Answer,
   Answers,
   Change,
+  Clock,
   Days,
   Deadline,
   DecisionTable,
@@ -79,6 +83,7 @@ export type {
   Timer,
 } from './definition.ts';
 export { sentenceOfFinding } from './findings.ts';
+export { nikFault } from './identity-numbers.ts';
 export { fillTemplate, letterBlocks, letterTexts, type Placeholder, placeholdersOf } from './letter-blocks.ts';
 export { formatNumber } from './letter-number.ts';
 export {
@@ -114,6 +119,7 @@ export {
   type Application,
   type Block,
   type CaseState,
+  type ClockState,
   type Desk,
   type DueTimer,
   type Ending,
@@ -131,9 +137,12 @@ export {
   type StageRemainder,
   type Typed,
 } from './runtime.ts';
-export { runScenarios, sentenceOfFailure } from './scenarios.ts';
+export { sentenceOfFailure } from './scenario-sentences.ts';
+export { runScenarios } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
 export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';
 export { STANDARD_COMPONENTS, type StandardComponent } from './standard-components.ts';
+export { UNBEGUN, wholeState } from './state.ts';
+export { nextTimer, passed, timersDue, timersIn, withDeadlineTimers } from './timing.ts';
 export { type ValueKind, valueKindAt, wordInWords } from './value-kinds.ts';

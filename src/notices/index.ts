@@ -10,5 +10,6 @@
  */
 
 export { announce } from './announcing.ts';
+export { internationalPhone, mailAddress, maskedAddress } from './notice.ts';
 export { type NewNotice, notify } from './notifying.ts';
 export { noticesOf, type SentNotice } from './sent.ts';

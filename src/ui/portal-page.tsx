@@ -75,7 +75,7 @@ function usePortalLinks(): PortalLink[] {
 }
 
 function Header(props: { current?: string | undefined }): VNode {
-  const { region, person } = useView();
+  const { region } = useView();
   const t = useTexts();
   return (
     <div class="top">
@@ -94,17 +94,34 @@ function Header(props: { current?: string | undefined }): VNode {
             </A>
           ))}
         </nav>
-        {person === undefined ? (
-          <ButtonLink kind="secondary" small icon="circle-user" href="/masuk" class="end">
-            {t.signIn}
-          </ButtonLink>
-        ) : (
-          <ButtonLink kind="secondary" small icon="inbox" href="/kerja" class="end">
-            {t.workspace}
-          </ButtonLink>
-        )}
+        <Who />
       </div>
     </div>
+  );
+}
+
+/** Who is signed in, and the way to what is theirs; an official works, a citizen looks after their cases. */
+function Who(): VNode {
+  const { person, account } = useView();
+  const t = useTexts();
+  if (person !== undefined)
+    return (
+      <ButtonLink kind="secondary" small icon="inbox" href="/kerja" class="end">
+        {t.workspace}
+      </ButtonLink>
+    );
+  if (account === undefined)
+    return (
+      <ButtonLink kind="secondary" small icon="circle-user" href="/saya/masuk" class="end">
+        {t.signIn}
+      </ButtonLink>
+    );
+  return (
+    <ButtonLink kind="secondary" small icon={account.unread > 0 ? 'bell' : 'circle-user'} href="/saya" class="end">
+      {account.name === '' ? t.mine : account.name.split(' ')[0]}
+      {account.unread > 0 && <span class="n"> {account.unread}</span>}
+      <span class="vh">{`${account.name === '' ? '' : `, ${t.mine}`}${t.mineNews(account.unread)}`}</span>
+    </ButtonLink>
   );
 }
 
@@ -151,7 +168,7 @@ function Footer(): VNode {
                 </li>
               ))}
               <li>
-                <A href="/masuk">{t.signIn}</A>
+                <A href="/masuk">{t.staffSignIn}</A>
               </li>
             </ul>
           </div>

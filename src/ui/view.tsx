@@ -81,6 +81,8 @@ export interface View {
   readonly region?: RegionView | undefined;
   /** Who is signed in. */
   readonly person?: PersonView | undefined;
+  /** The citizen who is signed in to an account, and how much news they have not read. */
+  readonly account?: { readonly name: string; readonly unread: number } | undefined;
   /** Menu of the workspace: only what this person may open. */
   readonly nav?: readonly NavGroup[] | undefined;
   readonly mode?: ColourMode | undefined;

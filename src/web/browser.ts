@@ -1,7 +1,7 @@
 /** What the visitor's browser brings: cookies, language, the form's proof, and from them the view of the page to come. */
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Actor, Context, Official } from '../foundation/context.ts';
+import type { AccountHolder, Actor, Context, Official } from '../foundation/context.ts';
 import type { Db } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import { isLang, type Lang } from '../foundation/texts.ts';
@@ -11,6 +11,8 @@ import type { Seals } from './seals.ts';
 import type { WebConfig } from './web.ts';
 
 export const SESSION_COOKIE = 'sesi';
+/** Session of a citizen with an account. */
+export const ACCOUNT_COOKIE = 'akun';
 const VISITOR_COOKIE = 'tamu';
 const FLASH_COOKIE = 'kabar';
 /** Not secret and not ours to trust: plain, for the whole server. */
@@ -55,11 +57,12 @@ export interface Browser {
   readonly search: string;
   readonly base: string;
   readonly origin: string;
-  /** Who asks, once identified. */
+  /** The official and the account holder whom the browser proves to be, once identified; it may be both. */
   readonly who: Official | undefined;
+  readonly holder: AccountHolder | undefined;
   readonly later: ((ctx: Context) => Promise<void>)[];
-  identify(ctx: Context): Promise<Official | undefined>;
-  view(who?: Official | undefined): View;
+  identify(ctx: Context): Promise<void>;
+  view(): View;
   /** A context that reaches no table. */
   unbound(actor: Actor): Context;
   /** Refuses what another site sends, by the browser's own word, before the body is read. */
@@ -139,6 +142,7 @@ export function browserOf(asked: Asked, seal: Seals, config: WebConfig): Browser
   let visitor = seal.open(VISITOR_COOKIE, 'platform', request.cookies[VISITOR_COOKIE]);
   const later: ((ctx: Context) => Promise<void>)[] = [];
   let who: Official | undefined;
+  let holder: AccountHolder | undefined;
   let flash: Flash | undefined;
   let flashRead = false;
 
@@ -153,15 +157,22 @@ export function browserOf(asked: Asked, seal: Seals, config: WebConfig): Browser
     get who() {
       return who;
     },
+    get holder() {
+      return holder;
+    },
     later,
     async identify(ctx) {
       const token = jar.read(SESSION_COOKIE);
       const known = token === undefined ? undefined : await config.identify(ctx, token);
       who = known?.official;
       if (token !== undefined && known?.stale === true) later.push(bound => config.touch(bound, token));
-      return who;
+      const { holders } = config;
+      const own = holders === undefined ? undefined : jar.read(ACCOUNT_COOKIE);
+      const account = own === undefined ? undefined : await holders?.identify(ctx, own);
+      holder = account?.holder;
+      if (own !== undefined && account?.stale === true) later.push(async bound => holders?.touch(bound, own));
     },
-    view(actor) {
+    view() {
       if (visitor === undefined) {
         visitor = randomBytes(16).toString('base64url');
         jar.out.push({ name: VISITOR_COOKIE, value: seal.sign(VISITOR_COOKIE, 'platform', visitor), path: '/' });
@@ -188,7 +199,8 @@ export function browserOf(asked: Asked, seal: Seals, config: WebConfig): Browser
         requestId: request.id,
         mode,
         region: where === undefined ? undefined : config.regionView(where.site, lang),
-        person: actor === undefined ? undefined : { name: actor.name, title: config.titleOf(actor) },
+        person: who === undefined ? undefined : { name: who.name, title: config.titleOf(who) },
+        account: holder === undefined ? undefined : { name: holder.name, unread: 0 },
         flash,
       };
     },

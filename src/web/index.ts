@@ -7,7 +7,9 @@
  *
  * It knows no domain: regions, officials, menus and sentences are handed in by server.ts.
  */
+export type { Holders, Resend } from './admission.ts';
 export { collect } from './body.ts';
+export { ACCOUNT_COOKIE } from './browser.ts';
 export type { ProgramReply, ProgramRequest, ProgramRoute } from './programs.ts';
 export { ResendPage } from './resend-page.tsx';
 export {
@@ -26,4 +28,4 @@ export {
   type Visit,
 } from './route.ts';
 export { webProblems } from './texts.ts';
-export { createWeb, type Resend, type Web, type WebConfig } from './web.ts';
+export { createWeb, type Web, type WebConfig } from './web.ts';

@@ -5,8 +5,8 @@ import { Notice } from '../ui/components/messages.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { useTextsOf } from '../ui/texts.ts';
 import { A, Form } from '../ui/view.tsx';
+import type { Resend } from './admission.ts';
 import { resendTexts } from './texts.ts';
-import type { Resend } from './web.ts';
 
 export function ResendPage(props: { sentence: string; resend: Resend }): VNode {
   const t = useTextsOf(resendTexts);
@@ -18,7 +18,7 @@ export function ResendPage(props: { sentence: string; resend: Resend }): VNode {
         {props.sentence} {t.kept}
       </Notice>
       <p>
-        <A href="/masuk" target="_blank" rel="noopener">
+        <A href={props.resend.signInAt} target="_blank" rel="noopener">
           {t.signIn}
         </A>
       </p>

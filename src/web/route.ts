@@ -1,6 +1,6 @@
 /** What a route is: who may come, what it is given, what it may answer. */
 import type { VNode } from 'preact';
-import type { Context, Duty } from '../foundation/context.ts';
+import type { AccountHolder, Context, Duty } from '../foundation/context.ts';
 import type { Database } from '../foundation/database.ts';
 import type { Lang } from '../foundation/texts.ts';
 import type { Flash, View } from '../ui/view.tsx';
@@ -29,6 +29,8 @@ export interface Visit {
   readonly fieldsAll: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly UploadedFile[];
   readonly region: Site | undefined;
+  /** The citizen who is signed in to an account, whoever acts otherwise in this browser. */
+  readonly holder: AccountHolder | undefined;
   readonly lang: Lang;
   /** What a page will know; without the menu, which is added when a page is shown. */
   readonly view: View;
@@ -39,6 +41,8 @@ export interface Visit {
   /** Where we are reached from outside, e.g. `https://host/slug`; for links that leave the page (a letter's QR code). */
   readonly origin: string;
   readonly ip: string;
+  /** What the browser says of itself, at most 300 characters. */
+  readonly agent: string;
   readonly database: Database;
   /** A signed cookie of ours, or undefined when it is missing or was tampered with. */
   cookie(name: string): string | undefined;
@@ -81,8 +85,8 @@ export type Reply =
 
 export type Handler = (ctx: Context, visit: Visit) => Promise<Reply> | Reply;
 
-/** Everybody; any official of the region; or officials who hold one of the duties. */
-export type Guard = 'anyone' | 'official' | readonly Duty[];
+/** Everybody; any official of the region; a citizen signed in to an account; or officials who hold one of the duties. */
+export type Guard = 'anyone' | 'official' | 'account' | readonly Duty[];
 
 export interface Route {
   readonly method: 'get' | 'post';

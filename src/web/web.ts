@@ -26,9 +26,10 @@ import { Problem } from '../foundation/problem.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { staticFiles } from '../ui/assets.ts';
 import type { NavGroup, RegionView, View } from '../ui/view.tsx';
+import { admit, type Holders, type Resend, type Sent, SignInFirst } from './admission.ts';
 import { answer } from './answer.ts';
 import { collect, pairsOf, readBody } from './body.ts';
-import { type Asked, type Browser, browserOf, SESSION_COOKIE } from './browser.ts';
+import { ACCOUNT_COOKIE, type Asked, type Browser, browserOf, SESSION_COOKIE } from './browser.ts';
 import { asProblem, mayTryAgain } from './faults.ts';
 import { commonHeaders } from './headers.ts';
 import { type ProgramRoute, registerPrograms } from './programs.ts';
@@ -58,18 +59,14 @@ export interface WebConfig {
   /** Who the session's token belongs to. `touch` is called after the answer when the session was not used for a while. */
   identify(ctx: Context, token: string): Promise<{ readonly official: Official; readonly stale: boolean } | undefined>;
   touch(ctx: Context, token: string): Promise<void>;
+  /** Citizens with an account; absent: there are none. */
+  readonly holders?: Holders;
   /** The menu of an official, with its counts. */
   menu(ctx: Context, lang: Lang): Promise<readonly NavGroup[]>;
   /** Under the name of whoever is signed in. */
   titleOf(official: Official): string;
   problemPage(problem: Problem, about: { readonly lang: Lang; readonly resend?: Resend | undefined }): VNode;
   faultPage(about: { readonly lang: Lang; readonly requestId: string }): VNode;
-}
-
-/** A form that could not be accepted because nobody is signed in any more: what was typed, to be sent again. */
-export interface Resend {
-  readonly path: string;
-  readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Web {
@@ -255,12 +252,14 @@ async function respond(config: WebConfig, route: Route, browser: Browser, reply:
     queryAll: all,
     ...body,
     region: browser.asked.where?.site,
+    holder: browser.holder,
     lang: browser.lang,
     view,
     htmx: request.headers['hx-request'] === 'true',
     path: browser.path,
     origin: browser.origin,
     ip: request.ip,
+    agent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     database: config.database,
     cookie: browser.jar.read,
     after: run => browser.later.push(run),
@@ -275,7 +274,7 @@ async function inside(
   route: Route,
   browser: Browser,
   visitFor: (view: View) => Visit,
-  resend: Resend,
+  sent: Sent,
 ): Promise<Done> {
   const { database } = config;
   const { where } = browser.asked;
@@ -286,13 +285,11 @@ async function inside(
   const { code } = where.site;
   const work = { actor: { kind: 'visitor' } as const, now: browser.asked.now, requestId: browser.asked.request.id };
   if (route.unbound === true || route.scope === 'platform') {
-    const who = await database.reading(code, work, ctx => browser.identify(ctx));
-    if (route.scope !== 'platform') admit(route, who, browser, resend);
-    const reply = await route.handler(browser.unbound(who ?? { kind: 'visitor' }), visitFor(browser.view(who)));
-    if (reply.kind !== 'page') return { reply, view: browser.view(who) };
-    const view = await database.reading(code, work, ctx =>
-      viewWithMenu(config, { ...ctx, actor: who ?? ctx.actor }, browser, who),
-    );
+    await database.reading(code, work, ctx => browser.identify(ctx));
+    const actor = route.scope === 'platform' ? (browser.who ?? work.actor) : admit(route, browser, sent);
+    const reply = await route.handler(browser.unbound(actor), visitFor(browser.view()));
+    if (reply.kind !== 'page') return { reply, view: browser.view() };
+    const view = await database.reading(code, work, ctx => viewWithNews(config, ctx, browser));
     return { reply, view };
   }
   const open = route.method === 'get' || route.reads === true ? database.reading : database.inRegion;
@@ -300,13 +297,11 @@ async function inside(
     browser.later.length = 0;
     try {
       return await open(code, work, async bound => {
-        const who = await browser.identify(bound);
-        admit(route, who, browser, resend);
-        const ctx: Context = who === undefined ? bound : { ...bound, actor: who };
-        const reply = await route.handler(ctx, visitFor(browser.view(who)));
-        const view =
-          reply.kind === 'page' && !reply.part ? await viewWithMenu(config, ctx, browser, who) : browser.view(who);
-        return { reply, view };
+        await browser.identify(bound);
+        const ctx: Context = { ...bound, actor: admit(route, browser, sent) };
+        const reply = await route.handler(ctx, visitFor(browser.view()));
+        const whole = reply.kind === 'page' && !reply.part;
+        return { reply, view: whole ? await viewWithNews(config, bound, browser) : browser.view() };
       });
     } catch (error) {
       if (attempt >= ATTEMPTS || !mayTryAgain(error)) throw error;
@@ -314,39 +309,19 @@ async function inside(
   }
 }
 
-async function viewWithMenu(
-  config: WebConfig,
-  ctx: Context,
-  browser: Browser,
-  who: Official | undefined,
-): Promise<View> {
-  const view = browser.view(who);
-  return who === undefined ? view : { ...view, nav: await config.menu(ctx, browser.lang) };
-}
-
-/** Nobody signed in: to the sign-in page, or, where a form was sent, a page that keeps what was typed. */
-class SignInFirst extends Error {
-  readonly resend: Resend | undefined;
-  constructor(resend: Resend | undefined) {
-    super('sign in first');
-    this.resend = resend;
-  }
-}
-
-function admit(route: Route, who: Official | undefined, browser: Browser, resend: Resend): void {
-  const { guard } = route;
-  if (guard === 'anyone') return;
-  if (who === undefined) throw new SignInFirst(route.method === 'post' ? resend : undefined);
-  if (guard !== 'official' && !guard.some(duty => who.duties.includes(duty))) {
-    browser.asked.request.log.warn({ official: who.id, route: route.path }, 'refused: no duty');
-    throw new Problem('web.no-duty', 403, { duties: guard });
-  }
+/** The view with what waits for whoever is signed in: an official's menu with its counts, a citizen's unread news. */
+async function viewWithNews(config: WebConfig, bound: Context, browser: Browser): Promise<View> {
+  const { who, holder, lang } = browser;
+  const nav = who === undefined ? {} : { nav: await config.menu({ ...bound, actor: who }, lang) };
+  const unread = (holder && (await config.holders?.unread({ ...bound, actor: holder }, holder))) ?? 0;
+  const account = holder === undefined ? {} : { account: { name: holder.name, unread } };
+  return { ...browser.view(), ...nav, ...account };
 }
 
 async function refuse(config: WebConfig, error: unknown, browser: Browser, reply: FastifyReply): Promise<FastifyReply> {
   const { request } = browser.asked;
   if (error instanceof SignInFirst && error.resend === undefined) {
-    const to = `/masuk?ke=${encodeURIComponent(browser.path + browser.search)}`;
+    const to = `${error.page}?ke=${encodeURIComponent(browser.path + browser.search)}`;
     return answer(
       { kind: 'redirect', path: to, outside: false, flash: undefined, cookies: [] },
       browser.view(),
@@ -370,12 +345,13 @@ async function refuse(config: WebConfig, error: unknown, browser: Browser, reply
 /** Who is signed in, as far as can be known when something is wrong: the database itself may be what is wrong. */
 async function viewForTrouble(config: WebConfig, browser: Browser): Promise<View> {
   const { where, now, request } = browser.asked;
-  if (where === undefined || browser.jar.read(SESSION_COOKIE) === undefined) return browser.view();
+  const known = browser.jar.read(SESSION_COOKIE) ?? browser.jar.read(ACCOUNT_COOKIE);
+  if (where === undefined || known === undefined) return browser.view();
   const work = { actor: { kind: 'visitor' } as const, now, requestId: request.id };
   try {
     return await config.database.reading(where.site.code, work, async bound => {
-      const who = await browser.identify(bound);
-      return viewWithMenu(config, who === undefined ? bound : { ...bound, actor: who }, browser, who);
+      await browser.identify(bound);
+      return viewWithNews(config, bound, browser);
     });
   } catch {
     return browser.view();
@@ -386,7 +362,7 @@ async function viewForTrouble(config: WebConfig, browser: Browser): Promise<View
 async function afterwards(config: WebConfig, browser: Browser, request: FastifyRequest): Promise<void> {
   const { where, now } = browser.asked;
   if (where === undefined) return;
-  const actor = browser.who ?? ({ kind: 'visitor' } as const);
+  const actor = browser.who ?? browser.holder ?? ({ kind: 'visitor' } as const);
   for (const run of browser.later) {
     try {
       await config.database.inRegion(where.site.code, { actor, now, requestId: request.id }, run);

@@ -16,6 +16,7 @@ const order = [
   'people',
   'workforce',
   'notices',
+  'citizens',
   'agreements',
   'catalogue',
   'exchange',

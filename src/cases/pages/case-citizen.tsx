@@ -17,6 +17,7 @@ import type { AnswerLine } from '../answers-shown.ts';
 import type { AskForm } from '../asking.ts';
 import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
+import { mineTexts } from '../mine/texts.ts';
 import { movedTexts } from '../moved/texts.ts';
 import type { Ending, EventKind } from '../tables.ts';
 import { INPUT_NAMES, inputId } from '../typing.ts';
@@ -76,6 +77,8 @@ export interface CitizenCaseView {
   /** To choose from, where an action asks for a place. */
   readonly places: PlacesView | undefined;
   readonly meanwhile: boolean;
+  /** Whether the account that is signed in holds the case; undefined: nobody is signed in. */
+  readonly held?: boolean | undefined;
 }
 
 const ENDED: Readonly<Record<Ending, { readonly tone: 'ok' | 'bad' | 'info'; readonly icon: IconName }>> = {
@@ -272,6 +275,43 @@ function Former(props: CitizenCaseView): VNode | null {
   );
 }
 
+/** How the case opens next time: from the account, or not at all any more on this device. */
+function Belonging(props: CitizenCaseView): VNode {
+  const all = useTextsOf(mineTexts).cases;
+  const t = useTextsOf(citizenTexts).mine;
+  if (props.held === true)
+    return (
+      <ConfirmPanel label={all.letGo} title={all.letGo}>
+        <p>{all.letGoText}</p>
+        <Form action={`/berkas/${props.ticket}/lepaskan`}>
+          <Button kind="secondary">{all.letGo}</Button>
+        </Form>
+      </ConfirmPanel>
+    );
+  return (
+    <>
+      {props.held === false && (
+        <Card title={all.keep}>
+          <p class="small mute">{all.keepText}</p>
+          <Form action={`/berkas/${props.ticket}/simpan`}>
+            <Button small icon="user-plus">
+              {all.keep}
+            </Button>
+          </Form>
+        </Card>
+      )}
+      <Card title={t.forget}>
+        <p class="small mute">{t.forgetHint}</p>
+        <Form action={`/berkas/${props.ticket}/tutup`}>
+          <Button kind="secondary" small icon="log-out">
+            {t.forgetButton}
+          </Button>
+        </Form>
+      </Card>
+    </>
+  );
+}
+
 export function CitizenCasePage(props: CitizenCaseView): VNode {
   const all = useTextsOf(citizenTexts);
   const t = all.mine;
@@ -296,14 +336,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           aside={
             <>
               <Facts {...props} />
-              <Card title={t.forget}>
-                <p class="small mute">{t.forgetHint}</p>
-                <Form action={`/berkas/${props.ticket}/tutup`}>
-                  <Button kind="secondary" small icon="log-out">
-                    {t.forgetButton}
-                  </Button>
-                </Form>
-              </Card>
+              <Belonging {...props} />
             </>
           }
         >

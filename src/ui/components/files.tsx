@@ -5,7 +5,8 @@ import { A } from '../view.tsx';
 
 export interface DocumentItem {
   readonly name: string;
-  readonly href: string;
+  /** Absent: there is nothing to open, only something to know. */
+  readonly href?: string | undefined;
   /** Kind and size: "pdf, 412 kB". */
   readonly note?: ComponentChildren;
   /** A `Tag`: checked or not. */
@@ -20,12 +21,16 @@ export function DocumentList(props: { label?: string | undefined; items: readonl
   return (
     <ul class="documents" role="list" aria-label={props.label}>
       {props.items.map(item => (
-        <li key={item.href}>
+        <li key={item.href ?? item.name}>
           <Icon name={item.icon ?? 'file-text'} />
           <span class="document-name">
-            <A href={item.href} download={item.download}>
-              {item.name}
-            </A>
+            {item.href === undefined ? (
+              item.name
+            ) : (
+              <A href={item.href} download={item.download}>
+                {item.name}
+              </A>
+            )}
             {item.note && <small>{item.note}</small>}
           </span>
           {item.tag}
