@@ -56,4 +56,5 @@ export {
 } from './installations.ts';
 export { DeedCard, overSince } from './pages/deed.tsx';
 export { installationRoutes } from './routes.tsx';
+export { servicesHere } from './services-here.ts';
 export { installationsProblems } from './texts.ts';

@@ -1,13 +1,15 @@
 /** Who holds a post today: by appointment, acting in a vacancy (Plt) or in an absence (Plh). */
 import { allow } from '../foundation/allowed.ts';
-import { type CalendarDate, calendarDate, isCalendarDate } from '../foundation/clock.ts';
-import type { Context, Duty, Official, PostHeld } from '../foundation/context.ts';
+import { addDays, type CalendarDate, calendarDate, isCalendarDate } from '../foundation/clock.ts';
+import type { Context, Duty } from '../foundation/context.ts';
 import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
-import { type Person, peopleByIds, person } from '../people/index.ts';
+import { peopleByIds, person } from '../people/index.ts';
 import { regionOf } from '../regions/index.ts';
-import { post } from './posts.ts';
+import { actingTerm, appointmentRefusal, lastDayOf, overlaps } from './acting-law.ts';
+import { post, postsAll } from './posts.ts';
+import { superiorAmong } from './superior.ts';
 import type { AppointmentKind } from './tables.ts';
 
 export interface Holder {
@@ -21,38 +23,10 @@ export interface Holder {
   readonly ends: CalendarDate | null;
 }
 
-async function today(ctx: Context): Promise<CalendarDate> {
+/** Today as this region's people have it. */
+export async function today(ctx: Context): Promise<CalendarDate> {
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   return calendarDate(ctx.now, region.timezone);
-}
-
-/** The official with the posts held today, as an actor; undefined where no such official may act. */
-export async function actorOf(ctx: Context, official: Person): Promise<Official | undefined> {
-  if (!official.active) return undefined;
-  const date = await today(ctx);
-  const rows = await ctx.db
-    .selectFrom('appointments')
-    .innerJoin('posts', join =>
-      join.onRef('posts.region', '=', 'appointments.region').onRef('posts.id', '=', 'appointments.post'),
-    )
-    .select(['posts.id', 'posts.title', 'posts.agency', 'posts.kind', 'posts.area', 'posts.duties'])
-    .where('appointments.region', '=', ctx.region)
-    .where('appointments.official', '=', official.id)
-    .where('appointments.starts', '<=', date)
-    .where(eb => eb.or([eb('appointments.ends', 'is', null), eb('appointments.ends', '>=', date)]))
-    .where('posts.abolished_on', 'is', null)
-    .orderBy('appointments.starts')
-    .orderBy('posts.id')
-    .execute();
-  const posts: PostHeld[] = rows.map(row => ({
-    id: row.id,
-    title: row.title,
-    agency: row.agency,
-    kind: row.kind,
-    ...(row.area === null ? {} : { area: row.area }),
-  }));
-  const duties = [...new Set<Duty>(rows.flatMap(row => row.duties))];
-  return { kind: 'official', id: official.id, name: official.name, nip: official.nip, posts, duties };
 }
 
 /** Appointments of today, with who holds them, by name. An official who is kept out holds nothing. */
@@ -103,44 +77,109 @@ export async function officialsWithDuty(ctx: Context, duty: Duty): Promise<reado
   return all.filter((holder, index) => all.findIndex(other => other.id === holder.id) === index);
 }
 
-/** Appoints an official to a post from a day on. Problems `workforce.dates`, `workforce.already-holds`. */
-export async function appoint(
-  ctx: Context,
-  wanted: { post: string; official: string; kind?: AppointmentKind; starts?: CalendarDate; ends?: CalendarDate | null },
-): Promise<void> {
+export interface NewAppointment {
+  readonly post: string;
+  readonly official: string;
+  readonly kind?: AppointmentKind;
+  readonly starts?: CalendarDate;
+  /** Last day. A Plt without one stands in for as long as the rule of the day allows. */
+  readonly ends?: CalendarDate | null;
+}
+
+/**
+ * Appoints an official to a post from a day on, by the operator. Problems `workforce.dates`, `workforce.already-holds`, and for
+ * somebody who stands in `workforce.not-vacant`, `workforce.nobody-absent`, `workforce.acting-overlaps`,
+ * `workforce.acting-too-long`, `workforce.plh-without-end`.
+ */
+export async function appoint(ctx: Context, wanted: NewAppointment): Promise<void> {
   allow(ctx, ['operator'], 'workforce.may-not');
+  await makeAppointment(ctx, wanted);
+}
+
+/**
+ * "I am away from … to …, X stands in for me": the holder of a post makes a colleague its Plh. Problems `workforce.not-holder`
+ * 403 for whoever does not hold the post by appointment, `workforce.no-colleague` 422, and those of `appoint`.
+ */
+export async function standInFor(
+  ctx: Context,
+  wanted: {
+    readonly post: string;
+    readonly official: string;
+    readonly starts: CalendarDate;
+    readonly ends: CalendarDate;
+  },
+): Promise<void> {
+  const { actor } = ctx;
+  const held = actor.kind === 'official' ? actor.posts.find(one => one.id === wanted.post) : undefined;
+  if (actor.kind !== 'official' || held === undefined || held.as !== undefined)
+    throw new Problem('workforce.not-holder', actor.kind === 'official' ? 403 : 401, { id: wanted.post });
+  if (!(await mayStandIn(ctx, wanted.post)).some(one => one.id === wanted.official))
+    throw new Problem('workforce.no-colleague', 422);
+  await makeAppointment(ctx, { ...wanted, kind: 'plh' });
+}
+
+/** Who may stand in for the holder of a post: whoever holds another one of the agency, of its superior's, or of its kind. */
+export async function mayStandIn(ctx: Context, postId: string): Promise<readonly Holder[]> {
+  const [of, all] = [await post(ctx, postId), await postsAll(ctx)];
+  const above = superiorAmong(of, all);
+  const near = new Set(
+    all
+      .filter(one => one.agency === of.agency || one.agency === above?.agency || one.kind === of.kind)
+      .map(one => one.id),
+  );
+  const me = ctx.actor.kind === 'official' ? ctx.actor.id : '';
+  const found = (await holdersAll(ctx)).filter(one => near.has(one.post) && one.post !== postId && one.id !== me);
+  return found.filter((one, index) => found.findIndex(other => other.id === one.id) === index);
+}
+
+async function makeAppointment(ctx: Context, wanted: NewAppointment): Promise<void> {
   const to = await post(ctx, wanted.post);
   const who = await person(ctx, wanted.official);
+  const kind = wanted.kind ?? 'holder';
   const starts = wanted.starts ?? (await today(ctx));
-  const ends = wanted.ends ?? null;
-  if (!isCalendarDate(starts) || (ends !== null && (!isCalendarDate(ends) || ends < starts)))
-    throw new Problem('workforce.dates', 422);
-  const already = (await holders(ctx, to.id)).some(holder => holder.id === who.id);
-  if (already) throw new Problem('workforce.already-holds', 409, { name: who.name, post: to.title });
+  if (!isCalendarDate(starts)) throw new Problem('workforce.dates', 422);
+  const ends = wanted.ends ?? (kind === 'plt' ? lastDayOf(starts, actingTerm(starts).months) : null);
+  if (ends !== null && (!isCalendarDate(ends) || ends < starts)) throw new Problem('workforce.dates', 422);
+  const others = await appointmentsOf(ctx, to.id);
+  if (others.some(one => one.official === who.id && overlaps(one, { starts, ends })))
+    throw new Problem('workforce.already-holds', 409, { name: who.name, post: to.title });
+  const refused = appointmentRefusal({ official: who.id, kind, starts, ends }, others);
+  if (refused !== undefined) {
+    const { months, basis } = actingTerm(starts);
+    throw new Problem(`workforce.${refused}`, 422, { post: to.title, months, basis });
+  }
   const id = uuidv7(ctx.now.getTime());
   await ctx.db
     .insertInto('appointments')
-    .values({
-      region: ctx.region,
-      id,
-      post: to.id,
-      official: who.id,
-      kind: wanted.kind ?? 'holder',
-      starts,
-      ends,
-      created_at: ctx.now,
-    })
+    .values({ region: ctx.region, id, post: to.id, official: who.id, kind, starts, ends, created_at: ctx.now })
     .execute();
   await record(ctx, {
     event: 'post.appointed',
     subject: { kind: 'post', id: to.id },
-    details: { official: who.id, name: who.name, title: to.title, kind: wanted.kind ?? 'holder', starts },
+    details: { official: who.id, name: who.name, title: to.title, kind, starts, ends },
   });
 }
 
-/** Ends an appointment; its last day is yesterday, so the official may do nothing more by it. */
+/** Every appointment that a post has, had or will have, the newest first. */
+export async function appointmentsOf(
+  ctx: Context,
+  postId: string,
+): Promise<readonly (Pick<Holder, 'kind' | 'starts' | 'ends'> & { readonly id: string; readonly official: string })[]> {
+  return ctx.db
+    .selectFrom('appointments')
+    .select(['id', 'official', 'kind', 'starts', 'ends'])
+    .where('region', '=', ctx.region)
+    .where('post', '=', postId)
+    .orderBy('starts', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/**
+ * Ends an appointment; its last day is yesterday, so the official may do nothing more by it. An operator's, or that of whoever
+ * asked to be stood in for.
+ */
 export async function endAppointment(ctx: Context, appointment: string, reason: string): Promise<void> {
-  allow(ctx, ['operator'], 'workforce.may-not');
   const row = await ctx.db
     .selectFrom('appointments')
     .selectAll()
@@ -148,8 +187,14 @@ export async function endAppointment(ctx: Context, appointment: string, reason: 
     .where('id', '=', appointment)
     .executeTakeFirst();
   const before = found(row, 'workforce.no-appointment', { id: appointment });
+  const { actor } = ctx;
+  const isTheirs =
+    before.kind === 'plh' &&
+    actor.kind === 'official' &&
+    actor.posts.some(one => one.id === before.post && one.as === undefined);
+  if (!isTheirs) allow(ctx, ['operator'], 'workforce.may-not');
   const date = await today(ctx);
-  const yesterday = new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  const yesterday = addDays(date, -1);
   // One that began today never took effect: it is moved to the day before.
   const neverBegan = yesterday < before.starts;
   await ctx.db

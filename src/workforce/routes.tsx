@@ -31,6 +31,7 @@ import { type DemoPerson, SignInPage } from './pages/sign-in.tsx';
 import { RegisterPage, StaffListPage } from './pages/staff.tsx';
 import { postRoutes } from './post-routes.tsx';
 import { type Post, postsAll } from './posts.ts';
+import { awayRoutes, type ServicesHere } from './standing-routes.tsx';
 import { workforceTexts } from './texts.ts';
 
 const SESSION = 'sesi';
@@ -254,7 +255,7 @@ function idOf(visit: Visit): string {
   return id;
 }
 
-const staffRoutes: readonly Route[] = [
+const staffRoutes = (services: ServicesHere): readonly Route[] => [
   route({
     method: 'get',
     path: '/pegawai',
@@ -303,10 +304,22 @@ const staffRoutes: readonly Route[] = [
   }),
   ...accountsRoutes,
   ...foundingRoutes,
-  ...postRoutes,
+  ...postRoutes(services),
 ];
 
-/** All routes of this folder. Becoming somebody else exists only in a demonstration. */
-export function workforceRoutes(options: { readonly demo: boolean }): readonly Route[] {
-  return [...signInRoutes(options.demo), ...(options.demo ? [demoRoute] : []), ...accountRoutes, ...staffRoutes];
+/**
+ * All routes of this folder. Becoming somebody else exists only in a demonstration; `services` names the applications at work
+ * in a region, to which work given down may be limited.
+ */
+export function workforceRoutes(options: {
+  readonly demo: boolean;
+  readonly services: ServicesHere;
+}): readonly Route[] {
+  return [
+    ...signInRoutes(options.demo),
+    ...(options.demo ? [demoRoute] : []),
+    ...accountRoutes,
+    ...awayRoutes,
+    ...staffRoutes(options.services),
+  ];
 }

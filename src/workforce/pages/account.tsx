@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Official } from '../../foundation/context.ts';
 import { IDLE_MINUTES, PASSWORD_AT_LEAST, SESSION_HOURS, writeNip } from '../../people/index.ts';
-import { Button } from '../../ui/components/controls.tsx';
+import { Button, ButtonLink } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { TextInput } from '../../ui/components/fields.tsx';
 import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
@@ -49,7 +49,7 @@ export function AccountPage(props: {
                   { label: t.nip, value: writeNip(official.nip), mono: true },
                   ...official.posts.map(post => ({
                     label: props.agencies.get(post.agency) ?? post.agency,
-                    value: post.title,
+                    value: post.as === undefined ? post.title : `${post.title} (${t.heldAs[post.as]})`,
                   })),
                   ...(official.duties.length === 0
                     ? []
@@ -58,6 +58,14 @@ export function AccountPage(props: {
               />
             )}
           </Card>
+          {official.posts.some(post => post.as === undefined) && (
+            <Card title={t.away}>
+              <p>{t.awayLead}</p>
+              <ButtonLink href="/akun/berhalangan" kind="secondary" icon="calendar">
+                {t.away}
+              </ButtonLink>
+            </Card>
+          )}
           <Card title={t.changePassword}>
             <Form action="/akun/sandi">
               <TextInput

@@ -4,16 +4,18 @@ import { writeDate } from '../../foundation/texts.ts';
 import { type Person, writeNip } from '../../people/index.ts';
 import type { Agency } from '../../regions/index.ts';
 import { Button, Tag } from '../../ui/components/controls.tsx';
-import { Card } from '../../ui/components/data.tsx';
-import { Select, TextArea } from '../../ui/components/fields.tsx';
+import { Card, KeyValues } from '../../ui/components/data.tsx';
+import { DateInput, Select, TextArea } from '../../ui/components/fields.tsx';
 import { ConfirmPanel, EmptyState, ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
 import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import type { Holder } from '../appointments.ts';
+import { typedDate } from '../dates.ts';
 import type { Post } from '../posts.ts';
 import { workforceTexts } from '../texts.ts';
+import { GivenCard, type GivenProps } from './standing.tsx';
 
 const HERE = '/pegawai';
 
@@ -26,6 +28,9 @@ export interface PostPageProps {
   /** The post above it if nothing were declared. */
   byRule: Post | undefined;
   holders: readonly Holder[];
+  /** Appointments that begin later, with the official's name. */
+  later: readonly (Pick<Holder, 'kind' | 'starts' | 'ends'> & { readonly name: string })[];
+  given: GivenProps;
   people: readonly Person[];
   mayChange: boolean;
   errors?: readonly FormError[] | undefined;
@@ -68,7 +73,8 @@ export function PostPage(props: PostPageProps): VNode {
           {holders.map(holder => (
             <Card key={holder.appointment} title={[t.capacity[holder.kind], holder.name].filter(Boolean).join(' ')}>
               <p class="mute">
-                {t.nip} {writeNip(holder.nip)} · {t.since} {writeDate(lang, holder.starts)}
+                {t.nip} {writeNip(holder.nip)} ·{' '}
+                {t.fromTo(writeDate(lang, holder.starts), holder.ends === null ? null : writeDate(lang, holder.ends))}
               </p>
               {props.mayChange && (
                 <ConfirmPanel label={t.end} title={t.endTitle} danger open={typed.pengangkatan === holder.appointment}>
@@ -90,6 +96,17 @@ export function PostPage(props: PostPageProps): VNode {
               )}
             </Card>
           ))}
+          {props.later.length > 0 && (
+            <Card title={t.later} flush>
+              <KeyValues
+                items={props.later.map(one => ({
+                  label: t.fromTo(writeDate(lang, one.starts), one.ends === null ? null : writeDate(lang, one.ends)),
+                  value: [t.capacity[one.kind], one.name].filter(Boolean).join(' '),
+                }))}
+              />
+            </Card>
+          )}
+          <GivenCard {...props.given} />
         </Stack>
       </Columns>
     </StaffPage>
@@ -121,6 +138,23 @@ function AppointCard({ post, people, errors = [], typed = {} }: PostPageProps): 
             { value: 'plt', label: t.asPlt },
             { value: 'plh', label: t.asPlh },
           ]}
+        />
+        <DateInput
+          id="mulai"
+          name="mulai"
+          label={t.starts}
+          value={typedDate(typed, 'mulai')}
+          error={errorOf('mulai')}
+          optional
+        />
+        <DateInput
+          id="sampai"
+          name="sampai"
+          label={t.ends}
+          hint={t.actingHint}
+          value={typedDate(typed, 'sampai')}
+          error={errorOf('sampai')}
+          optional
         />
         <Button icon="user-plus">{t.appoint}</Button>
       </Form>
