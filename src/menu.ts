@@ -4,6 +4,7 @@ import { inboxCounts } from './cases/index.ts';
 import type { Context, Duty } from './foundation/context.ts';
 import type { Lang } from './foundation/texts.ts';
 import { proposalsAwaiting } from './proposals/index.ts';
+import { SURVEY_READERS } from './satisfaction/index.ts';
 import { menuTexts } from './ui/texts.ts';
 import type { NavGroup, NavItem } from './ui/view.tsx';
 import { updatesWaiting, updateTexts } from './updates/index.ts';
@@ -71,6 +72,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
     {
       title: t.government,
       items: [
+        ...(holds(...SURVEY_READERS) ? [item('/survei', 'star', t.survey)] : []),
         item('/pegawai', 'users-round', t.staff),
         item('/kalender', 'calendar', t.calendar),
         ...(holds('operator', 'cooperation', 'application-owner') ? [item('/tukar', 'network', t.exchange)] : []),

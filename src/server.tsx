@@ -13,6 +13,7 @@ import {
   citizenRoutes,
   officerRoutes,
   runTimers,
+  servicesRated,
   sweepDrafts,
   sweepTries,
   unreadOf,
@@ -43,6 +44,7 @@ import { session, touch } from './people/index.ts';
 import { lineageRoutes, proposalRoutes, proposalsProblems, tellUsage, yearlyRoutes } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
 import { resumeTransfers, transferRoutes, transfersProblems } from './transfers/index.ts';
+import { satisfactionProblems, satisfactionRoutes } from './satisfaction/index.ts';
 import { ErrorPage } from './ui/plain-page.tsx';
 import type { Contact, RegionView } from './ui/view.tsx';
 import { adoptDue, updateRoutes, updatesProblems } from './updates/index.ts';
@@ -96,6 +98,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...accountRoutes(options),
     ...citizenRoutes,
     ...officerRoutes,
+    ...satisfactionRoutes(servicesRated),
     ...transferRoutes,
     ...duplicationRoutes,
     ...updateRoutes,
@@ -118,6 +121,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   installations: installationsProblems,
   letters: lettersProblems,
   citizens: citizensProblems,
+  satisfaction: satisfactionProblems,
   cases: casesProblems,
   transfers: transfersProblems,
   duplication: duplicationProblems,

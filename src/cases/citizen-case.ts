@@ -10,7 +10,9 @@ import {
   fillTemplate,
   fillText,
   localised,
+  mayWithdraw,
   offered,
+  type Stage,
   shownFields,
   shownPages,
 } from '../language/index.ts';
@@ -21,6 +23,7 @@ import { filesOf } from './applicant.ts';
 import { type AskForm, askForm } from './asking.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
+import { joinedForCitizen } from './desk/lines.ts';
 import { placesOf } from './form-view.ts';
 import { formerAnswers, formerOf } from './moved/former.ts';
 import {
@@ -32,6 +35,7 @@ import {
   type Under,
 } from './moved/under.ts';
 import type { CitizenCaseView, CitizenEvent } from './pages/case-citizen.tsx';
+import { ratingShown } from './rating/rating.ts';
 import { type Standing, standingOf, timelineOf } from './reading.ts';
 import { wordedField } from './wording.ts';
 
@@ -40,6 +44,8 @@ const APPLICANT = 'applicant';
 
 /** Actions that the applicant may do now. */
 export function offeredToApplicant(standing: Standing): readonly string[] {
+  // What follows another case is worked on there; there is nothing to answer here.
+  if (standing.case.follows !== null) return [];
   return offered(standing.application, standing.case.state, standing.scope, APPLICANT);
 }
 
@@ -88,9 +94,14 @@ function eventView(
   const stage = definition.flow.stages[event.stage];
   const stageName = stage === undefined ? event.stage : fillText(stage.name, scope.parameters);
   const moved = event.details.from !== event.stage;
+  const led = definition.flow.stages[event.details.lead ?? ''];
+  const ledStage = led === undefined ? (event.details.name ?? '') : fillText(led.name, scope.parameters);
   const title = (): string => {
     if (event.kind === 'submitted') return t.events.submitted;
+    if (event.kind === 'withdrawn') return t.events.withdrawn;
     if (isTransfer(event)) return transferTitle(event, lang);
+    const joined = joinedForCitizen(event, ledStage, lang);
+    if (joined !== undefined) return joined;
     if (event.kind === 'letter') {
       const name = fillText(definition.letters[event.details.letter ?? '']?.name ?? '', scope.parameters);
       return t.events.letter(name, event.details.number ?? '');
@@ -110,6 +121,12 @@ function eventView(
     letterId,
     ended: stage?.end,
   };
+}
+
+/** The stage by its name; a case that ended without entering another one is called by how it ended. */
+function stageShown({ case: of, scope }: Standing, stage: Stage | undefined, lang: Lang): string {
+  if (of.ended !== null && stage?.end === undefined) return citizenTexts[lang].mine.ended[of.ended];
+  return stage === undefined ? of.stage : fillText(stage.name, scope.parameters);
 }
 
 /** What was sent with an action that could not be done: the form comes back as it was. */
@@ -146,14 +163,18 @@ export async function citizenCaseView(
     const form = sent?.action === id ? sent.form : askForm(application, { stage: of.stage, action: id }, scope, lang);
     return [{ id, label, hint, danger: action.tone === 'danger', form, open: sent?.action === id }];
   });
+  const over = of.ended !== null && stage?.end === undefined;
   const asksPlace = actions.some(action => action.form.inputs.some(input => input.field.type === 'place'));
   return {
     ticket: of.ticket,
     service: nameHere(standing.installation, definition.name, scope.parameters),
     icon: definition.icon,
-    stage: stage === undefined ? of.stage : fillText(stage.name, scope.parameters),
-    tells: stage?.tells === undefined ? '' : fillTemplate(application, stage.tells, scope, lang),
-    yourTurn: stage?.turn === APPLICANT,
+    stage: stageShown(standing, stage, lang),
+    // A case that was withdrawn stands where it stood; what is told there holds no longer.
+    tells: over || stage?.tells === undefined ? '' : fillTemplate(application, stage.tells, scope, lang),
+    yourTurn: of.ended === null && stage?.turn === APPLICANT,
+    mayWithdraw: of.follows === null && mayWithdraw(application, of.state, scope),
+    mayAskAgain: of.ended !== null && standing.installation.state === 'open',
     ended: of.ended,
     openedAt: of.openedAt,
     endedOn: of.endedOn,
@@ -177,5 +198,6 @@ export async function citizenCaseView(
     actions,
     places: asksPlace ? await placesOf(ctx) : undefined,
     meanwhile: sent?.meanwhile ?? false,
+    rating: await ratingShown(ctx, of),
   };
 }

@@ -29,6 +29,7 @@ export {
 } from './moved/transferring.ts';
 export { addNote, notesOf } from './desk/notes.ts';
 export { type Opening, openCase } from './opening.ts';
+export { servicesRated } from './rating/rating.ts';
 export {
   caseById,
   caseByTicket,

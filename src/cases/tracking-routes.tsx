@@ -14,13 +14,14 @@ import { citizenTexts } from './citizen-texts.ts';
 import { formRoutes } from './form-routes.tsx';
 import { holdsTicket, markSeen } from './mine/holding.ts';
 import { mineRoutes } from './mine/routes.tsx';
+import { isOpenHere, withTracked } from './mine/tracked.ts';
 import { CitizenCasePage } from './pages/case-citizen.tsx';
 import { TrackPage, type TrackView } from './pages/track.tsx';
 import { portalRoutes } from './portal-routes.tsx';
-import { caseByTicket, standingOf, tasksOf } from './reading.ts';
+import { ratingRoutes } from './rating/routes.tsx';
+import { standingOf, tasksOf } from './reading.ts';
 import { readTicket, ticketExample } from './ticket.ts';
 import {
-  asCitizen,
   TRACKING_COOKIE,
   TRACKING_COOKIE_SECONDS,
   ticketsIn,
@@ -78,24 +79,6 @@ const answer = route({
     });
   },
 });
-
-/** Whether this browser may open the case: its code was proved here, or the account that is signed in holds it. */
-async function isOpenHere(ctx: Context, visit: Visit, ticket: string): Promise<boolean> {
-  return ticketsIn(visit.cookie(TRACKING_COOKIE)).includes(ticket) || holdsTicket(ctx, visit.holder, ticket);
-}
-
-/** Does something with a case that this browser may see; any other leads to the question for its code, whether it exists or not. */
-async function withTracked(
-  ctx: Context,
-  visit: Visit,
-  then: (ctx: Context, of: Case) => Promise<Reply>,
-): Promise<Reply> {
-  const ticket = readTicket(visit.params.ticket ?? '');
-  if (ticket === undefined || !(await isOpenHere(ctx, visit, ticket))) {
-    return redirect(`/lacak?tiket=${encodeURIComponent(ticket ?? '')}`);
-  }
-  return then(asCitizen(ctx, ticket), await caseByTicket(ctx, ticket));
-}
 
 const show = route({
   method: 'get',
@@ -223,4 +206,10 @@ const letterFile = route({
 const trackingRoutes: readonly Route[] = [ask, answer, show, doAction, forget, upload, letter, letterFile];
 
 /** Every route of the citizen's side, in the order in which a citizen meets them. */
-export const citizenRoutes: readonly Route[] = [...portalRoutes, ...formRoutes, ...trackingRoutes, ...mineRoutes];
+export const citizenRoutes: readonly Route[] = [
+  ...portalRoutes,
+  ...formRoutes,
+  ...trackingRoutes,
+  ...ratingRoutes,
+  ...mineRoutes,
+];

@@ -138,6 +138,13 @@ const eventsId: Readonly<Record<string, string>> = {
   'case.look-refused': 'Upaya membuka berkas ditolak',
   'case.list-exported': 'Daftar berkas diunduh',
   'case.timer-refused': 'Tindakan otomatis tidak dapat dijalankan',
+  'survey.answered': 'Pelayanan dinilai',
+  'survey.changed': 'Penilaian pelayanan diubah',
+  'survey.taken-back': 'Penilaian pelayanan ditarik',
+  'survey.improvement-planned': 'Rencana perbaikan ditulis',
+  'survey.comment-hidden': 'Komentar survei disembunyikan',
+  'survey.comment-shown': 'Komentar survei ditampilkan lagi',
+  'survey.settings-changed': 'Aturan survei diubah',
   'letter.issued': 'Surat diterbitkan',
 };
 
@@ -278,6 +285,13 @@ const eventsEn: Readonly<Record<string, string>> = {
   'case.look-refused': 'Look into a case refused',
   'case.list-exported': 'List of cases downloaded',
   'case.timer-refused': 'Action of a timer refused',
+  'survey.answered': 'Service rated',
+  'survey.changed': 'Rating of a service changed',
+  'survey.taken-back': 'Rating of a service taken back',
+  'survey.improvement-planned': 'Plan of improvement written',
+  'survey.comment-hidden': 'Comment of the survey hidden',
+  'survey.comment-shown': 'Comment of the survey shown again',
+  'survey.settings-changed': 'Rules of the survey changed',
   'letter.issued': 'Letter issued',
 };
 

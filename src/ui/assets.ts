@@ -46,7 +46,7 @@ export function minifyCss(source: string): string {
 }
 
 /** One stylesheet source each. `core` is always needed; `staff` brings the workspace. */
-export type Sheet = 'core' | 'data' | 'form' | 'portal' | 'staff' | 'flow' | 'letter' | 'start';
+export type Sheet = 'core' | 'data' | 'form' | 'portal' | 'staff' | 'flow' | 'letter' | 'start' | 'survey';
 
 /** The workspace's stylesheet is one cached file, made of these. */
 const STAFF_SHEETS: readonly Sheet[] = ['core', 'start', 'data', 'form', 'flow', 'letter', 'staff'];

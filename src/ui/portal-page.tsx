@@ -162,7 +162,7 @@ function Footer(): VNode {
           <div>
             <h2>{t.onThisSite}</h2>
             <ul role="list">
-              {usePortalLinks().map(link => (
+              {[...usePortalLinks(), { href: '/kepuasan', label: t.satisfaction }].map(link => (
                 <li key={link.href}>
                   <A href={link.href}>{link.label}</A>
                 </li>

@@ -22,6 +22,7 @@ const order = [
   'exchange',
   'installations',
   'letters',
+  'satisfaction',
   'cases',
   'transfers',
   'duplication',

@@ -1,6 +1,7 @@
 /** The applicant's page of their case. */
 import type { VNode } from 'preact';
 import { writeDate, writeInstant } from '../../foundation/texts.ts';
+import { RatingCard } from '../../satisfaction/index.ts';
 import { Button, ButtonLink } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { DocumentList } from '../../ui/components/files.tsx';
@@ -17,7 +18,7 @@ import type { AnswerLine } from '../answers-shown.ts';
 import type { AskForm } from '../asking.ts';
 import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
-import { mineTexts } from '../mine/texts.ts';
+import { Belonging, Ways } from '../mine/cards.tsx';
 import { movedTexts } from '../moved/texts.ts';
 import type { Ending, EventKind } from '../tables.ts';
 import { INPUT_NAMES, inputId } from '../typing.ts';
@@ -52,6 +53,9 @@ export interface CitizenCaseView {
   readonly stage: string;
   readonly tells: string;
   readonly yourTurn: boolean;
+  readonly mayWithdraw: boolean;
+  /** The same may be asked for anew, with these answers. */
+  readonly mayAskAgain: boolean;
   readonly ended: Ending | null;
   readonly openedAt: Date;
   readonly endedOn: string | null;
@@ -77,6 +81,8 @@ export interface CitizenCaseView {
   /** To choose from, where an action asks for a place. */
   readonly places: PlacesView | undefined;
   readonly meanwhile: boolean;
+  /** Whether the service was rated; null while there is nothing to rate. */
+  readonly rating: { readonly given: boolean } | null;
   /** Whether the account that is signed in holds the case; undefined: nobody is signed in. */
   readonly held?: boolean | undefined;
 }
@@ -166,6 +172,7 @@ const EVENT_ICONS: Readonly<Partial<Record<EventKind, IconName>>> = {
   letter: 'file-check',
   transferred: 'arrow-right-left',
   'transfer-returned': 'undo-2',
+  withdrawn: 'undo-2',
 };
 const ENDED_TONES = { granted: 'ok', done: 'ok', refused: 'bad', withdrawn: undefined } as const;
 
@@ -275,43 +282,6 @@ function Former(props: CitizenCaseView): VNode | null {
   );
 }
 
-/** How the case opens next time: from the account, or not at all any more on this device. */
-function Belonging(props: CitizenCaseView): VNode {
-  const all = useTextsOf(mineTexts).cases;
-  const t = useTextsOf(citizenTexts).mine;
-  if (props.held === true)
-    return (
-      <ConfirmPanel label={all.letGo} title={all.letGo}>
-        <p>{all.letGoText}</p>
-        <Form action={`/berkas/${props.ticket}/lepaskan`}>
-          <Button kind="secondary">{all.letGo}</Button>
-        </Form>
-      </ConfirmPanel>
-    );
-  return (
-    <>
-      {props.held === false && (
-        <Card title={all.keep}>
-          <p class="small mute">{all.keepText}</p>
-          <Form action={`/berkas/${props.ticket}/simpan`}>
-            <Button small icon="user-plus">
-              {all.keep}
-            </Button>
-          </Form>
-        </Card>
-      )}
-      <Card title={t.forget}>
-        <p class="small mute">{t.forgetHint}</p>
-        <Form action={`/berkas/${props.ticket}/tutup`}>
-          <Button kind="secondary" small icon="log-out">
-            {t.forgetButton}
-          </Button>
-        </Form>
-      </Card>
-    </>
-  );
-}
-
 export function CitizenCasePage(props: CitizenCaseView): VNode {
   const all = useTextsOf(citizenTexts);
   const t = all.mine;
@@ -336,11 +306,13 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           aside={
             <>
               <Facts {...props} />
+              <Ways {...props} />
               <Belonging {...props} />
             </>
           }
         >
           <Letters {...props} />
+          {props.rating !== null && <RatingCard ticket={props.ticket} given={props.rating.given} />}
           <Actions {...props} />
           <Course {...props} />
           <Card title={t.answers} icon="clipboard-list">

@@ -1,0 +1,80 @@
+-- Rights of who is served: to say how it was, and to see, correct and end what is kept of them.
+
+-- Answers to the survey of satisfaction. The key is a hash of the ticket: one answer for a service, which its giver can
+-- change, and which no list of answers leads back to a case.
+create table satisfaction_responses (
+  region text not null,
+  id uuid not null,
+  subject_hash text not null check (subject_hash ~ '^[0-9a-f]{64}$'),
+  application text not null,
+  -- Agency that answered for the service on that day, or ''.
+  unit text not null default '',
+  service_on date not null,
+  -- How many elements have a score.
+  answered smallint not null check (answered >= 0),
+  comment text check (length(comment) between 1 and 1000),
+  -- Why the comment is not shown; null while it is.
+  comment_hidden text check (length(comment_hidden) between 1 and 500),
+  age_group text,
+  sex text,
+  education text,
+  work text,
+  answered_at timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (region, id),
+  unique (region, subject_hash)
+);
+create index satisfaction_responses_by_day on satisfaction_responses (region, service_on, application);
+
+create table satisfaction_scores (
+  region text not null,
+  response uuid not null,
+  element text not null,
+  score smallint not null check (score between 1 and 4),
+  primary key (region, response, element),
+  foreign key (region, response) references satisfaction_responses (region, id) on delete cascade
+);
+
+-- What will be done about the lowest elements. `application` is '' for the whole region.
+create table satisfaction_plans (
+  region text not null,
+  application text not null,
+  period text not null check (period ~ '^[0-9]{4}(-(S[12]|T[1-4]))?$'),
+  element text not null,
+  plan text not null check (length(plan) between 1 and 2000),
+  agency text not null,
+  due date not null,
+  done boolean not null default false,
+  updated_at timestamptz not null,
+  updated_by text not null,
+  primary key (region, application, period, element),
+  foreign key (region, agency) references agencies (region, id)
+);
+
+-- What the region decided about its survey; no row: the defaults of src/satisfaction/settings.ts.
+create table satisfaction_settings (
+  region text not null,
+  changeable_days smallint not null check (changeable_days between 0 and 90),
+  unanswered text not null check (unanswered in ('by-answered', 'complete-only')),
+  primary key (region)
+);
+
+do $$
+declare
+  named text;
+begin
+  foreach named in array array['satisfaction_responses', 'satisfaction_scores', 'satisfaction_plans', 'satisfaction_settings'] loop
+    execute format('alter table %I enable row level security', named);
+    execute format('alter table %I force row level security', named);
+    execute format($policy$
+      create policy region_only on %I
+        using (region = nullif(current_setting('payung.region', true), ''))
+        with check (region = nullif(current_setting('payung.region', true), ''))
+    $policy$, named);
+  end loop;
+end
+$$;
+
+-- An answer may be taken back wholly: deleted with its scores.
+grant select, insert, update, delete on satisfaction_responses, satisfaction_scores to payung_app;
+grant select, insert, update on satisfaction_plans, satisfaction_settings to payung_app;
