@@ -7,13 +7,13 @@
 import { isAllowed } from '../foundation/allowed.ts';
 import type { Context } from '../foundation/context.ts';
 import { Problem } from '../foundation/problem.ts';
-import { type Answers, advance, offered } from '../language/index.ts';
-import { calendarOf } from '../regions/index.ts';
+import { type Answers, offered } from '../language/index.ts';
 import { type Post, post } from '../workforce/index.ts';
 import { placeOf } from './applicant.ts';
-import type { Case, Task } from './case.ts';
+import { type Case, desksOf, type Task } from './case.ts';
+import { stepOn } from './clocks/stepping.ts';
 import { deskOf, move } from './moving.ts';
-import { lockedCase, openTask, type Standing, standingOf, tasksOf, timelineOf } from './reading.ts';
+import { caseById, lockedCase, openTask, type Standing, standingOf, tasksOf, timelineOf } from './reading.ts';
 
 export interface Act {
   readonly ticket: string;
@@ -35,18 +35,13 @@ export async function act(ctx: Context, what: Act): Promise<Case> {
   const tasks = await tasksOf(ctx, before.id);
   if (what.who === 'applicant') assertApplicant(ctx, before);
   else await assertMaySee(ctx, before, tasks);
+  await assertLeads(ctx, before);
   if (before.version !== what.version) throw await staleProblem(ctx, before, what.version);
   const from = await standingOf(ctx, before);
   const who = what.who === 'applicant' ? 'applicant' : await roleFor(ctx, from, tasks, what.action);
   const asked = from.application.definition.flow.stages[before.stage]?.actions?.[what.action]?.ask ?? {};
   const answers = Object.fromEntries(Object.entries(what.answers).filter(([id]) => Object.hasOwn(asked, id)));
-  const outcome = advance(
-    from.application,
-    before.state,
-    { action: what.action, who, answers },
-    from.scope,
-    await calendarOf(ctx),
-  );
+  const outcome = await stepOn(ctx, from, openTask(tasks), { action: what.action, who, answers });
   if ('refused' in outcome) {
     const { faults = [], refused } = outcome;
     if (faults.length > 0)
@@ -57,6 +52,13 @@ export async function act(ctx: Context, what: Act): Promise<Case> {
     throw new Problem('cases.not-offered', 409, { ticket: before.ticket, action: what.action, because: refused });
   }
   return move(ctx, { from, outcome, kind: 'acted', action: what.action });
+}
+
+/** A case that follows another one is worked on there. */
+async function assertLeads(ctx: Context, of: Case): Promise<void> {
+  if (of.follows === null || of.ended !== null) return;
+  const lead = await caseById(ctx, of.follows);
+  throw new Problem('cases.follows', 409, { ticket: of.ticket, lead: lead.ticket });
 }
 
 function assertApplicant(ctx: Context, of: Case): void {
@@ -84,7 +86,7 @@ export function oversees(
 export async function maySee(ctx: Context, tasks: readonly Task[]): Promise<boolean> {
   const { actor } = ctx;
   if (actor.kind !== 'official') return actor.kind === 'system';
-  if (tasks.some(task => task.assignee === actor.id || actor.posts.some(held => held.id === task.post))) return true;
+  if (tasks.some(task => task.assignee === actor.id || actor.posts.some(held => desksOf(task).includes(held.id)))) return true;
   if (isAllowed(ctx, ['auditor'])) return true;
   for (const id of new Set(tasks.map(task => task.post))) {
     const desk = await post(ctx, id);
@@ -117,10 +119,10 @@ async function staleProblem(ctx: Context, of: Case, seen: number): Promise<Probl
 /** The parts that the official plays in the case as it stands: the desk's role, and roles that an action names by itself. */
 export async function rolesHere(ctx: Context, from: Standing, tasks: readonly Task[]): Promise<readonly string[]> {
   const { actor } = ctx;
-  if (actor.kind !== 'official') return [];
+  if (actor.kind !== 'official' || from.case.follows !== null) return [];
   const task = openTask(tasks);
   const held = new Set(actor.posts.map(one => one.id));
-  const roles = task !== undefined && (held.has(task.post) || task.assignee === actor.id) ? [task.role] : [];
+  const roles = task !== undefined && (desksOf(task).some(desk => held.has(desk)) || task.assignee === actor.id) ? [task.role] : [];
   const { definition } = from.application;
   const stage = definition.flow.stages[from.case.stage];
   const named = new Set(

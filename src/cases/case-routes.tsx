@@ -14,7 +14,7 @@ import type { Case, Task } from './case.ts';
 import { caseScreen, type Extra } from './case-view.ts';
 import { assign, claim, colleagues, release } from './claiming.ts';
 import { formerAnswers, formerField } from './moved/former.ts';
-import { addNote, NOTE_AT_MOST_CHARACTERS } from './notes.ts';
+import { addNote, NOTE_AT_MOST_CHARACTERS } from './desk/notes.ts';
 import { actionLabel, isNumber } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
 import { CaseScreen } from './pages/case-officer.tsx';

@@ -14,7 +14,7 @@ import { colleagues } from './claiming.ts';
 import { formerAnswers, formerLines, formerOf } from './moved/former.ts';
 import { movedTexts } from './moved/texts.ts';
 import { definitionsOfEvents, nameOfStage, standingTransfer, transferTitle, transferWhy } from './moved/under.ts';
-import { notesOf } from './notes.ts';
+import { notesOf } from './desk/notes.ts';
 import { answerGroups, applicantLines, askedLines, eventLines, eventTitle } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
 import type { ActionView } from './pages/actions.tsx';

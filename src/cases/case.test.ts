@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PERMIT } from '../../test/cases.ts';
-import type { CaseState } from '../language/index.ts';
+import { type CaseState, UNBEGUN } from '../language/index.ts';
 import { oversees } from './acting.ts';
 import {
   type CaseEvent,
@@ -16,21 +16,10 @@ import {
 import { dueWords } from './officer-lines.ts';
 
 const state = (given: Partial<CaseState>): CaseState => ({
+  ...UNBEGUN,
   stage: 'verifikasi',
-  previous: null,
   enteredOn: '2026-11-24',
   opened: '2026-11-24',
-  due: null,
-  caseDue: null,
-  remaining: null,
-  clock: 'running',
-  end: null,
-  extended: [],
-  timers: {},
-  desk: null,
-  stageRemaining: {},
-  cameFrom: {},
-  dispatched: {},
   ...given,
 });
 

@@ -15,6 +15,7 @@ import {
   nextTimer,
   type Pattern,
   type Place,
+  wholeState,
 } from '../language/index.ts';
 import { applicantOf, placeOf } from './applicant.ts';
 import type { CasesTable, Ending, EventKind, FormerAnswer } from './tables.ts';
@@ -48,6 +49,8 @@ export interface Case {
   readonly endedOn: CalendarDate | null;
   readonly endedOnTime: boolean | null;
   readonly trackingHash: string;
+  /** The case in which this one is worked on, because both are about the same thing; else null. */
+  readonly follows: string | null;
   /** Counts every change of state; whoever acts names the one they saw. */
   readonly version: number;
   readonly openedAt: Date;
@@ -67,6 +70,14 @@ export interface Task {
   readonly due: CalendarDate;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
+  /** The post above that has it too, and since when. */
+  readonly escalatedTo: string | null;
+  readonly escalatedAt: Date | null;
+}
+
+/** Posts on which a task lies: its own, and the one above to which it was escalated. */
+export function desksOf(task: Pick<Task, 'post' | 'escalatedTo'>): readonly string[] {
+  return task.escalatedTo === null ? [task.post] : [task.post, task.escalatedTo];
 }
 
 /** One line of what happened to a case. */
@@ -103,7 +114,7 @@ export function readCase(row: Selectable<CasesTable>): Case {
     kelurahan: row.place_kelurahan,
     answers: row.answers,
     former: row.former,
-    state: row.state,
+    state: wholeState(row.state),
     stage: row.stage,
     stageEntered: row.stage_entered,
     due: row.due,
@@ -113,6 +124,7 @@ export function readCase(row: Selectable<CasesTable>): Case {
     endedOn: row.ended_on,
     endedOnTime: row.ended_on_time,
     trackingHash: row.tracking_hash,
+    follows: row.follows,
     version: row.version,
     openedAt: row.opened_at,
     updatedAt: row.updated_at,
@@ -162,7 +174,8 @@ export function stateColumns(state: CaseState, today: CalendarDate, before: Case
 /** Whether a case that ends today keeps the promise; one without a deadline always does. */
 export function isOnTime(before: CaseState | null, today: CalendarDate): boolean {
   if (before === null) return true;
-  if (before.caseDue !== null) return today <= before.caseDue;
+  // An objection does not change whether the first answer came in time.
+  if (before.caseDue !== null) return (before.closed ?? today) <= before.caseDue;
   return before.remaining === null || before.remaining >= 0;
 }
 
@@ -170,7 +183,7 @@ export function isOnTime(before: CaseState | null, today: CalendarDate): boolean
 export function taskDue(state: CaseState): CalendarDate {
   if (state.clock === 'stopped') return NO_DUE;
   return (
-    [state.due, state.caseDue]
+    [state.due, state.closed === null ? state.caseDue : null]
       .filter(date => date !== null)
       .sort()
       .at(0) ?? NO_DUE

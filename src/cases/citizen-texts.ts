@@ -115,6 +115,7 @@ const id = {
     downloadWhat: (title: string) => `Unduh ${title} sebagai PDF`,
     events: {
       submitted: 'Dikirim',
+      withdrawn: 'Anda menarik berkas ini',
       news: 'Kabar dari petugas',
       letter: (name: string, number: string) => `Surat terbit: ${name}, nomor ${number}`,
     },
@@ -238,6 +239,7 @@ const en: CitizenTexts = {
     downloadWhat: title => `Download ${title} as PDF`,
     events: {
       submitted: 'Sent',
+      withdrawn: 'You withdrew this case',
       news: 'News from the officer',
       letter: (name, number) => `Letter issued: ${name}, number ${number}`,
     },

@@ -9,12 +9,12 @@ import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
 import { holdersAll, post, postsAll } from '../workforce/index.ts';
 import { assertMaySee, oversees } from './acting.ts';
-import type { Case, Task } from './case.ts';
-import { addEvent } from './moving.ts';
+import { type Case, desksOf, type Task } from './case.ts';
 import { lockedCase, openTask, tasksOf } from './reading.ts';
 import type { EventKind } from './tables.ts';
+import { addEvent } from './timeline.ts';
 
-interface AtDesk {
+export interface AtDesk {
   readonly case: Case;
   readonly task: Task;
   readonly official: Official;
@@ -23,7 +23,7 @@ interface AtDesk {
 }
 
 /** The case held, with its open task, for an official whose desk it lies on or to whom it was given. */
-async function atDesk(ctx: Context, ticket: string): Promise<AtDesk> {
+export async function atDesk(ctx: Context, ticket: string): Promise<AtDesk> {
   const { actor } = ctx;
   if (actor.kind !== 'official') throw new Problem('cases.not-yours', 401, { ticket });
   const held = await lockedCase(ctx, ticket);
@@ -31,7 +31,7 @@ async function atDesk(ctx: Context, ticket: string): Promise<AtDesk> {
   await assertMaySee(ctx, held, tasks);
   const task = openTask(tasks);
   if (task === undefined) throw new Problem('cases.ended', 409, { ticket });
-  const holds = actor.posts.some(one => one.id === task.post);
+  const holds = actor.posts.some(one => desksOf(task).includes(one.id));
   if (!holds && task.assignee !== actor.id) throw new Problem('cases.not-yours', 403, { ticket });
   return { case: held, task, official: actor, holds };
 }

@@ -73,9 +73,14 @@ const after = (now: Date, days: number): Date => new Date(now.getTime() + days *
 export async function beginDraft(
   ctx: Context,
   application: string,
-  options: { readonly counter: boolean; readonly account?: string | undefined },
+  options: {
+    readonly counter: boolean;
+    readonly account?: string | undefined;
+    /** Ticket of the case from which an official begins it; whoever works on that case may, counter or not. */
+    readonly from?: string | undefined;
+  },
 ): Promise<string> {
-  if (options.counter) allow(ctx, ['counter'], 'cases.may-not-file');
+  if (options.counter && options.from === undefined) allow(ctx, ['counter'], 'cases.may-not-file');
   const here = await installationIfAny(ctx, application);
   if (here === undefined || here.state === 'preparing') throw new Problem('cases.no-service', 404, { application });
   if (here.state !== 'open') throw new Problem('cases.service-closed', 409, { application });
@@ -99,7 +104,7 @@ export async function beginDraft(
   await record(ctx, {
     event: 'draft.begun',
     subject: { kind: 'application', id: application },
-    details: { counterOfficial },
+    details: { counterOfficial, ...(options.from === undefined ? {} : { from: options.from }) },
   });
   if (options.account !== undefined && !options.counter) await holdDraft(ctx, code, options.account);
   return code;

@@ -2,20 +2,16 @@
  * One inbox over every application: what lies on the desks that an official holds.
  *
  * Everything listed, filtered and sorted stands in typed columns of `tasks`, in the order of an index (database facts 4.3);
- * pages go on from the last row seen (keyset), because an offset would skip rows whenever a colleague finishes one. Names
- * and numbers are found through `case_search`, by equality or by the beginning of a word, never inside answers.
+ * pages go on from the last row seen (keyset), because an offset would skip rows whenever a colleague finishes one. What
+ * is searched for is found in desk/searching.ts.
  */
 import { type SqlBool, sql } from 'kysely';
 import { type CalendarDate, calendarDate, isCalendarDate } from '../foundation/clock.ts';
 import type { Context } from '../foundation/context.ts';
 import { isUuid } from '../foundation/identifiers.ts';
-import { calendarOf, regionOf } from '../regions/index.ts';
-import { postsAll } from '../workforce/index.ts';
-import { oversees } from './acting.ts';
-import { nameWords, plainPhone, searchHash } from './applicant.ts';
+import { calendarOf } from '../regions/index.ts';
 import { DUE_GROUPS, type DueGroup, dueRange } from './case.ts';
-import type { Ending, SearchField } from './tables.ts';
-import { readTicket, ticketPrefix } from './ticket.ts';
+import type { Ending } from './tables.ts';
 
 /** What an official may look at: their own, all of their desks', what nobody took, what waits for the citizen, what ended. */
 export type InboxView = 'desk' | 'mine' | 'unclaimed' | 'waiting' | 'finished';
@@ -66,23 +62,16 @@ export async function todayOf(ctx: Context): Promise<CalendarDate> {
   return calendarDate(ctx.now, (await calendarOf(ctx)).zone);
 }
 
-interface Desks {
+export interface Desks {
   readonly official: string;
   /** Posts held. */
   readonly own: readonly string[];
 }
 
-function desksOf(ctx: Context): Desks | undefined {
+export function desksOf(ctx: Context): Desks | undefined {
   const { actor } = ctx;
   if (actor.kind !== 'official' || actor.posts.length === 0) return undefined;
   return { official: actor.id, own: actor.posts.map(held => held.id) };
-}
-
-/** Posts whose cases the official may look at; see `maySee`. */
-async function desksSeen(ctx: Context): Promise<readonly string[]> {
-  const held = ctx.actor.kind === 'official' ? ctx.actor.posts : [];
-  const seen = (await postsAll(ctx)).filter(post => held.some(one => oversees(one, post)));
-  return [...new Set([...held.map(one => one.id), ...seen.map(post => post.id)])];
 }
 
 /** Tasks of a view with their cases: the one place that says what a view holds. */
@@ -109,7 +98,8 @@ function tasksIn(ctx: Context, desks: Desks, filter: InboxFilter, today: Calenda
   return query;
 }
 
-const columns = [
+/** What a row of the inbox is read from. */
+export const columns = [
   'tasks.id as task',
   'cases.ticket',
   'cases.version',
@@ -275,72 +265,4 @@ export async function choices(ctx: Context, view: InboxView): Promise<InboxChoic
     stages: [...stages.values()],
     kecamatans: [...kecamatans].map(([code, count]) => ({ code, count })),
   };
-}
-
-/** Cases shown for a search; whoever finds more should say more. */
-export const FOUND_AT_MOST = 50;
-/** Tasks read for a search: several may belong to one case. */
-const TASKS_READ_AT_MOST = 400;
-
-/** What somebody typed into the search, and what it is taken for. */
-type Sought =
-  | { readonly tickets: readonly string[] }
-  | { readonly field: SearchField; readonly values: readonly string[] };
-
-async function readSought(ctx: Context, typed: string): Promise<Sought | undefined> {
-  const text = typed.trim();
-  const ticket = readTicket(text);
-  if (ticket !== undefined) return { tickets: [ticket] };
-  const digits = text.replace(/[\s.-]/g, '');
-  if (/^\d{16}$/.test(digits)) return { field: 'nik', values: [searchHash(ctx.region, 'nik', digits)] };
-  if (/^(\+?62|0)\d{7,13}$/.test(digits))
-    return { field: 'phone', values: [searchHash(ctx.region, 'phone', plainPhone(digits))] };
-  // The end of a ticket, as people read it out: only with a digit in it, so that a name is not mistaken for one.
-  if (/^(?=.*\d)[2-9A-HJ-NP-Za-hj-np-z]{6}$/.test(text)) {
-    const slug = (await regionOf(ctx.db, ctx.region))?.slug ?? '';
-    const year = ctx.now.getUTCFullYear();
-    return {
-      tickets: [year + 1, year, year - 1, year - 2].map(one => `${ticketPrefix(slug)}-${one}-${text.toUpperCase()}`),
-    };
-  }
-  const words = nameWords(text);
-  return words.length === 0 ? undefined : { field: 'name', values: words };
-}
-
-/** Cases found by ticket, whole NIK, telephone number or the beginnings of words of a name, newest first. */
-export async function search(ctx: Context, typed: string): Promise<readonly InboxRow[]> {
-  const desks = desksOf(ctx);
-  const sought = await readSought(ctx, typed);
-  if (desks === undefined || sought === undefined) return [];
-  const seen = await desksSeen(ctx);
-  let query = ctx.db
-    .selectFrom('tasks')
-    .innerJoin('cases', join => join.onRef('cases.region', '=', 'tasks.region').onRef('cases.id', '=', 'tasks.case_id'))
-    .select(columns)
-    .where('tasks.region', '=', ctx.region)
-    .where(eb => eb.or([eb('tasks.post', 'in', [...seen]), eb('tasks.assignee', '=', desks.official)]));
-  if ('tickets' in sought) query = query.where('cases.ticket', 'in', [...sought.tickets]);
-  else {
-    for (const value of sought.values) {
-      query = query.where('tasks.case_id', 'in', eb => {
-        const rows = eb
-          .selectFrom('case_search')
-          .select('case_id')
-          .where('region', '=', ctx.region)
-          .where('field', '=', sought.field);
-        // "C" order: everything that begins with the word lies between it and the word followed by the last sign there is.
-        return sought.field === 'name'
-          ? rows.where('value', '>=', value).where('value', '<', `${value}\u{10ffff}`)
-          : rows.where('value', '=', value);
-      });
-    }
-  }
-  const rows = await query
-    .orderBy('tasks.opened_at', 'desc')
-    .orderBy('tasks.id', 'desc')
-    .limit(TASKS_READ_AT_MOST)
-    .execute();
-  const newest = new Map<string, InboxRow>();
-  for (const row of rows) if (!newest.has(row.ticket)) newest.set(row.ticket, row);
-  return [...newest.values()].slice(0, FOUND_AT_MOST);
 }

@@ -3,51 +3,18 @@
  *
  * Opening, acting and timers end here, so there is one place where a case moves. The caller holds the case's row.
  */
-import { actorName } from '../foundation/allowed.ts';
 import type { Context } from '../foundation/context.ts';
 import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { deskFor, type Installation } from '../installations/index.ts';
-import type { Application, CaseState, Outcome, Place, Scope } from '../language/index.ts';
+import type { Application, CaseState, Desk, Outcome, Place, Scope } from '../language/index.ts';
 import { issue } from '../letters/index.ts';
-import { holders, post } from '../workforce/index.ts';
+import { holders, post, superiorOf } from '../workforce/index.ts';
 import { placeOf } from './applicant.ts';
-import { type Case, type CaseEvent, readCase, stateColumns, taskDue } from './case.ts';
+import { type Case, readCase, stateColumns, taskDue } from './case.ts';
+import { leadFollowers } from './desk/following.ts';
 import { openTask, type Standing, tasksOf } from './reading.ts';
-
-type NewEvent = Pick<CaseEvent, 'kind' | 'stage' | 'text' | 'public' | 'details'>;
-
-/** Adds a line to the case's timeline in the name of the context's actor. */
-export async function addEvent(ctx: Context, of: Pick<Case, 'id' | 'applicantName'>, event: NewEvent): Promise<void> {
-  const last = await ctx.db
-    .selectFrom('case_events')
-    .select('seq')
-    .where('region', '=', ctx.region)
-    .where('case_id', '=', of.id)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const { actor } = ctx;
-  const who =
-    actor.kind === 'official' || actor.kind === 'system'
-      ? { actor_kind: actor.kind, actor: actor.kind === 'official' ? actor.id : null, actor_name: actorName(ctx) }
-      : { actor_kind: 'citizen' as const, actor: null, actor_name: of.applicantName };
-  await ctx.db
-    .insertInto('case_events')
-    .values({
-      region: ctx.region,
-      case_id: of.id,
-      seq: (last?.seq ?? 0) + 1,
-      at: ctx.now,
-      ...who,
-      kind: event.kind,
-      stage: event.stage,
-      text: event.text,
-      public: event.public,
-      details: JSON.stringify(event.details),
-    })
-    .execute();
-}
+import { addEvent } from './timeline.ts';
 
 /** What the desk of a new task is found by. */
 interface Placed {
@@ -72,6 +39,16 @@ export function deskOf(
     ...(option === undefined ? {} : { option }),
     ...(of.place === undefined ? {} : { place: of.place }),
   });
+}
+
+/** The post that has a task: the role's desk, or the post above it. A post with nobody above it keeps its own. */
+export async function deskOfTask(
+  ctx: Context,
+  of: { installation: Installation; digest: string; place: Place | undefined },
+  task: Desk,
+): Promise<string> {
+  const desk = await deskOf(ctx, of, task.role, task.option);
+  return task.superior === true ? ((await superiorOf(ctx, desk))?.id ?? desk) : desk;
 }
 
 /**
@@ -103,10 +80,13 @@ export async function settleTasks(ctx: Context, placed: Placed): Promise<void> {
     .where('closed_at', 'is', null)
     .execute();
   if (task === null) return;
+  if (placed.before !== null && placed.before.end !== null) await reopen(ctx, placed.case.id);
   const waits = task.role === 'applicant';
+  // After an objection it is the desk that decided which last had the case.
+  const asking = lying ?? tasks.at(-1);
   // A stage of the applicant stays with the desk that asked; a flow that begins with one goes to its first role.
-  const role = waits ? (lying?.role ?? Object.keys(application.definition.roles)[0] ?? 'applicant') : task.role;
-  const desk = waits && lying !== undefined ? lying.post : await deskOf(ctx, at, role, task.option);
+  const role = waits ? (asking?.role ?? Object.keys(application.definition.roles)[0] ?? 'applicant') : task.role;
+  const desk = waits && asking !== undefined ? asking.post : await deskOfTask(ctx, at, { ...task, role });
   const holder = await lastHolder(ctx, tasks.filter(one => one.post === desk && one.assignee !== null).at(-1));
   await ctx.db
     .insertInto('tasks')
@@ -129,13 +109,25 @@ export async function settleTasks(ctx: Context, placed: Placed): Promise<void> {
     .execute();
 }
 
+/** A case that goes on after its end is in no list of ended cases any more. */
+async function reopen(ctx: Context, caseId: string): Promise<void> {
+  await ctx.db
+    .updateTable('tasks')
+    .set({ last: false })
+    .where('region', '=', ctx.region)
+    .where('case_id', '=', caseId)
+    .where('last', '=', true)
+    .execute();
+}
+
 /** Whether the case stayed where it was: the same stage, and work for the same desk. */
 function isSameDesk(before: CaseState | null, after: CaseState): boolean {
   return (
     before !== null &&
     before.stage === after.stage &&
     before.desk?.role === after.desk?.role &&
-    before.desk?.option === after.desk?.option
+    before.desk?.option === after.desk?.option &&
+    before.desk?.superior === after.desk?.superior
   );
 }
 
@@ -152,7 +144,8 @@ export interface Move {
   /** The case as it stood, its row held by the caller. */
   readonly from: Standing;
   readonly outcome: Outcome;
-  readonly kind: 'acted' | 'timer';
+  /** Withdrawing is no action of the flow. */
+  readonly kind: 'acted' | 'timer' | 'withdrawn';
   readonly action: string;
 }
 
@@ -200,6 +193,7 @@ export async function move(ctx: Context, { from, outcome, kind, action }: Move):
       letter: letter ?? null,
     },
   });
+  await leadFollowers(ctx, from.case, after);
   return after;
 }
 
@@ -214,7 +208,10 @@ async function issueLetter(ctx: Context, from: Standing, after: Case, letterId: 
   };
   const role = definition.letters[letterId]?.signer ?? '';
   const place = placeOf(definition, after.answers);
-  const signerPost = await post(ctx, await deskOf(ctx, { installation, digest: after.digest, place }, role));
+  // Who decides an appeal signs what it ends in.
+  const isAbove = from.case.state.desk?.superior === true && from.case.state.desk.role === role;
+  const desk = { role, ...(isAbove ? { superior: true } : {}) };
+  const signerPost = await post(ctx, await deskOfTask(ctx, { installation, digest: after.digest, place }, desk));
   const issued = await issue(ctx, { caseId: after.id, ticket: after.ticket, application, letterId, scope, signerPost });
   await addEvent(ctx, after, {
     kind: 'letter',

@@ -7,6 +7,8 @@ import type { IconName } from '../ui/icon.tsx';
 import { type AnswerLine, answerLines, type Showing, shownLines } from './answers-shown.ts';
 import { formFields } from './applicant.ts';
 import { type CaseEvent, NO_DUE } from './case.ts';
+import { mindedTitle } from './clocks/minded.ts';
+import { joinedTitle } from './desk/lines.ts';
 import { isTransfer, transferTitle, transferWhy } from './moved/under.ts';
 import { officerTexts } from './officer-texts.ts';
 import type { EventKind } from './tables.ts';
@@ -32,6 +34,16 @@ const ICONS: Readonly<Record<EventKind, IconName>> = {
   letter: 'scroll-text',
   transferred: 'arrow-right-left',
   'transfer-returned': 'undo-2',
+  linked: 'link',
+  unlinked: 'link',
+  merged: 'git-fork',
+  unmerged: 'undo-2',
+  led: 'git-fork',
+  'follow-up': 'arrow-right',
+  'code-renewed': 'key-round',
+  withdrawn: 'undo-2',
+  reminded: 'bell',
+  escalated: 'arrow-up',
 };
 
 /** What an action is called in the tree of the case. */
@@ -45,6 +57,8 @@ export function eventTitle(event: CaseEvent, definition: Definition, lang: Lang)
   const { details } = event;
   const action = actionLabel(definition, details.from ?? event.stage, details.action ?? '');
   switch (event.kind) {
+    case 'withdrawn':
+      return officerTexts[lang].endings.withdrawn;
     case 'submitted':
       return details.channel === 'counter' ? t.submittedAtCounter : t.submitted;
     case 'acted':
@@ -64,6 +78,17 @@ export function eventTitle(event: CaseEvent, definition: Definition, lang: Lang)
     case 'transferred':
     case 'transfer-returned':
       return transferTitle(event, lang);
+    case 'reminded':
+    case 'escalated':
+      return mindedTitle(event.kind, details, lang);
+    case 'linked':
+    case 'unlinked':
+    case 'merged':
+    case 'unmerged':
+    case 'led':
+    case 'follow-up':
+    case 'code-renewed':
+      return joinedTitle(event.kind, details, lang);
   }
 }
 

@@ -7,13 +7,15 @@ import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { found } from '../foundation/problem.ts';
 import { type Installation, parametersOf } from '../installations/index.ts';
-import { type Answers, type Application, open } from '../language/index.ts';
-import { calendarOf, regionOf } from '../regions/index.ts';
-import { applicantOf, searchRows } from './applicant.ts';
+import type { Answers, Application } from '../language/index.ts';
+import { regionOf } from '../regions/index.ts';
+import { applicantOf, placeOf, searchRows } from './applicant.ts';
 import { answerColumns, type Case, type Channel, readCase, stateColumns } from './case.ts';
-import { addEvent, settleTasks } from './moving.ts';
+import { openOn } from './clocks/stepping.ts';
+import { settleTasks } from './moving.ts';
 import type { CasesTable } from './tables.ts';
 import { newTicket } from './ticket.ts';
+import { addEvent } from './timeline.ts';
 
 export interface Opening {
   readonly installation: Installation;
@@ -36,15 +38,15 @@ const DRAWS_AT_MOST = 8;
 export async function openCase(ctx: Context, opening: Opening): Promise<Case> {
   const { installation, application, now } = opening;
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
-  const calendar = await calendarOf(ctx);
-  const today = calendarDate(now, calendar.zone);
+  const today = calendarDate(now, region.timezone);
   const { definition } = application;
   const parameters = await parametersOf(ctx, installation);
   const year = today.slice(0, 4);
   const ticket = await freeTicket(ctx, region.slug, year);
   const stage = definition.flow.start;
   const scope = { answers: opening.answers, parameters, today, case: { ticket, opened: today, stage } };
-  const outcome = open(application, scope, calendar);
+  const place = placeOf(definition, opening.answers);
+  const { outcome } = await openOn(ctx, application, scope, { installation, digest: installation.digest, place });
   const row = await ctx.db
     .insertInto('cases')
     .values({

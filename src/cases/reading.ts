@@ -80,6 +80,8 @@ export function readTask(row: Selectable<TasksTable>): Task {
     due: row.due,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
+    escalatedTo: row.escalated_to,
+    escalatedAt: row.escalated_at,
   };
 }
 
@@ -125,7 +127,8 @@ export async function standingOf(ctx: Context, of: Case): Promise<Standing> {
   const { zone } = await calendarOf(ctx);
   const today = calendarDate(ctx.now, zone);
   const opened = of.state.opened;
-  const scope = { answers: of.answers, parameters, today, case: { ticket: of.ticket, opened, stage: of.stage } };
+  const matter = { ticket: of.ticket, opened, stage: of.stage, due: of.caseDue };
+  const scope = { answers: of.answers, parameters, today, case: matter };
   return { case: of, application, installation: here, scope, today };
 }
 

@@ -7,6 +7,7 @@
 import type { Context } from '../foundation/context.ts';
 import { shownAnswers } from '../language/index.ts';
 import type { Case } from './case.ts';
+import { linkOrigin } from './desk/follow-up.ts';
 import { closeDraft, type Draft, draftByCode, draftStanding, faultyPages, fillingOf, saveDraft } from './drafts.ts';
 import { holderOfDraft, letDraftGo } from './mine/draft-holding.ts';
 import { holdCase } from './mine/holding.ts';
@@ -57,6 +58,7 @@ export async function submit(ctx: Context, code: string, seenDigest: string): Pr
   const account = await holderOfDraft(ctx, draft.code);
   if (account !== undefined) await holdCase(ctx, opened, account, 'filed');
   await letDraftGo(ctx, draft.code);
+  await linkOrigin(ctx, draft.code, opened);
   await closeDraft(ctx, draft, opened.id);
   return { kind: 'sent', receipt: { case: opened, trackingCode, counter: draft.counterOfficial !== null } };
 }

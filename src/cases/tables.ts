@@ -1,6 +1,7 @@
 /** The rows of this folder; migrations/0005-letters-cases.sql says what they mean. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Answer, Answers, CaseState, Pattern } from '../language/index.ts';
+import type { JoinedEvent } from './desk/tables.ts';
 import type { DraftContent } from './draft.ts';
 
 /** JSON that may be replaced as a whole. Written as text, read as a value. */
@@ -59,6 +60,7 @@ export interface CasesTable {
   ended_on: string | null;
   ended_on_time: boolean | null;
   tracking_hash: string;
+  follows: ColumnType<string | null, string | null | undefined, string | null>;
   version: Generated<number>;
   opened_at: Date;
   updated_at: Date;
@@ -80,6 +82,8 @@ export interface TasksTable {
   opened_at: Date;
   closed_at: Date | null;
   last: Generated<boolean>;
+  escalated_to: ColumnType<string | null, undefined, string | null>;
+  escalated_at: ColumnType<Date | null, undefined, Date | null>;
 }
 
 /** What a line of the timeline is about. */
@@ -93,7 +97,11 @@ export type EventKind =
   | 'assigned'
   | 'letter'
   | 'transferred'
-  | 'transfer-returned';
+  | 'transfer-returned'
+  | 'withdrawn'
+  | JoinedEvent
+  | 'reminded'
+  | 'escalated';
 
 export interface CaseEventsTable {
   region: string;
@@ -118,9 +126,10 @@ export interface CaseNotesTable {
   official: string;
   official_name: string;
   text: string;
+  edited_at: ColumnType<Date | null, undefined, Date>;
 }
 
-export type SearchField = 'name' | 'nik' | 'phone';
+export type SearchField = 'name' | 'sound' | 'nik' | 'phone';
 
 export interface CaseSearchTable {
   region: string;

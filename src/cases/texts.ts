@@ -1,6 +1,7 @@
 /** Sentences for this folder's refusals: what officials are told here, what citizens are told in citizen-texts.ts. */
 import { type ProblemTexts, type Texts, texts } from '../foundation/texts.ts';
 import { citizenProblems } from './citizen-texts.ts';
+import { deskProblems } from './desk/texts.ts';
 
 /** Refusals of what officials do. Tickets are named, people's numbers never. */
 const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
@@ -14,6 +15,7 @@ const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'not-offered': d => `Tindakan ini tidak tersedia untuk berkas ${d.ticket} dalam keadaannya sekarang.`,
     'answers-refused': d => `Isian tindakan untuk berkas ${d.ticket} belum lengkap atau keliru.`,
     ended: d => `Berkas ${d.ticket} sudah berakhir.`,
+    'reason-length': d => `Alasan paling panjang ${d.atMost} huruf.`,
     'no-colleague': d =>
       `Berkas ${d.ticket} hanya dapat ditugaskan kepada rekan di jabatan atau perangkat daerah yang sama.`,
     'none-chosen': () => 'Pilih setidaknya satu berkas lebih dahulu.',
@@ -31,6 +33,7 @@ const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'not-offered': d => `This action is not available for case ${d.ticket} as it stands.`,
     'answers-refused': d => `The answers for the action on case ${d.ticket} are incomplete or wrong.`,
     ended: d => `Case ${d.ticket} has ended.`,
+    'reason-length': d => `A reason of at most ${d.atMost} characters.`,
     'no-colleague': d => `Case ${d.ticket} can only be assigned to a colleague of the same post or agency.`,
     'none-chosen': () => 'Choose at least one case first.',
     'too-many': d => `At most ${d.atMost} cases at a time.`,
@@ -41,6 +44,6 @@ const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
 });
 
 export const casesProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
-  id: { ...citizenProblems.id, ...officerProblems.id },
-  en: { ...citizenProblems.en, ...officerProblems.en },
+  id: { ...citizenProblems.id, ...officerProblems.id, ...deskProblems.id },
+  en: { ...citizenProblems.en, ...officerProblems.en, ...deskProblems.en },
 });

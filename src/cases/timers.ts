@@ -1,27 +1,30 @@
 /**
- * What happens by itself when nobody did anything for so many days: reminded, closed, deemed granted.
+ * What happens by itself when nobody did anything for so many days: reminded, escalated, closed, deemed granted.
  *
- * A timer does an action of its stage. Running twice does nothing twice: a timer that acted leaves its stage, or is struck
- * out of the case's state. A day missed (the server was off) is made up for on the next.
+ * A timer does an action of its stage, reminds or escalates. Running twice does nothing twice: what has acted is noted in
+ * the case's state. A day missed (the server was off) is made up for on the next.
  */
 import { sql } from 'kysely';
 import { calendarDate } from '../foundation/clock.ts';
 import type { Context } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { isProblem } from '../foundation/problem.ts';
-import { advance, nextTimer, timersDue } from '../language/index.ts';
+import { type DueTimer, timersDue } from '../language/index.ts';
 import { calendarOf } from '../regions/index.ts';
-import { type Case, readCase, stateColumns } from './case.ts';
-import { addEvent, move } from './moving.ts';
-import { lockedCase, standingOf } from './reading.ts';
+import type { Case } from './case.ts';
+import { mind, strikeOut } from './clocks/minding.ts';
+import { stepOn } from './clocks/stepping.ts';
+import { move } from './moving.ts';
+import { lockedCase, openTask, type Standing, standingOf, tasksOf } from './reading.ts';
+import { addEvent } from './timeline.ts';
 
 /** Cases in one run, so that the transaction stays short; the job runs again while there are more. */
 const CASES_PER_RUN = 50;
 /** Timers of one case on one day: a flow may pass through stages, but not for ever. */
-const TIMERS_PER_CASE = 8;
+const TIMERS_PER_CASE = 24;
 
 export interface TimersRun {
-  /** Cases that were moved. */
+  /** Cases that were moved, reminded of or escalated. */
   readonly acted: readonly string[];
   /** Cases whose flow refused the timer's action; the timer is struck out. */
   readonly refused: readonly string[];
@@ -73,7 +76,6 @@ async function apart<Result extends object>(ctx: Context, run: () => Promise<Res
 }
 
 async function runCase(ctx: Context, ticket: string): Promise<{ acted: boolean; refused: boolean }> {
-  const calendar = await calendarOf(ctx);
   let now = await lockedCase(ctx, ticket);
   let acted = false;
   let refused = false;
@@ -81,49 +83,37 @@ async function runCase(ctx: Context, ticket: string): Promise<{ acted: boolean; 
     const from = await standingOf(ctx, now);
     const [timer] = timersDue(from.application, now.state, from.today);
     if (timer === undefined) break;
-    const outcome = advance(
-      from.application,
-      now.state,
-      { action: timer.does, who: 'system', answers: {} },
-      from.scope,
-      calendar,
-    );
-    if ('refused' in outcome) {
-      now = await strikeOut(ctx, now, timer.id, from.today);
-      await addEvent(ctx, now, {
-        kind: 'timer-refused',
-        stage: now.stage,
-        text: null,
-        public: false,
-        details: { timer: timer.id, action: timer.does, because: outcome.refused },
-      });
-      await record(ctx, {
-        event: 'case.timer-refused',
-        subject: { kind: 'case', id: ticket },
-        details: { caseId: now.id, timer: timer.id, action: timer.does, because: outcome.refused },
-      });
-      refused = true;
-      continue;
-    }
-    const stayed = outcome.state.stage === now.stage && outcome.state.end === null;
-    now = await move(ctx, { from, outcome, kind: 'timer', action: timer.does });
-    // An action that stays (a reminder) would be due again at once.
-    if (stayed) now = await strikeOut(ctx, now, timer.id, from.today);
-    acted = true;
+    const done = timer.does === undefined ? await mind(ctx, from, timer) : await actByTimer(ctx, from, timer.does);
+    if (done === null) refused = true;
+    else acted = true;
+    now = done ?? (await refuseTimer(ctx, from, timer));
   }
   return { acted, refused };
 }
 
-/** Takes a timer out of the case's state, so that it does not run again. */
-async function strikeOut(ctx: Context, of: Case, timer: string, today: string): Promise<Case> {
-  const timers = Object.fromEntries(Object.entries(of.state.timers).filter(([id]) => id !== timer));
-  const state = { ...of.state, timers };
-  const row = await ctx.db
-    .updateTable('cases')
-    .set({ state: stateColumns(state, today, null).state, timer_on: nextTimer(state) })
-    .where('region', '=', ctx.region)
-    .where('id', '=', of.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return readCase(row);
+/** Does the timer's action; null where the flow refuses it. */
+async function actByTimer(ctx: Context, from: Standing, action: string): Promise<Case | null> {
+  const task = openTask(await tasksOf(ctx, from.case.id));
+  const outcome = await stepOn(ctx, from, task, { action, who: 'system', answers: {} });
+  if ('refused' in outcome) return null;
+  return move(ctx, { from, outcome, kind: 'timer', action });
+}
+
+async function refuseTimer(ctx: Context, from: Standing, timer: DueTimer): Promise<Case> {
+  const { case: of } = from;
+  const after = await strikeOut(ctx, from, timer.id);
+  const because = { timer: timer.id, action: timer.does ?? '' };
+  await addEvent(ctx, after, {
+    kind: 'timer-refused',
+    stage: after.stage,
+    text: null,
+    public: false,
+    details: { ...because, because: 'not-now' },
+  });
+  await record(ctx, {
+    event: 'case.timer-refused',
+    subject: { kind: 'case', id: of.ticket },
+    details: { caseId: of.id, ...because, because: 'not-now' },
+  });
+  return after;
 }

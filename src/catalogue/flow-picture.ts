@@ -1,6 +1,13 @@
 /** A definition's flow as stages and moves, ready to be drawn or listed. Pure. */
 import type { Lang } from '../foundation/texts.ts';
-import { type Deadline, type Definition, fillText, type ParameterValues, type Stage } from '../language/index.ts';
+import {
+  type Deadline,
+  type Definition,
+  fillText,
+  type ParameterValues,
+  type Stage,
+  type Timer,
+} from '../language/index.ts';
 import type { Flow, FlowMove, FlowStage } from '../ui/components/flow-diagram.tsx';
 import { catalogueTexts } from './texts.ts';
 
@@ -14,7 +21,51 @@ export function deadlineInWords(deadline: Deadline, values: ParameterValues, lan
 export function turnInWords(definition: Definition, stage: Stage, lang: Lang): string {
   const { turn } = stage;
   if (turn === undefined) return '';
-  return turn === 'applicant' ? catalogueTexts[lang].flow.applicant : (definition.roles[turn]?.name ?? turn);
+  const t = catalogueTexts[lang].flow;
+  if (turn === 'applicant') return t.applicant;
+  const role = definition.roles[turn]?.name ?? turn;
+  return stage.superior === true ? t.superior(role) : role;
+}
+
+/** The deadline a timer looks at, in words. */
+export function dueInWords(definition: Definition, of: string, lang: Lang): string {
+  const t = catalogueTexts[lang].flow;
+  if (of === 'stage') return t.stageDue;
+  return of === 'case' ? t.caseDue : t.clockDue(definition.flow.clocks?.[of]?.name ?? of);
+}
+
+/** What a timer does, without when: its own label, else the action, the reminder or the escalation. */
+export function timerDoes(stage: Stage | undefined, timer: Timer, lang: Lang): string {
+  const t = catalogueTexts[lang].flow;
+  if (timer.label !== undefined) return timer.label;
+  if (timer.reminds !== undefined) return t.reminds[timer.reminds];
+  if (timer.does === undefined) return t.escalates;
+  return stage?.actions?.[timer.does]?.label ?? timer.does;
+}
+
+/** What happens by itself and when. */
+export function timerInWords(
+  definition: Definition,
+  stage: Stage | undefined,
+  timer: Timer,
+  values: ParameterValues,
+  lang: Lang,
+): string {
+  const t = catalogueTexts[lang].flow;
+  const { of, before, after } = timer;
+  const days = (deadline: Deadline): string => deadlineInWords(deadline, values, lang);
+  const due = of === undefined ? undefined : dueInWords(definition, of, lang);
+  const when =
+    due === undefined
+      ? after === undefined
+        ? ''
+        : t.after(days(after))
+      : before !== undefined
+        ? t.daysBefore(days(before), due)
+        : after === undefined
+          ? t.pastDue(due)
+          : t.daysPast(days(after), due);
+  return t.timer(fillText(timerDoes(stage, timer, lang), values, lang), when);
 }
 
 /** The flow in the language of the definition given (see `localised`). */

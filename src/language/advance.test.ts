@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { app, fixture, on } from '../../test/fixtures/small-application.ts';
-import { advance, nextTimer, offered, open, timersDue } from './advance.ts';
+import { advance, offered, open } from './advance.ts';
 import { nationalCalendar } from './calendar.ts';
 import { compile } from './compile.ts';
 import type { Answers, Definition } from './definition.ts';
 import { type CaseState, isRefusal, type Outcome, type Refusal } from './runtime.ts';
+import { nextTimer, timersDue } from './timing.ts';
 
 /** A case walked step by step: `[day, who, action, answers]`. */
 type Move = readonly [day: string, who: string, action: string, answers?: Answers];
@@ -56,7 +57,14 @@ test('opening', () => {
     desk: { role: 'pemeriksa' },
     stageRemaining: {},
     cameFrom: {},
+    consults: {},
     dispatched: {},
+    clocks: {},
+    stoppedOn: null,
+    fired: [],
+    escalated: null,
+    closed: null,
+    windows: {},
   });
   expect(outcome.task).toEqual({ role: 'pemeriksa' });
   expect(outcome.answers).toEqual({ ...START, balasan: 'x' });

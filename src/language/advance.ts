@@ -6,13 +6,19 @@
  * entered, and go on from where they were when `kembali` returns to it. The same state and the same step always give the
  * same outcome; nothing is written here, and the day is given.
  */
-import { askFaults, shownAnswers, shownAskFields } from './answers.ts';
-import { addDays, type DayClock, dayAfter, daysLeft, type WorkingCalendar } from './calendar.ts';
-import { withDefaults } from './compile.ts';
-import type { Action, Answer, Answers, Days, Deadline, ParameterValues, Stage } from './definition.ts';
-import { evaluationOf, withAnswers } from './evaluation.ts';
+import { shownAnswers } from './answers.ts';
+import { withAsked } from './asked.ts';
+import type { WorkingCalendar } from './calendar.ts';
+import { extend, firstClocks } from './clocks.ts';
+import { begunConsults, joined } from './consulting.ts';
+import { type Counting, daysOf, isStopped, reach, stageOf } from './counting.ts';
+import type { Action, Answers } from './definition.ts';
+import { arrive, fresh, goBack, goOn } from './entering.ts';
+import { evaluationOf } from './evaluation.ts';
 import { fillTemplate } from './letter-blocks.ts';
-import type { Application, CaseState, Desk, DueTimer, Outcome, Refusal, RefusalCode, Scope } from './runtime.ts';
+import type { Application, CaseState, Desk, Outcome, Refusal, RefusalCode, Scope } from './runtime.ts';
+import { UNBEGUN } from './state.ts';
+import { passed, timersDue, withDeadlineTimers } from './timing.ts';
 
 export interface Step {
   readonly action: string;
@@ -22,41 +28,33 @@ export interface Step {
   readonly answers?: Answers | undefined;
 }
 
-/** Days beyond which a deadline is a slip of the pen: ten years. */
-const DAYS_AT_MOST = 3_660;
-
-/** Opens a case with the answers of its form, which have been found right. */
-export function open(app: Application, scope: Scope, calendar: WorkingCalendar): Outcome {
+/**
+ * Opens a case with the answers of its form, which have been found right. `from` is day 0 of its deadlines where that is
+ * not today: what comes in after closing time counts from the next working day.
+ */
+export function open(app: Application, scope: Scope, calendar: WorkingCalendar, from: string = scope.today): Outcome {
+  const at: Counting = { app, scope, calendar, from };
   const answers = shownAnswers(app, scope);
   const { start, deadline } = app.definition.flow;
-  const stage = stageOf(app, start);
-  const days = daysOf(app, deadline, scope.parameters);
-  const running = !stopped(stage);
+  const running = !isStopped(stageOf(app, start));
   const base: CaseState = {
+    ...UNBEGUN,
     stage: start,
-    previous: null,
     enteredOn: scope.today,
     opened: scope.today,
-    due: null,
-    caseDue:
-      running && days !== null && deadline !== undefined ? addDays(calendar, scope.today, days, deadline.clock) : null,
-    remaining: running ? null : days,
+    caseDue: running ? reach(at, deadline) : null,
+    remaining: running ? null : daysOf(app, deadline, scope.parameters),
     clock: running ? 'running' : 'stopped',
-    end: null,
-    extended: [],
-    timers: {},
-    desk: null,
-    stageRemaining: {},
-    cameFrom: {},
-    dispatched: {},
+    stoppedOn: running ? null : scope.today,
+    ...fresh(at, start),
   };
-  const state = arrive(app, { ...base, ...fresh(app, start, scope, calendar) }, start);
+  const begun = { ...base, clocks: firstClocks(at, base), consults: begunConsults(at, base, start) };
+  const state = withDeadlineTimers(at, arrive(at, begun));
   return { state, answers, task: taskOf(app, state), path: 'flow.start' };
 }
 
 /** Actions that may be done now by a role, the applicant, or the system. */
 export function offered(app: Application, state: CaseState, scope: Scope, who: string): readonly string[] {
-  if (state.end !== null) return [];
   const actions = Object.keys(stageOf(app, state.stage)?.actions ?? {});
   return actions.filter(action => refusalOf(app, state, action, who, scope) === null);
 }
@@ -73,11 +71,12 @@ export function advance(
   if (refusal !== null) return refusal;
   const action = actionOf(app, state.stage, step.action);
   if (action === undefined) return refuse('unknown-action', { action: step.action });
-  const asked = answered(app, state.stage, step, action, scope);
-  if ('refused' in asked) return asked;
+  const isTimer = step.who === 'system';
+  const asking = { stage: state.stage, action: step.action, ask: action.ask, answers: step.answers, isTimer };
+  const after = withAsked(app, asking, scope);
+  if ('refused' in after) return after;
   const path = `flow.stages.${state.stage}.actions.${step.action}`;
-  const after = withAnswers(asked, { ...computedAsk(app, state.stage, step.action, asked) });
-  const next = follow(app, state, step, action, after, calendar);
+  const next = follow({ app, scope: after, calendar, from: scope.today }, state, step, action);
   return {
     state: next,
     answers: after.answers,
@@ -89,39 +88,9 @@ export function advance(
   };
 }
 
-/**
- * Timers that act on the day, the earliest first. Whoever has ten days has the tenth to its end: a timer acts on the day
- * after its last one (`on`), whether that is worked or not, or on the first later day on which anybody looks.
- */
-export function timersDue(app: Application, state: CaseState, today: string): readonly DueTimer[] {
-  if (state.end !== null) return [];
-  const timers = stageOf(app, state.stage)?.timers ?? {};
-  return Object.entries(state.timers)
-    .flatMap(([id, on]): DueTimer[] =>
-      on < today && Object.hasOwn(timers, id) ? [{ id, on: dayAfter(on), does: timers[id]?.does ?? '' }] : [],
-    )
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-}
-
-/** The day on which the next timer acts, so that a case is looked at then and not before. */
-export function nextTimer(state: CaseState): string | null {
-  const [last] = state.end === null ? Object.values(state.timers).sort() : [];
-  return last === undefined ? null : dayAfter(last);
-}
-
-function stageOf(app: Application, id: string): Stage | undefined {
-  const { stages } = app.definition.flow;
-  return Object.hasOwn(stages, id) ? stages[id] : undefined;
-}
-
 function actionOf(app: Application, stage: string, id: string): Action | undefined {
   const actions = stageOf(app, stage)?.actions ?? {};
   return Object.hasOwn(actions, id) ? actions[id] : undefined;
-}
-
-/** The service clock stands still where the stage says so, and always while the applicant has to move. */
-function stopped(stage: Stage | undefined): boolean {
-  return stage === undefined || stage.clock === 'stopped' || stage.turn === 'applicant';
 }
 
 function refuse(refused: RefusalCode, details: Refusal['details'] = {}): Refusal {
@@ -129,9 +98,9 @@ function refuse(refused: RefusalCode, details: Refusal['details'] = {}): Refusal
 }
 
 function refusalOf(app: Application, state: CaseState, id: string, who: string, scope: Scope): Refusal | null {
-  if (state.end !== null) return refuse('ended', { end: state.end });
   const stage = stageOf(app, state.stage);
   const action = actionOf(app, state.stage, id);
+  if (state.end !== null && action?.within === undefined) return refuse('ended', { end: state.end });
   if (stage === undefined || action === undefined) return refuse('unknown-action', { action: id, stage: state.stage });
   if (who === 'system') {
     // A timer may do any action of its stage, but only when its day has come.
@@ -139,60 +108,36 @@ function refusalOf(app: Application, state: CaseState, id: string, who: string, 
   } else if (who !== (action.by ?? stage.turn)) {
     return refuse('not-your-turn', { action: id, by: action.by ?? stage.turn ?? '' });
   }
+  const last = state.windows[id];
+  if (state.end !== null && (last === undefined || last < scope.today)) return refuse('too-late', { action: id });
   if (action.to === 'kembali' && state.previous === null) return refuse('not-now', { action: id });
   if (action.extends !== undefined && state.extended.includes(`${state.stage}.${id}`))
     return refuse('extended', { action: id });
+  // What a timer does cannot wait: whoever was asked had time until then.
+  if (action.awaits_consults === true && who !== 'system' && !joined(app, state, scope.today))
+    return refuse('awaits-consults', { action: id });
   return evaluationOf(app, scope).holds(action.when ?? true) ? null : refuse('not-now', { action: id });
 }
 
-/** The scope with the answers to the action's questions; earlier ones to the same questions are forgotten. */
-function answered(app: Application, stage: string, step: Step, action: Action, scope: Scope): Scope | Refusal {
-  const ids = Object.keys(action.ask ?? {});
-  const before = Object.entries(scope.answers).filter(([id]) => !ids.includes(id));
-  const given = ids.map((id): [string, Answer] => [
-    id,
-    step.answers !== undefined && Object.hasOwn(step.answers, id) ? (step.answers[id] ?? null) : null,
-  ]);
-  const asked: Scope = { ...scope, answers: Object.fromEntries([...before, ...given]) };
-  const shown = new Set(shownAskFields(app, stage, step.action, asked));
-  const kept: Scope = {
-    ...scope,
-    answers: Object.fromEntries([...before, ...given.filter(([id, answer]) => shown.has(id) && answer !== null)]),
-  };
-  // A timer has nobody to answer.
-  const faults = step.who === 'system' ? [] : askFaults(app, stage, step.action, kept);
-  return faults.length > 0 ? { refused: 'answers', details: { action: step.action }, faults } : kept;
-}
-
-function computedAsk(app: Application, stage: string, action: string, scope: Scope): Answers {
-  const ask = Object.entries(actionOf(app, stage, action)?.ask ?? {}).filter(([, field]) => field.type === 'computed');
-  const evaluation = evaluationOf(app, scope);
-  return Object.fromEntries(ask.map(([id]) => [id, evaluation.value(id)]));
-}
-
 /** The state after an action. */
-function follow(
-  app: Application,
-  state: CaseState,
-  step: Step,
-  action: Action,
-  scope: Scope,
-  calendar: WorkingCalendar,
-): CaseState {
-  const timers = step.who === 'system' ? withoutFired(app, state, step.action, scope.today) : state.timers;
-  let next: CaseState = { ...state, timers };
-  if (action.extends !== undefined)
-    next = extend(app, next, `${state.stage}.${step.action}`, action.extends, scope, calendar);
+function follow(at: Counting, state: CaseState, step: Step, action: Action): CaseState {
+  const { app, scope } = at;
+  let next = step.who === 'system' ? withoutFired(app, state, step.action, scope.today) : state;
+  if (action.extends !== undefined) next = extend(at, next, `${state.stage}.${step.action}`, action.extends);
   if (action.dispatch !== undefined)
     next = { ...next, dispatched: { ...next.dispatched, ...dispatchedBy(app, action.dispatch, scope) } };
-  if (action.to === undefined) return arrive(app, next, next.stage);
-  return action.to === 'kembali' ? goBack(app, next, scope, calendar) : goOn(app, next, action.to, scope, calendar);
+  return withDeadlineTimers(at, moved(at, next, action.to));
+}
+
+function moved(at: Counting, state: CaseState, to: string | undefined): CaseState {
+  if (to === undefined) return arrive(at, state);
+  return to === 'kembali' ? goBack(at, state) : goOn(at, state, to);
 }
 
 /** Of several timers that do the same action the earliest has done it. */
-function withoutFired(app: Application, state: CaseState, action: string, today: string): CaseState['timers'] {
+function withoutFired(app: Application, state: CaseState, action: string, today: string): CaseState {
   const fired = timersDue(app, state, today).find(timer => timer.does === action);
-  return Object.fromEntries(Object.entries(state.timers).filter(([id]) => id !== fired?.id));
+  return fired === undefined ? state : passed(app, state, fired.id, today);
 }
 
 function dispatchedBy(
@@ -205,171 +150,7 @@ function dispatchedBy(
   return typeof option === 'string' && option !== '' ? { [dispatch.role]: option } : {};
 }
 
-/** Into a stage as if for the first time. */
-function goOn(app: Application, state: CaseState, to: string, scope: Scope, calendar: WorkingCalendar): CaseState {
-  const left = to === state.stage ? state : leave(app, state, scope, calendar);
-  const { [to]: _, ...stageRemaining } = left.stageRemaining;
-  const entered: CaseState = {
-    ...left,
-    ...fresh(app, to, scope, calendar),
-    stage: to,
-    enteredOn: scope.today,
-    stageRemaining,
-    // Entering the stage one is in, or one on the way back, must not make a circle of the trail.
-    cameFrom:
-      to === state.stage ? left.cameFrom : { ...withoutLoop(left.cameFrom, state.stage, to), [to]: state.stage },
-  };
-  return arrive(app, withClock(app, state, entered, scope, calendar), to);
-}
-
-/** The trail with `to` taken out of it, when it leads there: what was entered from `to` is then entered from before it. */
-function withoutLoop(cameFrom: CaseState['cameFrom'], from: string, to: string): CaseState['cameFrom'] {
-  const trail: string[] = [];
-  for (let at: string | null = from; at !== null && !trail.includes(at); at = cameFrom[at] ?? null) trail.push(at);
-  if (!trail.includes(to)) return cameFrom;
-  return Object.fromEntries(
-    Object.entries(cameFrom).map(([stage, before]) => [stage, before === to ? (cameFrom[to] ?? null) : before]),
-  );
-}
-
-/** To the stage from which this one was entered, its deadline and timers going on from where they were. */
-function goBack(app: Application, state: CaseState, scope: Scope, calendar: WorkingCalendar): CaseState {
-  const to = state.previous;
-  if (to === null) return state;
-  const left = leave(app, state, scope, calendar);
-  const { [to]: remainder, [state.stage]: _, ...stageRemaining } = left.stageRemaining;
-  const stage = stageOf(app, to);
-  const resumed =
-    remainder === undefined
-      ? fresh(app, to, scope, calendar)
-      : {
-          due:
-            remainder.due === null || stage?.deadline === undefined
-              ? null
-              : addDays(calendar, scope.today, remainder.due, stage.deadline.clock),
-          timers: Object.fromEntries(
-            Object.entries(remainder.timers).map(([id, days]) => [
-              id,
-              addDays(calendar, scope.today, days, stage?.timers?.[id]?.after.clock ?? 'calendar'),
-            ]),
-          ),
-        };
-  const { [state.stage]: __, ...cameFrom } = left.cameFrom;
-  const entered: CaseState = { ...left, ...resumed, stage: to, enteredOn: scope.today, stageRemaining, cameFrom };
-  return arrive(app, withClock(app, state, entered, scope, calendar), to);
-}
-
-/** Notes what is left of the stage's deadline and timers, for the case may return. */
-function leave(app: Application, state: CaseState, scope: Scope, calendar: WorkingCalendar): CaseState {
-  const stage = stageOf(app, state.stage);
-  const left = (due: string, clock: DayClock): number => daysLeft(calendar, scope.today, due, clock);
-  const remainder = {
-    due: state.due === null ? null : left(state.due, stage?.deadline?.clock ?? 'calendar'),
-    timers: Object.fromEntries(
-      Object.entries(state.timers).map(([id, on]) => [id, left(on, stage?.timers?.[id]?.after.clock ?? 'calendar')]),
-    ),
-  };
-  return { ...state, stageRemaining: { ...state.stageRemaining, [state.stage]: remainder } };
-}
-
-/** Stops or resumes the case's clock between two stages. */
-function withClock(
-  app: Application,
-  from: CaseState,
-  to: CaseState,
-  scope: Scope,
-  calendar: WorkingCalendar,
-): CaseState {
-  const stage = stageOf(app, to.stage);
-  // At the end the deadline is left as it stood, so that anyone can see whether it was kept.
-  if (stage?.end !== undefined) return { ...to, clock: 'stopped', due: null, timers: {}, stageRemaining: {} };
-  const clock = app.definition.flow.deadline?.clock ?? 'calendar';
-  const stops = stopped(stage);
-  if (from.clock === 'running' && stops) {
-    return {
-      ...to,
-      clock: 'stopped',
-      remaining: from.caseDue === null ? null : daysLeft(calendar, scope.today, to.caseDue ?? from.caseDue, clock),
-      caseDue: null,
-    };
-  }
-  if (from.clock === 'stopped' && !stops) {
-    return {
-      ...to,
-      clock: 'running',
-      caseDue: to.remaining === null ? null : addDays(calendar, scope.today, to.remaining, clock),
-      remaining: null,
-    };
-  }
-  return to;
-}
-
-/** Deadline and timers of a stage entered today. A stopped clock has no deadline, but the applicant's own turn may have one. */
-function fresh(
-  app: Application,
-  id: string,
-  scope: Scope,
-  calendar: WorkingCalendar,
-): Pick<CaseState, 'due' | 'timers'> {
-  const stage = stageOf(app, id);
-  const counts = stage !== undefined && (stage.clock !== 'stopped' || stage.turn === 'applicant');
-  const reach = (deadline: Deadline | undefined): string | null => {
-    const days = daysOf(app, deadline, scope.parameters);
-    return deadline === undefined || days === null ? null : addDays(calendar, scope.today, days, deadline.clock);
-  };
-  const timers = Object.entries(stage?.timers ?? {}).flatMap(([timer, { after }]) => {
-    const on = reach(after);
-    return on === null ? [] : [[timer, on] as const];
-  });
-  return { due: counts ? reach(stage.deadline) : null, timers: Object.fromEntries(timers) };
-}
-
-/** What follows from where the case now is: the way back, the end, the desk. */
-function arrive(app: Application, state: CaseState, id: string): CaseState {
-  const stage = stageOf(app, id);
-  const role = stage?.turn;
-  const option = role === undefined ? undefined : state.dispatched[role];
-  const desk: Desk | null =
-    role === undefined || role === 'applicant' || stage?.end !== undefined
-      ? null
-      : { role, ...(option === undefined ? {} : { option }) };
-  return { ...state, previous: state.cameFrom[id] ?? null, end: stage?.end ?? null, desk };
-}
-
 function taskOf(app: Application, state: CaseState): Desk | null {
   if (state.end !== null) return null;
   return state.desk ?? (stageOf(app, state.stage)?.turn === 'applicant' ? { role: 'applicant' } : null);
-}
-
-/** Lengthens what runs and what is left, each by its own clock. */
-function extend(
-  app: Application,
-  state: CaseState,
-  by: string,
-  days: Days,
-  scope: Scope,
-  calendar: WorkingCalendar,
-): CaseState {
-  const more = wholeDays(app, days, scope.parameters) ?? 0;
-  const stageClock = stageOf(app, state.stage)?.deadline?.clock ?? 'calendar';
-  const caseClock = app.definition.flow.deadline?.clock ?? 'calendar';
-  return {
-    ...state,
-    extended: [...state.extended, by],
-    due: state.due === null ? null : addDays(calendar, state.due, more, stageClock),
-    caseDue: state.caseDue === null ? null : addDays(calendar, state.caseDue, more, caseClock),
-    remaining: state.remaining === null ? null : state.remaining + more,
-  };
-}
-
-function daysOf(app: Application, deadline: Deadline | undefined, parameters: ParameterValues): number | null {
-  return deadline === undefined ? null : wholeDays(app, deadline.days, parameters);
-}
-
-/** A number of days as written, or as the region's parameter says; null where that is no number of days. */
-function wholeDays(app: Application, days: Days, parameters: ParameterValues): number | null {
-  const value = typeof days === 'number' ? days : withDefaults(app.definition, parameters)[days.slice(1, -1)];
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0
-    ? Math.min(DAYS_AT_MOST, Math.trunc(value))
-    : null;
 }

@@ -7,6 +7,7 @@
 import { formFault, isEmpty, limitFault } from './answer-rules.ts';
 import type { Answer, Answers, Field } from './definition.ts';
 import { type Evaluation, evaluationOf, type InRow, type Row } from './evaluation.ts';
+import { questionsIn } from './names.ts';
 import type { AnswerFault, Application, Scope } from './runtime.ts';
 
 export { parseAnswer, type Read } from './answer-parse.ts';
@@ -18,6 +19,12 @@ export { isSafePattern } from './safe-pattern.ts';
 /** Pages to show, in order. */
 export function shownPages(app: Application, scope: Scope): readonly string[] {
   return [...evaluationOf(app, scope).pages.keys()];
+}
+
+/** Whether who sends these answers is to be told to nobody but the desk that has the case. */
+export function isConfidential(app: Application, scope: Scope): boolean {
+  const { confidential } = app.definition.form;
+  return confidential !== undefined && evaluationOf(app, scope).holds(confidential);
 }
 
 /** Fields to show on a page, in order; none where the page is not shown. */
@@ -34,7 +41,7 @@ export function shownAskFields(app: Application, stage: string, action: string, 
 }
 
 function askOf(app: Application, stage: string, action: string): Readonly<Record<string, Field>> {
-  return app.definition.flow.stages[stage]?.actions?.[action]?.ask ?? {};
+  return questionsIn(app.definition.flow.stages[stage], action);
 }
 
 /** Options to offer. `row` is given for a column of a table. */

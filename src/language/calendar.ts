@@ -103,6 +103,11 @@ export function dayAfter(date: string): string {
   return dateAt(millis(date) + DAY);
 }
 
+/** The date before, worked or not. */
+export function dayBefore(date: string): string {
+  return dateAt(millis(date) - DAY);
+}
+
 /** 0 is Sunday. */
 function weekdayOf(date: string): number {
   return new Date(millis(date)).getUTCDay();

@@ -12,7 +12,7 @@ import type { Flow } from './flow-definition.ts';
 
 import type { StandardComponent } from './standard-components.ts';
 
-export type { Action, Deadline, Flow, Stage, Timer } from './flow-definition.ts';
+export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow-definition.ts';
 export type { StandardComponent } from './standard-components.ts';
 
 /** A FEEL expression. Names in scope: every field by id, every value by id, `param.<id>`, `berkas.<ticket|opened|stage>`, `today`. */
@@ -43,6 +43,8 @@ export interface Definition {
   readonly icon: string;
   /** Government affair (urusan) by id, UU 23/2014 article 12. */
   readonly affair: string;
+  /** What the program offers it for by itself: `service-complaint` is where a case's page leads who was served badly (UU 25/2009). */
+  readonly purpose?: 'service-complaint';
   readonly audience: Readonly<Record<string, string>>;
   /** Words a citizen may search for. */
   readonly keywords?: readonly string[];
@@ -121,6 +123,8 @@ export interface Role {
 }
 
 export interface Form {
+  /** Who brings it is told to nobody but the desk that has the case, where this is true of the answers when they are sent. */
+  readonly confidential?: Expression;
   readonly pages: Readonly<Record<string, Page>>;
 }
 
@@ -186,7 +190,26 @@ export interface Field {
   /** Cross-field checks; each must be true once the fields it names are answered. */
   readonly checks?: Readonly<Record<string, { readonly that: Expression; readonly message: string }>>;
   readonly privacy?: Privacy;
+  /** Where the answer is taken from for a citizen who is signed in and wants that; they may change it. */
+  readonly prefill?: PrefillSource;
 }
+
+/**
+ * `profile.…`: what the account says of its owner. `earlier`: the newest answer to the field of the same id, type and privacy
+ * purpose among the account's own cases. `case.…`: of the case from whose page the form was begun, by whoever may open that case.
+ */
+export type PrefillSource =
+  | 'profile.name'
+  | 'profile.nik'
+  | 'profile.phone'
+  | 'profile.email'
+  | 'profile.address'
+  | 'profile.place'
+  | 'earlier'
+  | 'case.ticket'
+  | 'case.service'
+  | 'case.agency'
+  | 'case.ended';
 
 export interface Option {
   readonly label: string;
@@ -279,7 +302,7 @@ export interface Scenario {
 export interface ScenarioStep {
   /** `applicant`, a role id, or `system` (timers due on `on` are run). */
   readonly who: string;
-  /** `submit`, or an action id; absent for `system`. */
+  /** `submit`, `withdraw` (the applicant), or an action id; absent for `system`. */
   readonly does?: string;
   readonly on?: string;
   readonly answers?: Answers;
@@ -299,6 +322,21 @@ export interface ScenarioStep {
     readonly dispatched?: { readonly role: string; readonly option: string };
     readonly letter?: { readonly id: string; readonly contains?: readonly string[] };
     readonly offered?: readonly string[];
+    /** Named clocks. */
+    readonly clocks?: Readonly<
+      Record<
+        string,
+        { readonly due?: string | null; readonly left?: number; readonly met?: string | null; readonly kept?: boolean }
+      >
+    >;
+    readonly escalated?: boolean;
+    /** Opinions asked for in this stage and not answered. */
+    readonly asked?: readonly string[];
+    /** Whether enough of them have answered. */
+    readonly joined?: boolean;
+    readonly reminded?: readonly ('turn' | 'applicant' | 'superior')[];
+    /** Last days of what the applicant may still do after the end. */
+    readonly until?: Readonly<Record<string, string>>;
   };
 }
 

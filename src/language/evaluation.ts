@@ -144,6 +144,7 @@ class Round implements Evaluation {
       tiket: matter?.ticket ?? null,
       dibuka: matter?.opened ?? null,
       tahap: matter?.stage ?? null,
+      batas: matter?.due ?? null,
     } as unknown as Answer;
   }
 

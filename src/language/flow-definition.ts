@@ -6,7 +6,26 @@ export interface Flow {
   readonly start: string;
   /** The promise to the citizen for the whole case, counted while the clock runs. */
   readonly deadline?: Deadline;
+  /** Further promises beside the case's own: each with its beginning, what meets it, and its own count of days. */
+  readonly clocks?: Readonly<Record<string, Clock>>;
+  /** Reminders and escalations that hold in every stage that is not the applicant's and not an end. */
+  readonly timers?: Readonly<Record<string, Timer>>;
   readonly stages: Readonly<Record<string, Stage>>;
+}
+
+/** A named promise on a case (verification within 3 days, first follow-up within 5). */
+export interface Clock {
+  readonly name: string;
+  readonly deadline: Deadline;
+  /** Stage whose first entry starts it; absent: the opening of the case. */
+  readonly from?: string;
+  /** Stages whose entry meets it; the end of the case always does. */
+  readonly until?: readonly string[];
+  /** Stands still while the case's clock does. Default true. */
+  readonly pauses?: boolean;
+  /** Counts only for cases of which this is true. */
+  readonly when?: Expression;
+  readonly basis?: string;
 }
 
 export interface Deadline {
@@ -20,11 +39,19 @@ export interface Stage {
   readonly tells?: string;
   /** Role id, or `applicant`; absent for an end stage. */
   readonly turn?: string;
+  /** The move is of the post above the role's: an appeal goes to the superior of who decided. */
+  readonly superior?: boolean;
   readonly deadline?: Deadline;
   /** The clocks of case and stage stand still here. Default `running`; always stopped where the turn is the applicant's. */
   readonly clock?: 'running' | 'stopped';
+  /** Opinions of other desks that are asked for while the case stands here. */
+  readonly consults?: Readonly<Record<string, Consult>>;
+  /** When those who were asked have answered enough; default: all of them. */
+  readonly join?: Join;
   /** The case ends here, and how. */
   readonly end?: 'granted' | 'refused' | 'done' | 'withdrawn';
+  /** Whether the applicant may withdraw the case here. Default yes; see `withdrawing.ts`. */
+  readonly withdraw?: boolean;
   readonly actions?: Readonly<Record<string, Action>>;
   readonly timers?: Readonly<Record<string, Timer>>;
 }
@@ -43,10 +70,16 @@ export interface Action {
   readonly ask?: Readonly<Record<string, Field>>;
   /** What was ruled, where this is a decision. */
   readonly decides?: 'grant' | 'refuse';
+  /** Offered only when the stage's opinions have come in as its `join` says; a timer does it all the same. */
+  readonly awaits_consults?: boolean;
+  /** Changes the legal standing of organisation, staff or budget: not for who stands in (UU 30/2014 Ps 14 ay. 7). */
+  readonly strategic?: boolean;
   /** Letter issued (numbered and dated) by this action. */
   readonly letter?: string;
   /** Next task goes to the desk mapped for this role and the option chosen in this field. */
   readonly dispatch?: { readonly by: string; readonly role: string };
+  /** In an end stage: how long after the end the applicant may still do this (objection, appeal). */
+  readonly within?: Deadline;
   /** Lengthens the case's and the stage's deadline once. */
   readonly extends?: Days;
   /** Sentence added to the citizen's timeline; may use `{{field}}`. */
@@ -55,9 +88,46 @@ export interface Action {
   readonly minutes?: number;
 }
 
-/** Does an action of the same stage by itself once so many days in the stage have passed: on the day after the last. Runs on applicant's stages too. */
+/**
+ * What happens by itself, on the day after the last one it leaves. It counts days in the stage (`after`), or looks at a
+ * deadline (`of`): on the day after it, so many days later (`after`), or so many days ahead (`before`, on that very day).
+ * It does one of three things: an action of the stage, a reminder, an escalation.
+ */
 export interface Timer {
-  readonly after: Deadline;
-  readonly does: string;
+  readonly after?: Deadline;
+  readonly before?: Deadline;
+  /** `stage`, `case`, or a clock's id: the deadline it looks at. */
+  readonly of?: string;
+  readonly does?: string;
+  readonly reminds?: 'turn' | 'applicant' | 'superior';
+  /** The task lies with the superior of its post as well from then on. */
+  readonly escalates?: boolean;
   readonly label?: string;
+}
+
+/** An opinion asked of another desk, beside the work of whoever has the case. */
+export interface Consult {
+  readonly name: string;
+  /** What is asked for, in words to whoever is asked. */
+  readonly hint?: string;
+  /** Role whose desk is asked. */
+  readonly of: string;
+  /** What is to be answered; answers join the case's answers under their ids. */
+  readonly ask?: Readonly<Record<string, Field>>;
+  /** Fields of the form that whoever is asked may read; absent: all but the applicant's numbers and addresses. */
+  readonly shows?: readonly string[];
+  readonly deadline?: Deadline;
+  /** Asked only when whoever has the case chooses so; else by itself, when the stage is entered. */
+  readonly optional?: boolean;
+  /** Asked by itself only where this is true. */
+  readonly when?: Expression;
+}
+
+/** When enough of those who were asked have answered. */
+export interface Join {
+  readonly needs?: 'all' | 'any' | 'quorum';
+  /** How many answers are enough, for a quorum. */
+  readonly quorum?: number;
+  /** Whether those whose day has passed still hold the case up. Default `wait`. */
+  readonly late?: 'wait' | 'go-on';
 }

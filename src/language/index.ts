@@ -8,13 +8,15 @@
  * pure: no clock, no files, no database, and it knows nothing of regions, people or cases; whoever calls it brings the
  * day, the calendar, the values and the answers. Same input, same result, on a server, in a command and in a browser.
  */
-export { advance, offered, open } from './advance.ts';
+
+export { advance, offered, open, type Step } from './advance.ts';
 export {
   acceptedMediaTypes,
   askFaults,
   computed,
   faults,
   fileLimits,
+  isConfidential,
   isRequired,
   isSafePattern,
   parseAnswer,
@@ -45,6 +47,7 @@ export { type ClockView, clocksOf } from './clocks.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
 export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
 export { compose } from './compose.ts';
+export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './consulting.ts';
 export type {
   Action,
   Adaptation,
@@ -98,12 +101,14 @@ export { readAdaptation, readChoices, readEdited, readPlainYaml, readValues } fr
 export { type ChoicesInWords, choicesOfConflict, sentenceOfConflict } from './merge/sentences.ts';
 export { type Merge, type MergeOptions, merge } from './merge.ts';
 export {
+  allQuestionsIn,
   BUILT_IN_PARAMETERS,
   fieldsOf,
   type NameKind,
   type NameType,
   namesOf,
   parameterTypes,
+  questionsIn,
   SERVICE_NAME,
   typeOfField,
   typeOfParameter,
@@ -120,6 +125,7 @@ export {
   type Block,
   type CaseState,
   type ClockState,
+  type ConsultState,
   type Desk,
   type DueTimer,
   type Ending,
@@ -144,5 +150,6 @@ export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';
 export { STANDARD_COMPONENTS, type StandardComponent } from './standard-components.ts';
 export { UNBEGUN, wholeState } from './state.ts';
-export { nextTimer, passed, timersDue, timersIn, withDeadlineTimers } from './timing.ts';
+export { nextTimer, passed, timersAhead, timersDue, timersIn, withDeadlineTimers } from './timing.ts';
 export { type ValueKind, valueKindAt, wordInWords } from './value-kinds.ts';
+export { mayWithdraw, WITHDRAW, withdraw } from './withdrawing.ts';

@@ -4,7 +4,7 @@
  * The answers of all pages and of all questions asked of officers share one flat namespace with the named values and the
  * decision tables, so an expression reads the same wherever it stands. `checks/names.ts` refuses ids that collide.
  */
-import type { Definition, Field, FieldType, NamedValue, Parameter, ParameterType } from './definition.ts';
+import type { Definition, Field, FieldType, NamedValue, Parameter, ParameterType, Stage } from './definition.ts';
 
 /** `any` is what cannot be known before the case exists; it fits everywhere. */
 export type NameKind = 'text' | 'number' | 'yes-no' | 'date' | 'time' | 'list' | 'context' | 'any';
@@ -126,23 +126,38 @@ export function typeOfValue(type: NamedValue['type']): NameType {
   return BY_VALUE[type];
 }
 
-/** Every field that is answered in the life of a case, with its element path: pages first, then questions of actions. */
+/** Every field that is answered in the life of a case, with its element path: pages first, then questions of actions and opinions. */
 export function fieldsOf(
   definition: Definition,
 ): { readonly id: string; readonly path: string; readonly field: Field }[] {
   const pages = Object.entries(definition.form.pages).flatMap(([page, { fields }]) =>
     Object.entries(fields).map(([id, field]) => ({ id, path: `form.pages.${page}.fields.${id}`, field })),
   );
-  const asked = Object.entries(definition.flow.stages).flatMap(([stage, { actions }]) =>
-    Object.entries(actions ?? {}).flatMap(([action, { ask }]) =>
-      Object.entries(ask ?? {}).map(([id, field]) => ({
-        id,
-        path: `flow.stages.${stage}.actions.${action}.ask.${id}`,
-        field,
-      })),
+  const asked = Object.entries(definition.flow.stages).flatMap(([stage, { actions, consults }]) =>
+    Object.entries({ actions: actions ?? {}, consults: consults ?? {} }).flatMap(([kind, askers]) =>
+      Object.entries<{ readonly ask?: Readonly<Record<string, Field>> }>(askers).flatMap(([asker, { ask }]) =>
+        Object.entries(ask ?? {}).map(([id, field]) => ({
+          id,
+          path: `flow.stages.${stage}.${kind}.${asker}.ask.${id}`,
+          field,
+        })),
+      ),
     ),
   );
   return [...pages, ...asked];
+}
+
+/** What an action of a stage asks, or one of its consultations: their ids do not collide. */
+export function questionsIn(stage: Stage | undefined, asker: string): Readonly<Record<string, Field>> {
+  const askers = { ...stage?.consults, ...stage?.actions };
+  return (Object.hasOwn(askers, asker) ? askers[asker]?.ask : undefined) ?? {};
+}
+
+/** Everything that officials (and the applicant, by their actions) are asked in a stage. */
+export function allQuestionsIn(stage: Stage): readonly (readonly [id: string, field: Field])[] {
+  return [...Object.values(stage.actions ?? {}), ...Object.values(stage.consults ?? {})].flatMap(({ ask }) =>
+    Object.entries(ask ?? {}),
+  );
 }
 
 /** Types of `param.*`, built-in ones included. */
@@ -170,6 +185,7 @@ export function namesOf(definition: Definition): Map<string, NameType> {
           ['tiket', text],
           ['dibuka', date],
           ['tahap', text],
+          ['batas', date],
         ]),
       },
     ],

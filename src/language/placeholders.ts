@@ -10,6 +10,7 @@ import { isDate } from './answer-rules.ts';
 import { fillText, type Lang, localised, withDefaults } from './compile.ts';
 import type { Answer, Field, FieldType, NamedValue, ParameterType } from './definition.ts';
 import { evaluationOf } from './evaluation.ts';
+import { questionsIn } from './names.ts';
 import { inWords } from './number-words.ts';
 import type { Application, LetterScope, Scope } from './runtime.ts';
 
@@ -119,7 +120,7 @@ export function valueNamed(app: Application, name: string, scope: Scope | Letter
   if (head === 'param') return parameterValue(app, member, scope, lang);
   if (head === 'berkas') {
     const matter = evaluation.value('berkas') as unknown as Readonly<Record<string, string | null>>;
-    return { value: matter[member] ?? null, field: plain(member === 'dibuka' ? 'date' : 'text') };
+    return { value: matter[member] ?? null, field: plain(member === 'dibuka' || member === 'batas' ? 'date' : 'text') };
   }
   if (head === 'surat') {
     const letter = 'letter' in scope ? scope.letter : undefined;
@@ -140,7 +141,7 @@ function localField(app: Application, id: string, lang: Lang): Field | undefined
   const definition = localised(app, lang);
   if (place?.page !== undefined) return definition.form.pages[place.page]?.fields[id];
   if (place?.stage === undefined || place.action === undefined) return undefined;
-  return definition.flow.stages[place.stage]?.actions?.[place.action]?.ask?.[id];
+  return questionsIn(definition.flow.stages[place.stage], place.action)[id];
 }
 
 /** A part of a place or the like; a code that has a name is printed by it. */

@@ -35,7 +35,15 @@ export interface Scope {
   readonly today: string;
   /** Names of places by code, so that a letter names a kecamatan and does not number it. */
   readonly places?: Readonly<Record<string, string>> | undefined;
-  readonly case?: { readonly ticket: string; readonly opened: string; readonly stage: string } | undefined;
+  readonly case?:
+    | {
+        readonly ticket: string;
+        readonly opened: string;
+        readonly stage: string;
+        /** Deadline of the whole case; null while its clock stands still. */
+        readonly due?: string | null;
+      }
+    | undefined;
 }
 
 /** Something wrong with one answer. For a table, `details.row` (from 1) and `details.column` say which cell. */
@@ -51,6 +59,29 @@ export type Ending = 'granted' | 'refused' | 'done' | 'withdrawn';
 export interface StageRemainder {
   readonly due: number | null;
   readonly timers: Readonly<Record<string, number>>;
+}
+
+/** How a named clock of a case stands. */
+export interface ClockState {
+  readonly startedOn: string;
+  /** Last day of the promise; null while the clock stands still. Kept as it stood when it was met. */
+  readonly due: string | null;
+  /** Days that are left while it stands still. */
+  readonly left: number | null;
+  /** Since when it stands still. */
+  readonly stoppedOn: string | null;
+  /** The day on which what was promised was done. */
+  readonly metOn: string | null;
+}
+
+/** How an opinion that was asked for stands. */
+export interface ConsultState {
+  readonly askedOn: string;
+  /** Last day for the answer; null where there is none. */
+  readonly due: string | null;
+  /** The day on which it was answered, taken back, or its stage was left without it. */
+  readonly closedOn: string | null;
+  readonly answered: boolean;
 }
 
 /** Where a case stands. Plain JSON: stored with the case and given back to the next step. */
@@ -78,13 +109,29 @@ export interface CaseState {
   readonly stageRemaining: Readonly<Record<string, StageRemainder>>;
   /** From which stage each stage on the way here was entered: the trail that `kembali` follows. */
   readonly cameFrom: Readonly<Record<string, string | null>>;
+  /** Opinions asked for, by `stage.consult`; the last time each. */
+  readonly consults: Readonly<Record<string, ConsultState>>;
   /** Option last dispatched to, by role: a case that returns to a role returns to the same desk. */
   readonly dispatched: Readonly<Record<string, string>>;
+  /** Named clocks that have begun. */
+  readonly clocks: Readonly<Record<string, ClockState>>;
+  /** Since when the case's clock stands still; null while it runs. */
+  readonly stoppedOn: string | null;
+  /** Timers (`stage.timer`) that have done their work in this stay. */
+  readonly fired: readonly string[];
+  /** Since when the task lies with the superior too; null where it does not. */
+  readonly escalated: string | null;
+  /** The day of the first end. From then on the promise of the whole case is kept or missed, whatever an objection brings. */
+  readonly closed: string | null;
+  /** Last days on which the applicant may still do an action of the end stage. */
+  readonly windows: Readonly<Record<string, string>>;
 }
 
 export interface Desk {
   readonly role: string;
   readonly option?: string;
+  /** The post above the role's has the move. */
+  readonly superior?: boolean;
 }
 
 /** What a step gave. */
@@ -102,7 +149,16 @@ export interface Outcome {
   readonly path: string;
 }
 
-export type RefusalCode = 'ended' | 'unknown-action' | 'not-your-turn' | 'not-now' | 'extended' | 'not-due' | 'answers';
+export type RefusalCode =
+  | 'awaits-consults'
+  | 'too-late'
+  | 'ended'
+  | 'unknown-action'
+  | 'not-your-turn'
+  | 'not-now'
+  | 'extended'
+  | 'not-due'
+  | 'answers';
 
 export interface Refusal {
   readonly refused: RefusalCode;
@@ -116,7 +172,9 @@ export function isRefusal(result: Outcome | Refusal): result is Refusal {
 
 export interface DueTimer {
   readonly id: string;
-  readonly does: string;
+  readonly does?: string;
+  readonly reminds?: 'turn' | 'applicant' | 'superior';
+  readonly escalates?: boolean;
   /** The day on which it acts. */
   readonly on: string;
 }

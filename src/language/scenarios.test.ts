@@ -3,7 +3,8 @@ import { fixture } from '../../test/fixtures/small-application.ts';
 import { nationalCalendar } from './calendar.ts';
 import { compile } from './compile.ts';
 import type { Scenario } from './definition.ts';
-import { runScenarios, sentenceOfFailure } from './scenarios.ts';
+import { sentenceOfFailure } from './scenario-sentences.ts';
+import { runScenarios } from './scenarios.ts';
 
 const walk = (scenario: Omit<Scenario, 'name' | 'on'> & { on?: string }, parameters = {}) => {
   const [result] = runScenarios(

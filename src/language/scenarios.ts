@@ -4,10 +4,12 @@
  * They travel with a release and are walked on what a region made of it, so that an adaptation or an update that changes
  * how cases go is seen before a citizen meets it. No database, no clock; a scenario takes milliseconds.
  */
-import { advance, offered, open, timersDue } from './advance.ts';
+import { advance, offered, open } from './advance.ts';
 import { parseAnswer } from './answer-parse.ts';
 import { faults as faultsOf, sentenceOfFault } from './answers.ts';
 import type { WorkingCalendar } from './calendar.ts';
+import { clocksOf } from './clocks.ts';
+import { consult, consultsIn, joined } from './consulting.ts';
 import type { Answer, Answers, ParameterValues, Scenario, ScenarioStep } from './definition.ts';
 import { evaluationOf } from './evaluation.ts';
 import { letterBlocks } from './letter-blocks.ts';
@@ -24,6 +26,8 @@ import {
   type ScenarioResult,
   type Scope,
 } from './runtime.ts';
+import { passed, timersDue } from './timing.ts';
+import { WITHDRAW, withdraw } from './withdrawing.ts';
 
 /** Timers that may do something in one step before they are taken to run in a circle. */
 const TIMERS_AT_MOST = 50;
@@ -77,6 +81,7 @@ class Walk {
   private answers: Answers = {};
   private step = 0;
   private letters = 0;
+  private reminded: string[] = [];
 
   constructor(app: Application, calendar: WorkingCalendar, parameters: ParameterValues, scenario: Scenario) {
     this.app = app;
@@ -90,6 +95,7 @@ class Walk {
   run(): readonly ScenarioFailure[] {
     for (const step of this.scenario.steps.slice(0, STEPS_AT_MOST)) {
       this.step += 1;
+      this.reminded = [];
       this.today = step.on ?? this.today;
       const done = this.take(step);
       if (done === null) break;
@@ -102,7 +108,9 @@ class Walk {
 
   private scope(answers: Answers = this.answers): Scope {
     const matter =
-      this.state === null ? undefined : { ticket: 'CONTOH-0001', opened: this.opened, stage: this.state.stage };
+      this.state === null
+        ? undefined
+        : { ticket: 'CONTOH-0001', opened: this.opened, stage: this.state.stage, due: this.state.caseDue };
     return {
       answers,
       parameters: this.parameters,
@@ -123,11 +131,27 @@ class Walk {
       return null;
     }
     if (step.who === 'system') return this.timers(step);
+    if (step.who === 'applicant' && step.does === WITHDRAW)
+      return this.settle(step, withdraw(this.app, this.state, this.scope(), this.calendar));
     const answers = this.typed(step.answers);
+    const opinion = this.opinion(step, answers);
+    if (opinion !== undefined) return this.settle(step, opinion);
     return this.settle(
       step,
       advance(this.app, this.state, { action: step.does ?? '', who: step.who, answers }, this.scope(), this.calendar),
     );
+  }
+
+  /**
+   * What a step does about an opinion of the present stage: whoever is asked answers; whoever has the case asks for what is
+   * not open, and takes back what is. Undefined where the step names none.
+   */
+  private opinion({ who, does = '' }: ScenarioStep, answers: Answers): Outcome | Refusal | undefined {
+    if (this.state === null) return undefined;
+    const one = consultsIn(this.app, this.state, this.today).find(({ id }) => id === does);
+    if (one === undefined) return undefined;
+    const what = one.consult.of === who ? 'answer' : one.isOpen ? 'withdraw' : 'ask';
+    return consult(this.app, this.state, { consult: does, does: what, who, answers }, this.scope(), this.calendar);
   }
 
   private submit(step: ScenarioStep): Outcome | Refusal {
@@ -154,24 +178,24 @@ class Walk {
   private timers(step: ScenarioStep): Taken | null {
     let last: Outcome | undefined;
     let refusal: Refusal | undefined;
-    const passed = new Set<string>();
+    const refused = new Set<string>();
     for (let left = TIMERS_AT_MOST; left > 0 && this.state !== null; left -= 1) {
-      const due = timersDue(this.app, this.state, this.today).find(
-        timer => !passed.has(timer.id) && (step.does === undefined || timer.does === step.does),
-      );
+      const due = timersDue(this.app, this.state, this.today).find(timer => !refused.has(timer.id));
       if (due === undefined) break;
+      if (due.does === undefined) {
+        if (due.reminds !== undefined) this.reminded.push(due.reminds);
+        this.state = passed(this.app, this.state, due.id, this.today);
+        continue;
+      }
       const result = advance(this.app, this.state, { action: due.does, who: 'system' }, this.scope(), this.calendar);
       if (isRefusal(result)) {
-        passed.add(due.id);
+        refused.add(due.id);
         refusal = result;
         continue;
       }
       this.accept(result);
       last = result;
-      if (step.does !== undefined) break;
     }
-    if (last === undefined && step.does !== undefined)
-      return this.settle(step, refusal ?? { refused: 'not-due', details: { action: step.does } });
     if (last === undefined && step.refused !== undefined && refusal !== undefined) return this.settle(step, refusal);
     if (last !== undefined && step.refused !== undefined) {
       this.fail('refused', `ditolak: ${step.refused}`, 'diterima');
@@ -229,17 +253,43 @@ class Walk {
         state.desk === null ? null : `${state.desk.role} ${state.desk.option ?? ''}`.trim(),
       );
     }
-    if (expect.offered !== undefined) {
+    if (expect.asked !== undefined) {
+      const open = consultsIn(this.app, state, this.today).filter(one => one.isOpen);
       this.same(
-        'offered',
-        [...expect.offered].sort().join(', '),
-        turn === null ? '' : [...offered(this.app, state, this.scope(), turn)].sort().join(', '),
+        'asked',
+        [...expect.asked].sort().join(', '),
+        open
+          .map(one => one.id)
+          .sort()
+          .join(', '),
       );
     }
+    this.same('joined', expect.joined, joined(this.app, state, this.today));
+    if (expect.offered !== undefined) {
+      // After the end only the applicant may still do something.
+      const who = turn ?? 'applicant';
+      this.same('offered', sorted(expect.offered), sorted(offered(this.app, state, this.scope(), who)));
+    }
+    this.same('escalated', expect.escalated, state.escalated !== null);
+    if (expect.reminded !== undefined) this.same('reminded', sorted(expect.reminded), sorted(this.reminded));
+    for (const [action, day] of Object.entries(expect.until ?? {}))
+      this.same(`until.${action}`, day, state.windows[action] ?? null);
+    this.compareClocks(expect.clocks ?? {}, state);
     const evaluation = evaluationOf(this.app, this.scope());
     for (const [name, value] of Object.entries(expect.values ?? {}))
       this.same(`values.${name}`, value, evaluation.value(name));
     if (expect.letter !== undefined) this.compareLetter(expect.letter, outcome);
+  }
+
+  private compareClocks(expected: NonNullable<Expected['clocks']>, state: CaseState): void {
+    const clocks = clocksOf(this.app, state, this.scope());
+    for (const [id, wanted] of Object.entries(expected)) {
+      const clock = clocks.find(one => one.id === id);
+      this.same(`clocks.${id}.due`, wanted.due, clock?.due ?? null);
+      this.same(`clocks.${id}.left`, wanted.left, clock?.left ?? null);
+      this.same(`clocks.${id}.met`, wanted.met, clock?.metOn ?? null);
+      this.same(`clocks.${id}.kept`, wanted.kept, clock?.kept ?? null);
+    }
   }
 
   private turn(state: CaseState): string | null {
@@ -266,6 +316,10 @@ class Walk {
     }
   }
 }
+
+type Expected = NonNullable<ScenarioStep['expect']>;
+
+const sorted = (words: readonly string[]): string => [...words].sort().join(', ');
 
 interface Taken {
   readonly outcome: Outcome | undefined;
@@ -307,58 +361,4 @@ function equal(a: unknown, b: unknown): boolean {
 function inWordsOf(value: Answer): string {
   if (value === null || value === '') return 'tidak ada';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-const ABOUT_ID: Readonly<Record<string, string>> = {
-  step: 'langkah',
-  refused: 'hasil',
-  stage: 'tahap',
-  turn: 'giliran',
-  due: 'batas tahap',
-  case_due: 'batas berkas',
-  clock: 'jam layanan',
-  end: 'akhir',
-  dispatched: 'tujuan',
-  offered: 'tindakan yang tersedia',
-  'letter.id': 'surat',
-  'letter.contains': 'isi surat',
-};
-const ABOUT_EN: Readonly<Record<string, string>> = {
-  step: 'step',
-  refused: 'result',
-  stage: 'stage',
-  turn: 'turn',
-  due: 'stage deadline',
-  case_due: 'case deadline',
-  clock: 'clock',
-  end: 'ending',
-  dispatched: 'desk',
-  offered: 'actions offered',
-  'letter.id': 'letter',
-  'letter.contains': 'text of the letter',
-};
-
-/** The few words which failures themselves bring. */
-const WORDS_EN: readonly (readonly [RegExp, string])[] = [
-  [/^diterima$/, 'accepted'],
-  [/^ditolak: /, 'refused: '],
-  [/^tidak ada$/, 'none'],
-  [/^belum diajukan$/, 'not submitted yet'],
-  [/^berkas diajukan(?: lebih dulu)?$/, 'a case that is submitted first'],
-];
-
-function inEnglish(words: string): string {
-  return WORDS_EN.reduce((text, [pattern, word]) => text.replace(pattern, word), words);
-}
-
-/** What a scenario expected and what it found, as a sentence. */
-export function sentenceOfFailure(failure: ScenarioFailure, lang: 'id' | 'en'): string {
-  const { step, about, expected, was } = failure;
-  const value = about.startsWith('values.') ? about.slice('values.'.length) : undefined;
-  if (lang === 'id') {
-    const what = value === undefined ? (ABOUT_ID[about] ?? about) : `nilai “${value}”`;
-    return `Langkah ${step}: ${what} seharusnya “${expected}”, ternyata “${was}”.`;
-  }
-  const what = value === undefined ? (ABOUT_EN[about] ?? about) : `value “${value}”`;
-  return `Step ${step}: ${what} should be “${inEnglish(expected)}” but was “${inEnglish(was)}”.`;
 }

@@ -5,12 +5,14 @@
  * reference in docs/language, the comparison of two trees, and the canonical form. A property that is not here does not
  * exist; the compiler refuses one that is here and not in definition.ts, and the reverse.
  */
+import * as consult from './schema/consult.ts';
 import * as flow from './schema/flow.ts';
 import * as form from './schema/form.ts';
 import * as identity from './schema/identity.ts';
+import * as scenario from './schema/scenario.ts';
 import type { Property, Shape } from './schema/shapes.ts';
 
-export const ELEMENTS = { ...identity, ...form, ...flow } as const;
+export const ELEMENTS = { ...identity, ...form, ...flow, ...consult, ...scenario } as const;
 export type ElementKind = keyof typeof ELEMENTS;
 
 /** The shape of the whole tree. */

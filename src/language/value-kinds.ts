@@ -1,8 +1,8 @@
 /** What kind of value may stand at a path: enough for a form to offer the right input. */
 import { stepsOf } from './paths.ts';
 import type { Shape } from './schema.ts';
-import { VALUES } from './sentences/difference-words.ts';
 import { pick } from './sentences/naming.ts';
+import { VALUES } from './sentences/value-words.ts';
 
 export type ValueKind =
   | { readonly is: 'line' | 'text'; readonly atMost: number }

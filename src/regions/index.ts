@@ -9,18 +9,30 @@
  * region runs (installations/).
  */
 export { type Agency, addAgency, agencies, agency } from './agencies.ts';
+export { calendarOf, ownHours, unitsApart } from './calendar/calendars.ts';
 export {
   addNationalDays,
-  calendarOf,
+  addRamadan,
+  type DeclaredDay,
   declareDay,
+  declaredDays,
   NATIONAL_DAYS_DECREED,
   type NationalDay,
   nationalDays,
-  type RegionalDay,
-  regionalDays,
   withdrawDay,
-  workingDays,
-} from './calendar.ts';
+} from './calendar/days.ts';
+export type { RefusedLine } from './calendar/files.ts';
+export { dropHours, setHours } from './calendar/hours.ts';
+export {
+  type DaysImported,
+  exportDays,
+  exportNationalDays,
+  importDays,
+  importNationalDays,
+} from './calendar/importing.ts';
+export { HOURS_OF_LAW, type Week } from './calendar/law.ts';
+export { type OfficeCalendar, type OfficeHours, officeCalendar } from './calendar/office.ts';
+export { sentenceOfRefusedLine } from './calendar/texts.ts';
 export { addElsewhere, anchorOf, isElsewhere, regionsKnown } from './elsewhere.ts';
 export { readPlacesAhead } from './official-list.ts';
 export { isDesa, isPlaceHere, type Kecamatan, type Kelurahan, kecamatans, kelurahans, placeNames } from './places.ts';

@@ -6,7 +6,8 @@ import { found } from '../foundation/problem.ts';
 import type { FormError } from '../ui/components/messages.tsx';
 import { isHex } from '../ui/theme.ts';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
-import { calendarOf, declareDay, nationalDays, regionalDays, withdrawDay } from './calendar.ts';
+import { calendarOf } from './calendar/calendars.ts';
+import { declareDay, declaredDays, nationalDays, withdrawDay } from './calendar/days.ts';
 import { CalendarPage } from './pages/calendar.tsx';
 import { IdentityPage } from './pages/identity.tsx';
 import type { Region } from './region.ts';
@@ -32,7 +33,7 @@ async function calendarPage(
     );
     return dates.filter(date => calendar.isWorking(date)).length;
   });
-  const regional = (await regionalDays(ctx)).filter(day => day.date.startsWith(String(year)));
+  const regional = (await declaredDays(ctx)).filter(day => day.date.startsWith(String(year)));
   const mayChange = isAllowed(ctx, ['operator', 'regional-secretary']);
   const jsx = (
     <CalendarPage

@@ -1,5 +1,6 @@
 /** The rows of this folder; migrations/0001 and 0002 say what they mean. */
 import type { Generated, JSONColumnType } from 'kysely';
+import type { Week } from './calendar/law.ts';
 import type { RegionContact, RegionKind, RegionTheme, TimeZone } from './region.ts';
 
 export interface RegionsTable {
@@ -43,6 +44,33 @@ export interface RegionalDaysTable {
   declared_at: Date;
 }
 
+export interface RamadanDaysTable {
+  first: string;
+  last: string;
+  name: string;
+  source: string;
+}
+
+export interface UnitDaysTable {
+  region: string;
+  unit: string;
+  date: string;
+  working: boolean;
+  name: string;
+  declared_at: Date;
+}
+
+export interface OfficeHoursTable {
+  region: string;
+  unit: string;
+  week: JSONColumnType<Week, string, string>;
+  ramadan: JSONColumnType<Week, string, string>;
+  count_joint_leave: boolean;
+  late_next_day: boolean;
+  source: string;
+  set_at: Date;
+}
+
 export type AgencyKind = 'secretariat' | 'department' | 'office' | 'district' | 'village';
 
 export interface AgenciesTable {
@@ -61,6 +89,9 @@ declare module '../foundation/database.ts' {
     places: PlacesTable;
     national_days: NationalDaysTable;
     regional_days: RegionalDaysTable;
+    ramadan_days: RamadanDaysTable;
+    unit_days: UnitDaysTable;
+    office_hours: OfficeHoursTable;
     agencies: AgenciesTable;
   }
 }

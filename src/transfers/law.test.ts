@@ -2,7 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { PERMIT } from '../../test/cases.ts';
 import { type Editable, edited } from '../../test/transferring/world.ts';
-import { type Answers, type CaseState, compile, type Definition, nationalCalendar } from '../language/index.ts';
+import {
+  type Answers,
+  type CaseState,
+  compile,
+  type Definition,
+  nationalCalendar,
+  UNBEGUN,
+} from '../language/index.ts';
 import { movedDue, type Span } from './clocks.ts';
 import { judge, type Matter, REASON_CODES, type ReasonCode, type Sides } from './law.ts';
 import { EMPTY_MAPPING, KEPT, type Mapping } from './mapping.ts';
@@ -44,21 +51,13 @@ describe('a deadline under another number of days', () => {
 
 const ANSWERS: Answers = { nama: 'Siti Aminah', nik: '3325014107900003', usaha: 'Soto' };
 const BASE: CaseState = {
+  ...UNBEGUN,
   stage: 'verifikasi',
-  previous: null,
   enteredOn: '2026-11-23',
   opened: '2026-11-23',
   due: '2026-11-26',
   caseDue: '2026-12-07',
-  remaining: null,
-  clock: 'running',
-  end: null,
-  extended: [],
-  timers: {},
   desk: { role: 'verifikator' },
-  stageRemaining: {},
-  cameFrom: {},
-  dispatched: {},
 };
 const ASKED: CaseState = {
   ...BASE,
@@ -202,7 +201,7 @@ describe('what is carried over', () => {
       tree.flow.start = 'periksa';
       tree.flow.stages = { periksa: verifikasi, ...others };
       const timer = tree.flow.stages.perbaikan?.timers?.diam;
-      if (timer !== undefined) timer.after.days = 1;
+      if (timer?.after !== undefined) timer.after.days = 1;
     };
     expect(moved({ to, matter: { state: ASKED }, mapping: { stages: { verifikasi: 'periksa' } } }).state).toMatchObject(
       {

@@ -19,6 +19,7 @@ import {
   shownFields,
   shownPages,
   type WorkingCalendar,
+  withDeadlineTimers,
 } from '../language/index.ts';
 import { KEPT, type Mapping, optionOf, targetOf } from './mapping.ts';
 import { harms, movedState, stageFor, stageIn } from './state.ts';
@@ -103,16 +104,18 @@ const isNothing = (answer: Answer): boolean =>
 export function judge(sides: Sides, matter: Matter, here: Here): Verdict {
   const to = stageFor(sides, matter.state.stage);
   if (to === undefined) return refuse([{ code: 'stage-gone', id: matter.state.stage, side: 'from' }]);
-  const state = movedState(sides, matter.state, to, here);
+  const standing = movedState(sides, matter.state, to, here);
   const carried = carry(sides, matter);
   const scope: Scope = {
     answers: carried.answers,
     parameters: sides.toValues,
     today: here.today,
-    case: { ticket: matter.ticket, opened: state.opened, stage: to },
+    case: { ticket: matter.ticket, opened: matter.state.opened, stage: to, due: standing.caseDue },
   };
   const shown = withoutHidden(sides, matter, carried, scope, here);
   const settled: Scope = { ...scope, answers: shown.answers };
+  const counting = { app: sides.to, scope: settled, calendar: here.calendar, from: here.today };
+  const state = withDeadlineTimers(counting, standing);
   const reasons = [
     ...turnReasons(sides, matter.state, to),
     ...wayBackReasons(sides, matter.state, state),
@@ -209,7 +212,7 @@ function shownIn(app: Application, scope: Scope): ReadonlySet<string> {
 
 function scopeBefore(sides: Sides, matter: Matter, here: Here): Scope {
   const { state, ticket, answers } = matter;
-  const named = { ticket, opened: state.opened, stage: state.stage };
+  const named = { ticket, opened: state.opened, stage: state.stage, due: state.caseDue };
   return { answers, parameters: sides.fromValues, today: here.today, case: named };
 }
 

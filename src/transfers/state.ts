@@ -1,5 +1,14 @@
 /** Where a case stands once it is moved: the same place under another definition, time used and all. Pure. */
-import type { Action, Application, CaseState, Desk, Stage, StageRemainder } from '../language/index.ts';
+import {
+  type Action,
+  type Application,
+  addDays,
+  type CaseState,
+  type ClockState,
+  type Desk,
+  type Stage,
+  type StageRemainder,
+} from '../language/index.ts';
 import { movedDue, movedRemainder, NO_SPAN, spanOf, type Today } from './clocks.ts';
 import type { Sides } from './law.ts';
 import { KEPT, type Mapping, optionOf, targetOf } from './mapping.ts';
@@ -21,14 +30,16 @@ export function harms(stage: Stage | undefined, action: Action | undefined, app:
   return stage?.turn === APPLICANT || action?.decides === 'refuse' || end === 'refused' || end === 'withdrawn';
 }
 
+/** Timers that count days in the stage; those that look at a deadline follow it. */
 function movedTimers(sides: Sides, state: CaseState, to: string, at: Today): CaseState['timers'] {
   const before = stageIn(sides.from, state.stage);
   const after = stageIn(sides.to, to);
   return Object.fromEntries(
     Object.entries(after?.timers ?? {}).flatMap(([id, timer]): (readonly [string, string])[] => {
+      if (timer.of !== undefined) return [];
       const was = before?.timers?.[id];
       const span = spanOf(sides.to, timer.after, sides.toValues);
-      if (was === undefined || was.does !== timer.does) {
+      if (was === undefined || was.does !== timer.does || was.of !== undefined) {
         // Nobody could know of it before: it counts from the day of the move.
         const on = movedDue(null, { from: NO_SPAN, to: span, start: at.today, binds: 'office' }, at);
         return on === null ? [] : [[id, on]];
@@ -37,7 +48,7 @@ function movedTimers(sides: Sides, state: CaseState, to: string, at: Today): Cas
       // It has done its work already.
       if (due === undefined) return [];
       const from = spanOf(sides.from, was.after, sides.fromValues);
-      const binds = harms(after, after?.actions?.[timer.does], sides.to) ? 'citizen' : 'office';
+      const binds = harms(after, after?.actions?.[timer.does ?? ''], sides.to) ? 'citizen' : 'office';
       const on = movedDue(due, { from, to: span, start: at.today, binds }, at);
       return on === null ? [] : [[id, on]];
     }),
@@ -55,8 +66,8 @@ function movedLeft(sides: Sides, id: string, to: string, left: StageRemainder, a
   };
   const timers = Object.entries(left.timers).flatMap(([timer, days]): (readonly [string, number])[] => {
     const [was, is] = [before?.timers?.[timer], after?.timers?.[timer]];
-    if (was === undefined || is === undefined || was.does !== is.does) return [];
-    const binds = harms(after, after?.actions?.[is.does], sides.to) ? 'citizen' : 'office';
+    if (was === undefined || is === undefined || was.does !== is.does || is.of !== undefined) return [];
+    const binds = harms(after, after?.actions?.[is.does ?? ''], sides.to) ? 'citizen' : 'office';
     const from = spanOf(sides.from, was.after, sides.fromValues);
     const span = spanOf(sides.to, is.after, sides.toValues);
     return [[timer, movedRemainder(days, { from, to: span, start: at.today, binds }, at) ?? days]];
@@ -123,13 +134,18 @@ function movedClock(
   state: CaseState,
   to: string,
   at: Today,
-): Pick<CaseState, 'caseDue' | 'remaining' | 'clock'> {
+): Pick<CaseState, 'caseDue' | 'remaining' | 'clock'> & Partial<Pick<CaseState, 'stoppedOn'>> {
   const spans = {
     from: spanOf(sides.from, sides.from.definition.flow.deadline, sides.fromValues),
     to: spanOf(sides.to, sides.to.definition.flow.deadline, sides.toValues),
     start: state.opened,
     binds: 'office' as const,
   };
+  // After an objection the promise of the whole case is kept or missed already.
+  if (state.closed !== null) {
+    const stops = isStopped(stageIn(sides.to, to));
+    return { clock: stops ? 'stopped' : 'running', caseDue: state.caseDue, remaining: state.remaining };
+  }
   if (state.clock === 'running')
     return { clock: 'running', caseDue: movedDue(state.caseDue, spans, at), remaining: state.remaining };
   const remaining = movedRemainder(state.remaining, spans, at);
@@ -139,7 +155,7 @@ function movedClock(
     remaining === null
       ? null
       : movedDue(null, { ...spans, from: NO_SPAN, to: { days: remaining, clock }, start: at.today }, at);
-  return { clock: 'running', caseDue, remaining: null };
+  return { clock: 'running', caseDue, remaining: null, stoppedOn: null };
 }
 
 function movedStageDue(sides: Sides, state: CaseState, to: string, at: Today): string | null {
@@ -155,6 +171,49 @@ function movedStageDue(sides: Sides, state: CaseState, to: string, at: Today): s
   return movedDue(null, { from: NO_SPAN, to: span, start, binds }, at);
 }
 
+/** Named clocks: those that go on, and those that nobody could know of, from the day of the move. */
+function movedClocks(sides: Sides, state: CaseState, to: string, at: Today): CaseState['clocks'] {
+  const before = sides.from.definition.flow.clocks ?? {};
+  const stops = isStopped(stageIn(sides.to, to));
+  return Object.fromEntries(
+    Object.entries(sides.to.definition.flow.clocks ?? {}).flatMap(([id, clock]): (readonly [string, ClockState])[] => {
+      const spans = {
+        from: before[id] === undefined ? NO_SPAN : spanOf(sides.from, before[id].deadline, sides.fromValues),
+        to: spanOf(sides.to, clock.deadline, sides.toValues),
+        start: at.today,
+        binds: 'office' as const,
+      };
+      const was = state.clocks[id];
+      const rests = stops && clock.pauses !== false;
+      if (was !== undefined) return [[id, was.metOn === null ? movedClockOf(was, spans, rests, at) : was]];
+      const starts =
+        before[id] === undefined && state.closed === null && (clock.from === undefined || clock.from === to);
+      if (!starts || clock.until?.includes(to) === true) return [];
+      const begun = { startedOn: at.today, metOn: null, due: null, left: null, stoppedOn: null };
+      return [
+        [
+          id,
+          rests ? { ...begun, left: spans.to.days, stoppedOn: at.today } : { ...begun, due: movedDue(null, spans, at) },
+        ],
+      ];
+    }),
+  );
+}
+
+/** One that goes on. It never stops because of a move, and begins again where the new stage does not stop it. */
+function movedClockOf(of: ClockState, spans: Parameters<typeof movedDue>[1], rests: boolean, at: Today): ClockState {
+  if (of.left === null) return { ...of, due: movedDue(of.due, spans, at) };
+  const left = movedRemainder(of.left, spans, at) ?? of.left;
+  if (rests) return { ...of, left };
+  return { ...of, due: addDays(at.calendar, at.today, left, spans.to.clock), left: null, stoppedOn: null };
+}
+
+/** `stage.id` with the stage as the new definition calls it. */
+function renamed(sides: Sides, one: string): string {
+  const [was = '', id = ''] = one.split('.');
+  return `${stageFor(sides, was) ?? was}.${id}`;
+}
+
 /** The state under the new definition. `to`: the stage in which the case will stand. */
 export function movedState(sides: Sides, state: CaseState, to: string, at: Today): CaseState {
   const stage = stageIn(sides.to, to);
@@ -163,17 +222,20 @@ export function movedState(sides: Sides, state: CaseState, to: string, at: Today
   const role = stage?.turn;
   const option = role === undefined ? undefined : dispatched[role];
   const desk: Desk | null =
-    role === undefined || role === APPLICANT ? null : { role, ...(option === undefined ? {} : { option }) };
+    role === undefined || role === APPLICANT
+      ? null
+      : {
+          role,
+          ...(option === undefined ? {} : { option }),
+          ...(stage?.superior === true ? { superior: true } : {}),
+        };
   const stageRemaining = Object.fromEntries(
     Object.entries(state.stageRemaining).flatMap(([id, left]): (readonly [string, StageRemainder])[] => {
       const there = stageFor(sides, id);
       return there === undefined || there === to ? [] : [[there, movedLeft(sides, id, there, left, at)]];
     }),
   );
-  const extended = state.extended.map(one => {
-    const [was = '', action = ''] = one.split('.');
-    return `${stageFor(sides, was) ?? was}.${action}`;
-  });
+  const extended = state.extended.map(one => renamed(sides, one));
   return {
     ...state,
     stage: to,
@@ -181,6 +243,8 @@ export function movedState(sides: Sides, state: CaseState, to: string, at: Today
     due: movedStageDue(sides, state, to, at),
     ...movedClock(sides, state, to, at),
     extended,
+    clocks: movedClocks(sides, state, to, at),
+    fired: state.fired.map(one => renamed(sides, one)),
     timers: movedTimers(sides, state, to, at),
     desk,
     stageRemaining,

@@ -117,6 +117,8 @@ function walk(app: Application, state: CaseState, scope: Scope, askable: Readonl
 function isOpen(app: Application, state: CaseState, step: Step, scope: Scope, askable: ReadonlySet<string>): boolean {
   const { stage, action, shape } = step;
   const shapeOfStage = stageOf(app, stage);
+  // What may follow the end (objection, appeal) is no way on of a case that has not ended.
+  if (shapeOfStage?.end !== undefined) return false;
   const who = shape.by ?? shapeOfStage?.turn ?? '';
   if (who === 'system') {
     const timers = Object.entries(shapeOfStage?.timers ?? {}).filter(([, timer]) => timer.does === action);

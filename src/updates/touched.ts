@@ -33,7 +33,7 @@ const letterAt = (path: string): string | undefined => under(/^letters\.([^.]+)/
 const roleAt = (path: string): string | undefined => under(/^roles\.([^.]+)/, path);
 
 function isDeadline(path: string, trees: readonly Definition[]): boolean {
-  if (/^flow\.(.+\.)?deadline(\.|$)/.test(path) || /\.timers\.[^.]+\.after(\.|$)/.test(path)) return true;
+  if (/^flow\.(.+\.)?deadline(\.|$)/.test(path) || /\.(timers\.[^.]+\.(after|before)|actions\.[^.]+\.within)(\.|$)/.test(path)) return true;
   const parameter = under(/^parameters\.([^.]+)\.default$/, path);
   const types = trees.map(tree => tree.parameters[parameter ?? '']?.type);
   return types.some(type => type === 'working-days' || type === 'calendar-days');

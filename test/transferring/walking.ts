@@ -14,6 +14,7 @@ import {
   offered,
   open,
   type ParameterValues,
+  passed,
   shownFields,
   shownOptions,
   shownPages,
@@ -156,10 +157,11 @@ export function stepsFrom(
   const next = nextTimer(at.state);
   const late = next === null || next < tomorrow ? tomorrow : next;
   const [timer] = timersDue(app, at.state, late);
-  if (timer !== undefined) {
+  if (timer?.does !== undefined) {
     const outcome = advance(app, at.state, { action: timer.does, who: 'system' }, then(late), nationalCalendar);
     if (!isRefusal(outcome)) found.push({ state: outcome.state, answers: outcome.answers, today: late });
-  }
+  } else if (timer !== undefined)
+    found.push({ state: passed(app, at.state, timer.id, late), answers: at.answers, today: late });
   return found;
 }
 

@@ -10,11 +10,13 @@ import { labelsFor } from '../labels.ts';
 import { caseByTicket } from '../reading.ts';
 import { services } from '../services.ts';
 import { readTicket, ticketExample } from '../ticket.ts';
-import { TRACKING_COOKIE, ticketsIn, track } from '../tracking.ts';
+import { track } from '../tracking.ts';
 import { holdDraft, holderOfDraft, myDrafts } from './draft-holding.ts';
 import { holdCase, holdsTicket, letCaseGo, MINE_VIEWS, type MineFilter, mineCounts, myCases } from './holding.ts';
 import { MyCasesPage, MyDraftsPage } from './pages.tsx';
+import { takingBackRoutes } from './taking-back-routes.tsx';
 import { mineTexts } from './texts.ts';
+import { isOpenHere } from './tracked.ts';
 
 /** Tries from one network address in a minute; each ticket has its own limit besides. */
 const TRIES_PER_MINUTE = 20;
@@ -111,8 +113,7 @@ const add = route({
 async function ticketHere(ctx: Context, visit: Visit): Promise<string | undefined> {
   const ticket = readTicket(visit.params.ticket ?? '');
   if (ticket === undefined) return undefined;
-  const known = ticketsIn(visit.cookie(TRACKING_COOKIE)).includes(ticket);
-  return known || (await holdsTicket(ctx, visit.holder, ticket)) ? ticket : undefined;
+  return (await isOpenHere(ctx, visit, ticket)) ? ticket : undefined;
 }
 
 const keep = route({
@@ -178,4 +179,4 @@ const draftKept = route({
   },
 });
 
-export const mineRoutes: readonly Route[] = [list, add, keep, letGo, drafts, dropped, draftKept];
+export const mineRoutes: readonly Route[] = [list, add, keep, letGo, drafts, dropped, draftKept, ...takingBackRoutes];

@@ -9,7 +9,7 @@ import { PageHead, Row, Stack } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { A, Form, useView } from '../../ui/view.tsx';
-import type { BulkResult } from '../bulk.ts';
+import type { BulkResult } from '../desk/each.ts';
 import type { Colleague } from '../claiming.ts';
 import { SELECTED } from '../inbox-query.ts';
 import { officerTexts } from '../officer-texts.ts';

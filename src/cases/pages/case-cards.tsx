@@ -13,7 +13,7 @@ import { Form, useView } from '../../ui/view.tsx';
 import type { AnswerLine } from '../answers-shown.ts';
 import type { Case, Task } from '../case.ts';
 import type { Colleague } from '../claiming.ts';
-import { NOTE_AT_MOST_CHARACTERS, type Note } from '../notes.ts';
+import { NOTE_AT_MOST_CHARACTERS, type Note } from '../desk/notes.ts';
 import type { EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
 import type { ActionView } from './actions.tsx';

@@ -9,9 +9,9 @@ import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import { DUE_GROUPS, type DueGroup, dueGroup } from '../case.ts';
+import { FOUND_AT_MOST } from '../desk/searching.ts';
 import {
   type Counts,
-  FOUND_AT_MOST,
   INBOX_VIEWS,
   type InboxChoices,
   type InboxFilter,

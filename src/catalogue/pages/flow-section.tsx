@@ -6,7 +6,7 @@ import { FlowDiagram, FlowList } from '../../ui/components/flow-diagram.tsx';
 import { Stack } from '../../ui/components/page-parts.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { useView } from '../../ui/view.tsx';
-import { deadlineInWords, flowPicture, turnInWords } from '../flow-picture.ts';
+import { deadlineInWords, flowPicture, timerInWords, turnInWords } from '../flow-picture.ts';
 import { catalogueTexts } from '../texts.ts';
 import { END_NAMES } from '../words.ts';
 import type { ApplicationLook } from './look.ts';
@@ -41,6 +41,7 @@ export function FlowSection(props: { look: ApplicationLook }): VNode {
         {look.flowSvg !== undefined && <FlowDiagram title={definition.name} svg={look.flowSvg} />}
         <FlowList flow={flow} />
       </Card>
+      <Promises look={look} />
       <DataTable
         caption={t.flow.caption}
         rows={rows}
@@ -64,6 +65,35 @@ export function FlowSection(props: { look: ApplicationLook }): VNode {
   );
 }
 
+/** Further clocks of the flow, and what happens by itself in every officer's stage. */
+function Promises(props: { look: ApplicationLook }): VNode | null {
+  const t = useTextsOf(catalogueTexts);
+  const { lang } = useView();
+  const { definition, values } = props.look;
+  const { clocks = {}, timers = {}, stages } = definition.flow;
+  const from = (id: string | undefined): string =>
+    id === undefined ? t.flow.clockOpened : t.flow.clockFrom(fillText(stages[id]?.name ?? id, values, lang));
+  if (Object.keys(clocks).length + Object.keys(timers).length === 0) return null;
+  return (
+    <Card title={t.flow.clocks} icon="clock">
+      <ul>
+        {Object.entries(clocks).map(([id, clock]) => (
+          <li key={id}>
+            {fillText(clock.name, values, lang)}: {deadlineInWords(clock.deadline, values, lang)} {from(clock.from)}
+          </li>
+        ))}
+        {Object.entries(timers).map(([id, timer]) => (
+          <li key={id}>
+            <small class="mute">
+              {t.flow.everywhere}. {timerInWords(definition, undefined, timer, values, lang)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Actions(props: { look: ApplicationLook; stage: Stage }): VNode {
   const t = useTextsOf(catalogueTexts);
   const { lang } = useView();
@@ -82,6 +112,7 @@ function Actions(props: { look: ApplicationLook; stage: Stage }): VNode {
               : definition.flow.stages[action.to]?.name;
         const notes = [
           ...(target === undefined ? [] : [`→ ${fillText(target, values, lang)}`]),
+          ...(action.within === undefined ? [] : [t.flow.within(deadlineInWords(action.within, values, lang))]),
           ...(action.letter === undefined
             ? []
             : [t.flow.letter(definition.letters[action.letter]?.name ?? action.letter)]),
@@ -94,16 +125,11 @@ function Actions(props: { look: ApplicationLook; stage: Stage }): VNode {
           </li>
         );
       })}
-      {Object.entries(stage.timers ?? {}).map(([id, timer]) => {
-        const label = timer.label ?? stage.actions?.[timer.does]?.label ?? timer.does;
-        return (
-          <li key={id}>
-            <small class="mute">
-              {t.flow.timer(fillText(label, values, lang), deadlineInWords(timer.after, values, lang))}
-            </small>
-          </li>
-        );
-      })}
+      {Object.entries(stage.timers ?? {}).map(([id, timer]) => (
+        <li key={id}>
+          <small class="mute">{timerInWords(definition, stage, timer, values, lang)}</small>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -102,9 +102,9 @@ function rowsOf(
   ]);
   const timers = Object.entries(stage.timers ?? {}).map(([timer, one]) => ({
     path: `${path}.timers.${timer}`,
-    name: one.label ?? stage.actions?.[one.does]?.label ?? timer,
+    name: one.label ?? stage.actions?.[one.does ?? '']?.label ?? timer,
     note: kinds.timer,
-    deadline: one.after,
+    deadline: one.after ?? one.before,
   }));
   return [{ path, name: stage.name, note: kinds.stage, deadline: stage.deadline }, ...actions, ...timers];
 }

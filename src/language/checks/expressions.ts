@@ -5,6 +5,7 @@ import { type Checking, entries } from './checking.ts';
 
 export function checkExpressions(checking: Checking): void {
   const { definition, names } = checking;
+  checkOne(checking, 'form.confidential', definition.form.confidential, names, 'yes-no');
   for (const [id, page] of entries(definition.form.pages)) {
     checkOne(checking, `form.pages.${id}.when`, page.when, names, 'yes-no');
   }
@@ -12,7 +13,11 @@ export function checkExpressions(checking: Checking): void {
   for (const [id, value] of entries(definition.values)) {
     checkOne(checking, `values.${id}.value`, value.value, names, typeOfValue(value.type).kind);
   }
+  for (const [id, clock] of entries(definition.flow.clocks))
+    checkOne(checking, `flow.clocks.${id}.when`, clock.when, names, 'yes-no');
   for (const [id, stage] of entries(definition.flow.stages)) {
+    for (const [consult, { when }] of entries(stage.consults))
+      checkOne(checking, `flow.stages.${id}.consults.${consult}.when`, when, names, 'yes-no');
     for (const [action, { when }] of entries(stage.actions)) {
       checkOne(checking, `flow.stages.${id}.actions.${action}.when`, when, names, 'yes-no');
     }

@@ -1,7 +1,10 @@
 /** The flow: every name known, every stage reached and left, every turn with something to do. */
-import type { Action, Days, Deadline, Parameter, Stage } from '../definition.ts';
+import type { Action, Stage } from '../definition.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
+import { checkConsults } from './consults.ts';
+import { checkDays, checkDeadline } from './days.ts';
 import { checkGraph } from './graph.ts';
+import { checkClock, checkTimer } from './times.ts';
 
 export function checkFlow(checking: Checking): void {
   const { flow } = checking.definition;
@@ -13,6 +16,8 @@ export function checkFlow(checking: Checking): void {
     });
   else if (start.end !== undefined) checking.error('flow.start-is-end', 'flow.start', { id: flow.start });
   checkDeadline(checking, 'flow.deadline', flow.deadline);
+  for (const [id, clock] of entries(flow.clocks)) checkClock(checking, `flow.clocks.${id}`, clock);
+  for (const [id, timer] of entries(flow.timers)) checkTimer(checking, `flow.timers.${id}`, timer, undefined);
   for (const [id, stage] of entries(flow.stages)) checkStage(checking, `flow.stages.${id}`, stage);
   // With a stage misspelt the way through the flow is not known, and every finding about it would be that one again.
   if (!checking.findings.some(one => one.code === 'flow.unknown-stage')) checkGraph(checking);
@@ -21,30 +26,36 @@ export function checkFlow(checking: Checking): void {
 function checkStage(checking: Checking, path: string, stage: Stage): void {
   const { turn, end, actions = {}, timers = {} } = stage;
   checkDeadline(checking, `${path}.deadline`, stage.deadline);
-  if (end !== undefined) {
-    if (Object.keys(actions).length > 0) checking.error('flow.end-with-actions', `${path}.actions`);
-    for (const property of ['turn', 'deadline', 'timers'] as const) {
-      if (stage[property] !== undefined) checking.error('flow.end-with', `${path}.${property}`, { property });
-    }
-  } else {
+  if (end !== undefined) checkEnd(checking, path, stage);
+  else {
     if (turn === undefined) checking.error('flow.no-turn', path);
     if (Object.keys(actions).length === 0) checking.error('flow.no-actions', path);
     else checkTurn(checking, path, turn, Object.values(actions));
   }
   if (turn !== undefined) checkRole(checking, `${path}.turn`, turn, ['applicant']);
-  const timed = new Set(Object.values(timers).map(timer => timer.does));
+  checkConsults(checking, path, stage);
+  if (stage.superior === true && (turn === undefined || turn === 'applicant'))
+    checking.error('flow.superior-of-nobody', `${path}.superior`);
+  const timed = new Set(Object.values(timers).flatMap(timer => timer.does ?? []));
   // A timer that names no action may have meant any: that it is not the one is no finding of its own.
   const isUnsure = [...timed].some(id => memberOf(actions, id) === undefined);
   for (const [id, action] of entries(actions))
     checkAction(checking, `${path}.actions.${id}`, action, stage, timed.has(id), isUnsure);
-  for (const [id, timer] of entries(timers)) {
-    checkDeadline(checking, `${path}.timers.${id}.after`, timer.after);
-    if (memberOf(actions, timer.does) === undefined) {
-      checking.error('flow.unknown-action', `${path}.timers.${id}.does`, {
-        id: timer.does,
-        ...checking.suggest(timer.does, Object.keys(actions)),
-      });
-    }
+  for (const [id, timer] of entries(timers)) checkTimer(checking, `${path}.timers.${id}`, timer, stage);
+  for (const id of Object.keys(timers)) {
+    if (end === undefined && turn !== 'applicant' && memberOf(checking.definition.flow.timers, id) !== undefined)
+      checking.error('flow.timer-twice', `${path}.timers.${id}`, { id });
+  }
+}
+
+/** After the end only the applicant may do something, in a time, and it leads the case on. */
+function checkEnd(checking: Checking, path: string, stage: Stage): void {
+  const isLate = Object.values(stage.actions ?? {}).some(
+    ({ by, within, to }) => by !== 'applicant' || within === undefined || to === undefined || to === 'kembali',
+  );
+  if (isLate) checking.error('flow.end-with-actions', `${path}.actions`);
+  for (const property of ['turn', 'deadline', 'timers', 'withdraw', 'consults'] as const) {
+    if (stage[property] !== undefined) checking.error('flow.end-with', `${path}.${property}`, { property });
   }
 }
 
@@ -55,7 +66,7 @@ function checkTurn(checking: Checking, path: string, turn: string | undefined, a
   else checking.error('flow.turn-without-action', `${path}.actions`, { id: turn });
 }
 
-function checkRole(checking: Checking, path: string, id: string, others: readonly string[] = []): void {
+export function checkRole(checking: Checking, path: string, id: string, others: readonly string[] = []): void {
   const { roles } = checking.definition;
   if (others.includes(id) || memberOf(roles, id) !== undefined) return;
   checking.error('flow.unknown-role', path, { id, ...checking.suggest(id, [...Object.keys(roles), ...others]) });
@@ -87,6 +98,8 @@ function checkAction(
       ...checking.suggest(letter, Object.keys(letters)),
     });
   }
+  if (action.within !== undefined && stage.end === undefined) checking.error('flow.within-not-end', `${path}.within`);
+  checkDeadline(checking, `${path}.within`, action.within);
   if (action.extends !== undefined) checkDays(checking, `${path}.extends`, action.extends);
   if (dispatch !== undefined)
     checkDispatch(checking, `${path}.dispatch`, dispatch, to === undefined ? stage : memberOf(flow.stages, to));
@@ -109,27 +122,4 @@ function checkDispatch(
   const turn = next?.turn;
   if (turn !== undefined && turn !== dispatch.role)
     checking.error('flow.dispatch-role', `${path}.role`, { id: dispatch.role, turn });
-}
-
-function checkDeadline(checking: Checking, path: string, deadline: Deadline | undefined): void {
-  if (deadline === undefined) return;
-  const parameter = checkDays(checking, `${path}.days`, deadline.days);
-  const counted: Readonly<Record<string, string>> = { 'working-days': 'working', 'calendar-days': 'calendar' };
-  const clock = parameter === undefined ? undefined : counted[parameter.type];
-  if (clock !== undefined && clock !== deadline.clock)
-    checking.error('flow.days-clock', `${path}.clock`, { was: deadline.clock, expected: clock });
-}
-
-const HOLDS_DAYS: ReadonlySet<string> = new Set(['working-days', 'calendar-days', 'number']);
-
-function checkDays(checking: Checking, path: string, days: Days): Parameter | undefined {
-  if (typeof days === 'number') return undefined;
-  const { parameters } = checking.definition;
-  const id = days.slice(1, -1);
-  const parameter = memberOf(parameters, id);
-  if (parameter === undefined) {
-    const holding = Object.keys(parameters).filter(known => HOLDS_DAYS.has(parameters[known]?.type ?? ''));
-    checking.error('parameters.unknown', path, { id, ...checking.suggest(id, holding) });
-  } else if (!HOLDS_DAYS.has(parameter.type)) checking.error('flow.days-type', path, { id, type: parameter.type });
-  return parameter;
 }

@@ -1,5 +1,5 @@
 /** Fields: what their type needs and admits, ranges, patterns, privacy. */
-import type { Field } from '../definition.ts';
+import type { Field, FieldType, PrefillSource } from '../definition.ts';
 import { compiles, waysOf } from '../safe-pattern.ts';
 import { propertyOf } from '../schema.ts';
 import { type Checking, entries } from './checking.ts';
@@ -40,6 +40,49 @@ function checkField(checking: Checking, path: string, field: Field, trying: { le
   checkRange(checking, path, field);
   checkPattern(checking, path, field, trying);
   checkPrivacy(checking, path, field);
+  checkPrefill(checking, path, field);
+}
+
+/** Types that take what a profile says; what an earlier case holds is taken as it is. */
+const PROFILE_TYPES: Readonly<Record<PrefillSource, readonly FieldType[]>> = {
+  'case.ticket': ['text'],
+  'case.service': ['text'],
+  'case.agency': ['text'],
+  'case.ended': ['date'],
+  'profile.name': ['text'],
+  'profile.nik': ['nik'],
+  'profile.phone': ['phone'],
+  'profile.email': ['email'],
+  'profile.address': ['address', 'text', 'longtext'],
+  'profile.place': ['place'],
+  earlier: [
+    'text',
+    'longtext',
+    'number',
+    'money',
+    'date',
+    'time',
+    'yes-no',
+    'choice',
+    'choices',
+    'nik',
+    'kk',
+    'nip',
+    'phone',
+    'email',
+    'address',
+    'place',
+    'file',
+  ],
+};
+
+/** Only a question of a page of its own right is filled in: a declaration is made anew each time, a row is no one's profile. */
+function checkPrefill(checking: Checking, path: string, { prefill, type }: Field): void {
+  if (prefill === undefined) return;
+  if (!path.startsWith('form.pages.') || path.includes('.columns.'))
+    checking.error('form.prefill-elsewhere', `${path}.prefill`);
+  else if (!PROFILE_TYPES[prefill].includes(type))
+    checking.error('form.prefill-type', `${path}.prefill`, { source: prefill, type });
 }
 
 /** Types that count something, and the most that may be counted. */

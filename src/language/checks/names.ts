@@ -31,8 +31,10 @@ export function checkNames(checking: Checking): void {
   for (const id of Object.keys(definition.roles)) checkReserved(checking, id, `roles.${id}`);
   for (const [id, stage] of entries(definition.flow.stages)) {
     checkReserved(checking, id, `flow.stages.${id}`);
-    if (Object.hasOwn(stage.actions ?? {}, 'submit'))
-      checking.error('names.reserved', `flow.stages.${id}.actions.submit`, { id: 'submit' });
+    for (const step of ['submit', 'withdraw']) {
+      if (Object.hasOwn(stage.actions ?? {}, step))
+        checking.error('names.reserved', `flow.stages.${id}.actions.${step}`, { id: step });
+    }
   }
   for (const id of BUILT_IN_PARAMETERS) {
     if (Object.hasOwn(definition.parameters, id)) checking.error('parameters.built-in', `parameters.${id}`, { id });

@@ -8,6 +8,7 @@ import { valueFault } from './parameters.ts';
 export function checkScenarios(checking: Checking): void {
   const { definition } = checking;
   const all = Object.values(definition.flow.stages).flatMap(stage => entries(stage.actions));
+  const consults = Object.values(definition.flow.stages).flatMap(stage => Object.keys(stage.consults ?? {}));
   const known = new Set([
     ...checking.fieldsById.keys(),
     ...Object.keys(definition.values),
@@ -16,6 +17,7 @@ export function checkScenarios(checking: Checking): void {
   const looking: Looking = {
     checking,
     actions: new Set(all.map(([id]) => id)),
+    consults: new Set(consults),
     known,
     options: optionsByRole(checking),
   };
@@ -42,6 +44,7 @@ function optionsByRole({ definition, fieldsById }: Checking): ReadonlyMap<string
 interface Looking {
   readonly checking: Checking;
   readonly actions: ReadonlySet<string>;
+  readonly consults: ReadonlySet<string>;
   /** Everything that has a value: fields, named values, tables. */
   readonly known: ReadonlySet<string>;
   readonly options: ReadonlyMap<string, ReadonlySet<string>>;
@@ -85,15 +88,19 @@ function checkStep(looking: Looking, path: string, step: ScenarioStep): void {
   }
   if (who === 'system' && does !== undefined) checking.error('scenarios.system-does', `${path}.does`);
   if (who !== 'system' && does === undefined) checking.error('scenarios.does-nothing', path);
-  if (does !== undefined) checkAction(looking, `${path}.does`, does, does === 'submit');
+  if (does !== undefined && !looking.consults.has(does)) checkAction(looking, `${path}.does`, does, who);
   for (const [id, value] of entries(step.answers))
     checkAnswer(looking, `${path}.answers.${id}`, id, value, step.refused !== undefined);
   if (step.expect !== undefined) checkExpected(looking, `${path}.expect`, step.expect);
 }
 
-function checkAction({ checking, actions }: Looking, path: string, id: string, isSubmission = false): void {
-  if (!isSubmission && !actions.has(id))
-    checking.error('flow.unknown-action', path, { id, ...checking.suggest(id, [...actions, 'submit']) });
+/** Steps that every application knows, whatever its flow: the applicant sends, and takes back. */
+const OWN_STEPS = ['submit', 'withdraw'];
+
+function checkAction({ checking, actions }: Looking, path: string, id: string, who?: string): void {
+  const isOwn = who !== undefined && (id === 'submit' || (id === 'withdraw' && who === 'applicant'));
+  if (!isOwn && !actions.has(id))
+    checking.error('flow.unknown-action', path, { id, ...checking.suggest(id, [...actions, ...OWN_STEPS]) });
 }
 
 function checkAnswer({ checking }: Looking, path: string, id: string, value: unknown, refused: boolean): void {
@@ -180,6 +187,17 @@ function checkExpected(looking: Looking, path: string, expected: NonNullable<Sce
   for (const id of Object.keys(expected.values ?? {})) {
     if (!known.has(id))
       checking.error('flow.unknown-field', `${path}.values.${id}`, { id, ...checking.suggest(id, known) });
+  }
+  for (const id of Object.keys(expected.clocks ?? {})) {
+    if (memberOf(flow.clocks, id) === undefined)
+      checking.error('flow.unknown-clock', `${path}.clocks.${id}`, {
+        id,
+        ...checking.suggest(id, Object.keys(flow.clocks ?? {})),
+      });
+  }
+  for (const id of Object.keys(expected.until ?? {})) checkAction(looking, `${path}.until.${id}`, id);
+  for (const [index, id] of (expected.asked ?? []).entries()) {
+    if (!looking.consults.has(id)) checkAction(looking, `${path}.asked.${index}`, id);
   }
   for (const [index, id] of (expected.offered ?? []).entries()) checkAction(looking, `${path}.offered.${index}`, id);
   if (dispatched !== undefined) checkOption(looking, `${path}.dispatched.option`, dispatched);

@@ -3,7 +3,7 @@ import type { Difference } from '../compare.ts';
 import type { Definition } from '../definition.ts';
 import { sentenceOfFinding } from '../findings.ts';
 import { elementAt, stepsOf } from '../paths.ts';
-import { sentenceOfFailure } from '../scenarios.ts';
+import { sentenceOfFailure } from '../scenario-sentences.ts';
 import { isElementKind } from '../schema.ts';
 import { phrase } from '../sentences/difference-values.ts';
 import { sentenceOfDifference, subjectAt } from '../sentences/differences.ts';

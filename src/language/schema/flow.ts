@@ -1,26 +1,19 @@
-/** The way of a case, the letters it ends in, and the examples that prove it. */
-import type { Action, Deadline, Flow, Letter, Scenario, ScenarioStep, Stage, Timer } from '../definition.ts';
+/** The way of a case, and the letters it ends in. */
+import type { Action, Clock, Deadline, Flow, Letter, Stage, Timer } from '../definition.ts';
 import {
-  answer,
   collection,
-  date,
-  dateOrNull,
   days,
   type Element,
   element,
   expression,
   list,
-  lookup,
   oneOf,
   plain,
   reference,
-  scalar,
-  text,
+  truth,
   whole,
   words,
 } from './shapes.ts';
-
-type Expected = NonNullable<ScenarioStep['expect']>;
 
 export const flow: Element<Flow> = {
   about: 'The stages a case passes through.',
@@ -35,6 +28,17 @@ export const flow: Element<Flow> = {
       shape: element('deadline'),
       about: 'The promise to the citizen for the whole case, counted while the clock runs.',
       example: 'deadline: { days: 14, clock: working }',
+    },
+    clocks: {
+      shape: collection('clock', 20),
+      about: "Further promises beside the case's own.",
+      example: 'clocks: { verifikasi: { name: Verifikasi, deadline: { days: 3, clock: working }, until: [diterima] } }',
+    },
+    timers: {
+      shape: collection('timer', 10),
+      about:
+        "Reminders and escalations in every stage that is neither the applicant's nor an end; each looks at a deadline.",
+      example: 'timers: { ingatkan: { before: { days: 2, clock: working }, of: case, reminds: turn } }',
     },
     stages: { shape: collection('stage', 60), required: true, about: 'Stages by id.' },
   },
@@ -58,6 +62,41 @@ export const deadline: Element<Deadline> = {
   },
 };
 
+export const clock: Element<Clock> = {
+  about: 'A named promise on a case, shown to citizen and officer with its due date, kept or missed.',
+  properties: {
+    name: { shape: words(80), required: true, about: 'Name of the promise.', example: 'name: Tindak lanjut pertama' },
+    deadline: {
+      shape: element('deadline'),
+      required: true,
+      about: 'How many days, by which count.',
+      example: 'deadline: { days: 5, clock: working }',
+    },
+    from: {
+      shape: reference,
+      about: 'Stage whose first entry starts it; absent: the opening of the case.',
+      example: 'from: diterima',
+    },
+    until: {
+      shape: list(reference, 20),
+      about: 'Stages whose entry meets it; the end of the case always does.',
+      example: 'until: [dikerjakan]',
+    },
+    pauses: {
+      shape: truth,
+      default: true,
+      about: "Whether it stands still while the case's clock does.",
+      example: 'pauses: false',
+    },
+    when: {
+      shape: expression,
+      about: 'It counts only for cases of which this is true.',
+      example: 'when: jenis = "pengaduan"',
+    },
+    basis: { shape: reference, about: 'Legal basis.', example: 'basis: permenpanrb62_2018' },
+  },
+};
+
 export const stage: Element<Stage> = {
   about: 'Where a case stands.',
   properties: {
@@ -72,6 +111,11 @@ export const stage: Element<Stage> = {
       about: 'Whose move it is: a role, or `applicant`. Absent in an end stage only.',
       example: 'turn: verifikator',
     },
+    superior: {
+      shape: truth,
+      about: "Whether the move is of the post above the role's: an appeal goes to the superior of who decided.",
+      example: 'superior: true',
+    },
     deadline: {
       shape: element('deadline'),
       about: 'Deadline of the stage.',
@@ -82,12 +126,29 @@ export const stage: Element<Stage> = {
       about: "Whether the clocks run here; they always stand still on the applicant's turn.",
       example: 'clock: stopped',
     },
+    consults: {
+      shape: collection('consult', 20),
+      about: 'Opinions of other desks, asked for while the case stands here.',
+    },
+    join: {
+      shape: element('join'),
+      about: 'When enough of those who were asked have answered; absent: all.',
+      example: 'join: { needs: quorum, quorum: 2, late: go-on }',
+    },
     end: {
       shape: oneOf('granted', 'refused', 'done', 'withdrawn'),
       about: 'The case ends here, and how.',
       example: 'end: granted',
     },
-    actions: { shape: collection('action', 20), about: 'What may be done here.' },
+    withdraw: {
+      shape: truth,
+      about: '`false`: the applicant may not withdraw the case here. Everywhere else that is their right.',
+      example: 'withdraw: false',
+    },
+    actions: {
+      shape: collection('action', 20),
+      about: 'What may be done here; in an end stage only what the applicant may do `within` a time.',
+    },
     timers: { shape: collection('timer', 10), about: 'What happens by itself after a time.' },
   },
 };
@@ -119,11 +180,27 @@ export const action: Element<Action> = {
       about: 'What was ruled, where this is a decision.',
       example: 'decides: grant',
     },
+    awaits_consults: {
+      shape: truth,
+      about: "Offered only when the stage's opinions have come in as its `join` says; a timer does it all the same.",
+      example: 'awaits_consults: true',
+    },
+    strategic: {
+      shape: truth,
+      about:
+        'Changes the legal standing of organisation, staff or budget: refused to a Plt or Plh (UU 30/2014 article 14(7)).',
+      example: 'strategic: true',
+    },
     letter: { shape: reference, about: 'Letter issued by this action.', example: 'letter: izin' },
     dispatch: {
       shape: element('dispatch'),
       about: 'Sends the next task to the desk mapped for the option chosen.',
       example: 'dispatch: { by: kategori, role: penangan }',
+    },
+    within: {
+      shape: element('deadline'),
+      about: 'In an end stage: how long after the end the applicant may do it (objection, appeal).',
+      example: 'within: { days: "{hari_keberatan}", clock: working }',
     },
     extends: {
       shape: days,
@@ -157,15 +234,35 @@ export const dispatch: Element<NonNullable<Action['dispatch']>> = {
 };
 
 export const timer: Element<Timer> = {
-  about: 'Does an action of the same stage by itself.',
+  about: 'What happens by itself: an action of the stage, a reminder, or an escalation.',
   properties: {
     after: {
       shape: element('deadline'),
-      required: true,
-      about: 'How many days the case may stand here; the timer acts on the day after the last of them.',
+      about:
+        'How many days the case may stand here, or, with `of`, pass after that deadline; it acts on the day after the last of them.',
       example: 'after: { days: 10, clock: calendar }',
     },
-    does: { shape: reference, required: true, about: 'Id of the action.', example: 'does: tutup' },
+    before: {
+      shape: element('deadline'),
+      about: 'So many days before the deadline named in `of`; it acts on that very day.',
+      example: 'before: { days: 2, clock: working }',
+    },
+    of: {
+      shape: reference,
+      about: 'The deadline it looks at: `stage`, `case`, or a clock. Alone: it acts on the day after that deadline.',
+      example: 'of: case',
+    },
+    does: { shape: reference, about: 'Id of the action it does.', example: 'does: tutup' },
+    reminds: {
+      shape: oneOf('turn', 'applicant', 'superior'),
+      about: 'Whom it reminds: the desk whose turn it is, the applicant, or the desk above.',
+      example: 'reminds: turn',
+    },
+    escalates: {
+      shape: truth,
+      about: 'From then on the post above sees the task and may act on it.',
+      example: 'escalates: true',
+    },
     label: { shape: words(120), about: 'What people read about it.', example: 'label: Ditutup bila tidak dilengkapi' },
   },
 };
@@ -216,97 +313,6 @@ export const letter: Element<Letter> = {
       shape: whole(1, 1_200),
       about: 'Validity in months from its date; absent: no end.',
       example: 'valid_months: 12',
-    },
-  },
-};
-
-export const scenario: Element<Scenario> = {
-  about: 'An executable example.',
-  properties: {
-    name: { shape: text(200), required: true, about: 'What it shows.', example: 'name: Permohonan lengkap dikabulkan' },
-    on: { shape: date, required: true, about: 'Date on which it begins.', example: 'on: 2026-03-02' },
-    parameters: {
-      shape: lookup(scalar, 200),
-      about: 'Values of parameters for this example.',
-      example: 'parameters: { hari_verifikasi: 2 }',
-    },
-    steps: { shape: list(element('step'), 100), required: true, about: 'What is done, in order.' },
-  },
-};
-
-export const step: Element<ScenarioStep> = {
-  about: 'One thing done, and what must then be so.',
-  properties: {
-    who: {
-      shape: reference,
-      required: true,
-      about: '`applicant`, a role, or `system` (timers due are run).',
-      example: 'who: applicant',
-    },
-    does: { shape: reference, about: '`submit` or an action; absent for `system`.', example: 'does: submit' },
-    on: { shape: date, about: 'Date on which it is done; absent: the same day as before.', example: 'on: 2026-03-04' },
-    answers: { shape: lookup(answer, 200), about: 'Answers given.', example: 'answers: { nama: Siti, luas: 12 }' },
-    refused: {
-      shape: text(80),
-      about: 'The step must be refused, with this code.',
-      example: 'refused: answer.required',
-    },
-    expect: {
-      shape: element('expect'),
-      about: 'What must be so afterwards.',
-      example: 'expect: { stage: verifikasi, due: 2026-03-05 }',
-    },
-  },
-};
-
-export const expect: Element<Expected> = {
-  about: 'What must be so after a step; only what is written is looked at.',
-  properties: {
-    stage: { shape: reference, about: 'Stage of the case.', example: 'stage: verifikasi' },
-    turn: { shape: reference, about: 'Role with the open task.', example: 'turn: verifikator' },
-    due: { shape: dateOrNull, about: 'Deadline of the stage.', example: 'due: 2026-03-05' },
-    case_due: {
-      shape: dateOrNull,
-      about: 'Deadline of the case; null while its clock stands still.',
-      example: 'case_due: 2026-03-20',
-    },
-    clock: { shape: oneOf('running', 'stopped'), about: 'Whether the clock runs.', example: 'clock: stopped' },
-    end: { shape: text(20), about: 'How the case ended.', example: 'end: granted' },
-    values: { shape: lookup(answer, 200), about: 'Computed values and answers.', example: 'values: { luas: 12 }' },
-    dispatched: {
-      shape: element('dispatched'),
-      about: 'Desk to which the task went.',
-      example: 'dispatched: { role: penangan, option: jalan }',
-    },
-    letter: {
-      shape: element('expected_letter'),
-      about: 'Letter issued.',
-      example: 'letter: { id: izin, contains: [Siti] }',
-    },
-    offered: {
-      shape: list(reference, 20),
-      about: 'Exactly the actions offered.',
-      example: 'offered: [teruskan, tolak]',
-    },
-  },
-};
-
-export const dispatched: Element<NonNullable<Expected['dispatched']>> = {
-  about: 'A desk by role and option.',
-  properties: {
-    role: { shape: reference, required: true, about: 'Role.', example: 'role: penangan' },
-    option: { shape: reference, required: true, about: 'Option of the dispatching field.', example: 'option: jalan' },
-  },
-};
-
-export const expected_letter: Element<NonNullable<Expected['letter']>> = {
-  about: 'A letter issued, and words it must hold.',
-  properties: {
-    id: { shape: reference, required: true, about: 'Letter.', example: 'id: izin' },
-    contains: {
-      shape: list(text(500), 20),
-      about: 'Words that its text must hold.',
-      example: 'contains: [Siti Rahayu]',
     },
   },
 };

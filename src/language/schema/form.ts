@@ -1,5 +1,5 @@
 /** What the citizen is asked, and what is worked out from the answers. */
-import type { DecisionTable, Field, Form, NamedValue, Option, Page, Privacy } from '../definition.ts';
+import type { DecisionTable, Field, Form, NamedValue, Option, Page, PrefillSource, Privacy } from '../definition.ts';
 import { PATTERN_AT_MOST } from '../limits.ts';
 import {
   collection,
@@ -18,7 +18,14 @@ import {
 
 export const form: Element<Form> = {
   about: 'The form: pages in order.',
-  properties: { pages: { shape: collection('page', 40), required: true, about: 'Pages by id.' } },
+  properties: {
+    pages: { shape: collection('page', 40), required: true, about: 'Pages by id.' },
+    confidential: {
+      shape: expression,
+      about: 'Where this is true of what is sent, who brings it is shown to nobody but the desk that has the case.',
+      example: 'confidential: rahasiakan = true',
+    },
+  },
 };
 
 export const page: Element<Page> = {
@@ -52,6 +59,20 @@ const asked = [
   'file',
   'table',
   'declaration',
+];
+
+const sources: readonly PrefillSource[] = [
+  'profile.name',
+  'profile.nik',
+  'profile.phone',
+  'profile.email',
+  'profile.address',
+  'profile.place',
+  'earlier',
+  'case.ticket',
+  'case.service',
+  'case.agency',
+  'case.ended',
 ];
 
 export const field: Element<Field> = {
@@ -159,6 +180,12 @@ export const field: Element<Field> = {
       shape: element('privacy'),
       about: 'Class of personal data (UU 27/2022).',
       example: 'privacy: { class: specific, basis: Kewajiban hukum, retention_years: 5 }',
+    },
+    prefill: {
+      shape: oneOf(...sources),
+      about:
+        'Filled in for a citizen who is signed in and wants that: from their profile, or with their newest answer to the field of the same id, type and privacy purpose (`earlier`).',
+      example: 'prefill: profile.name',
     },
   },
 };

@@ -69,6 +69,11 @@ export const definition: Element<Definition> = {
       about: 'Whether a citizen reports something or requests something.',
       example: 'pattern: request',
     },
+    purpose: {
+      shape: oneOf('service-complaint'),
+      about: 'What the program leads to it for: `service-complaint` from the page of a case that ended.',
+      example: 'purpose: service-complaint',
+    },
     icon: {
       shape: text(40, { form: 'slug' }),
       required: true,

@@ -3,8 +3,9 @@ import { writeDate } from '../../foundation/texts.ts';
 import type { Definition } from '../definition.ts';
 import { elementAt, join, type Step } from '../paths.ts';
 import { type ElementKind, isElementKind, isRecord, propertyOf, type Shape } from '../schema.ts';
-import { type Bilingual, VALUES, WORDS } from './difference-words.ts';
+import { type Bilingual, WORDS } from './difference-words.ts';
 import { nameOf, pick, quoted } from './naming.ts';
+import { VALUES } from './value-words.ts';
 
 /** `text` absent: too long for a sentence. `unit` is said once where both sides share it. */
 export interface Phrase {
@@ -74,6 +75,7 @@ function days(value: unknown, at: At): Phrase {
 const REFERENCES: Readonly<Record<string, readonly [kind: ElementKind, collection: string]>> = {
   'stage.turn': ['role', 'roles'],
   'action.by': ['role', 'roles'],
+  'consult.of': ['role', 'roles'],
   'dispatch.role': ['role', 'roles'],
   'letter.signer': ['role', 'roles'],
   'action.to': ['stage', 'flow.stages'],

@@ -9,8 +9,9 @@ import type { Definition } from '../definition.ts';
 import { elementAt, join, type Step, stepsOf } from '../paths.ts';
 import { type ElementKind, isElementKind } from '../schema.ts';
 import { phrase } from './difference-values.ts';
-import { type Bilingual, COMPONENTS, WORDS } from './difference-words.ts';
+import { type Bilingual, WORDS } from './difference-words.ts';
 import { type Lang, nameOf, pick, quoted } from './naming.ts';
+import { COMPONENTS } from './value-words.ts';
 
 export interface Between {
   readonly before: Definition;

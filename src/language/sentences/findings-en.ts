@@ -169,6 +169,10 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'form.no-columns': () => 'A table needs “columns”.',
   'form.no-value': () => 'A computed field needs a “value” to say how it is computed.',
   'form.not-for-type': d => `${q(d.property)} has no meaning for the type ${q(d.type)}. Remove it, or change the type.`,
+  'form.prefill-type': d =>
+    `${q(d.source)} cannot fill in a field of the type ${q(d.type)}. Change the type, or take “prefill” away.`,
+  'form.prefill-elsewhere': () =>
+    'Only a field of a page can be filled in beforehand, not a column of a table nor a question of an action. Remove “prefill”.',
   'form.column-type': d => `The type ${q(d.type)} cannot be a column of a table. Make it a field of its own.`,
   'form.count': d => `${d.value} does not fit the type ${q(d.type)}. It must be a whole number from 0 to ${d.at_most}.`,
   'form.range': d => `The lower bound ${d.at_least} is larger than the upper bound ${d.at_most}. Swap or mend them.`,
@@ -222,7 +226,26 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'flow.no-turn': () =>
     'This stage does not say whose turn it is. Give “turn” a role or applicant, or give it an “end”.',
   'flow.no-actions': () => 'This stage has no actions, so a case would stop here. Add an action, or give it an “end”.',
-  'flow.end-with-actions': () => 'An end stage cannot have actions. Remove them, or remove “end”.',
+  'flow.end-with-actions': () =>
+    'An end stage can only have actions of the applicant (by: applicant) that say “within” and where they lead. Complete them, remove them, or remove “end”.',
+  'flow.within-not-end': () => '“within” only holds in an end stage. Remove it, or give this stage an “end”.',
+  'flow.superior-of-nobody': () => '“superior” needs the “turn” of a role. Name the role, or remove “superior”.',
+  'flow.timer-when': () =>
+    'A timer must say when: “after” since the stage was entered, or “of” a deadline, with one of “before” and “after” at most. A timer of the flow always has “of”.',
+  'flow.timer-what': () => 'A timer does exactly one thing: “does”, “reminds” or “escalates”.',
+  'flow.timer-twice': d => `The flow has a timer ${q(d.id)} already. Choose another id.`,
+  'flow.consult-of-turn': d =>
+    `An opinion is asked of another role than ${q(d.turn)}, whose turn it is; in a stage of the applicant nobody asks. Change “of”, or move it to another stage.`,
+  'flow.consult-named-as-action': d =>
+    `The opinion ${q(d.id)} has the id of an action of this stage. Change one of the two ids.`,
+  'flow.join-without-consults': () =>
+    'This stage asks for no opinions, so nothing is waited for. Add “consults”, or remove this line.',
+  'flow.quorum': d =>
+    `“quorum” and “needs: quorum” are written together, and the number is at most ${d.at_most}, as many as are asked.`,
+  'flow.late-without-deadline': () =>
+    'Late ones are not waited for, but this opinion has no deadline, so it is never late. Add “deadline”.',
+  'flow.unknown-clock': d => `There is no clock ${q(d.id)}.${maybe(d)}`,
+  'flow.no-such-deadline': d => `The timer looks at the deadline ${q(d.id)}, but there is none. Add a “deadline”.`,
   'flow.end-with': d => `An end stage cannot have ${q(d.property)}. Remove it, or remove “end”.`,
   'flow.applicant-without-action': () => "It is the applicant's turn, but no action is the applicant's. Add one.",
   'flow.turn-without-action': d =>

@@ -171,6 +171,10 @@ export const sentences = {
   'form.no-columns': () => 'Isian tabel memerlukan "columns" berisi kolom.',
   'form.no-value': () => 'Isian terhitung memerlukan "value" berisi rumusnya.',
   'form.not-for-type': d => `${q(d.property)} tidak berlaku untuk jenis ${q(d.type)}. Hapus, atau ganti jenisnya.`,
+  'form.prefill-type': d =>
+    `${q(d.source)} tidak dapat mengisi isian berjenis ${q(d.type)}. Ganti jenisnya, atau hapus "prefill".`,
+  'form.prefill-elsewhere': () =>
+    'Hanya isian pada halaman formulir yang dapat diisi lebih dulu, bukan kolom tabel atau pertanyaan tindakan. Hapus "prefill".',
   'form.column-type': d => `Jenis ${q(d.type)} tidak dapat menjadi kolom tabel. Jadikan isian tersendiri.`,
   'form.count': d => `${d.value} tidak sesuai untuk jenis ${q(d.type)}. Yang benar: angka bulat 0 sampai ${d.at_most}.`,
   'form.range': d => `Batas bawah ${d.at_least} lebih besar dari batas atas ${d.at_most}. Tukar atau perbaiki.`,
@@ -222,7 +226,27 @@ export const sentences = {
     'Tahap ini tidak menyebut giliran siapa. Isi "turn" dengan peran atau applicant, atau beri "end".',
   'flow.no-actions': () =>
     'Tahap ini tidak punya tindakan, jadi berkas berhenti di sini. Tambahkan tindakan, atau beri "end".',
-  'flow.end-with-actions': () => 'Tahap akhir tidak boleh punya tindakan. Hapus tindakannya, atau hapus "end".',
+  'flow.end-with-actions': () =>
+    'Tahap akhir hanya boleh punya tindakan pemohon (by: applicant) yang menyebut "within" dan tahap tujuannya. Lengkapi, hapus tindakannya, atau hapus "end".',
+  'flow.within-not-end': () => '"within" hanya berlaku di tahap akhir. Hapus, atau beri tahap ini "end".',
+  'flow.superior-of-nobody': () => '"superior" memerlukan "turn" sebuah peran. Sebut perannya, atau hapus "superior".',
+  'flow.timer-when': () =>
+    'Timer harus menyebut kapan: "after" sejak tahap dimasuki, atau "of" sebuah batas waktu, boleh dengan salah satu dari "before" dan "after". Timer alur selalu memakai "of".',
+  'flow.timer-what': () => 'Timer melakukan tepat satu hal: "does", "reminds", atau "escalates".',
+  'flow.timer-twice': d => `Timer ${q(d.id)} sudah ada pada alur. Beri nama lain.`,
+  'flow.consult-of-turn': d =>
+    `Pertimbangan diminta dari peran lain, bukan dari ${q(d.turn)} yang memegang giliran; di tahap pemohon tidak ada yang meminta. Ganti "of", atau pindahkan ke tahap lain.`,
+  'flow.consult-named-as-action': d =>
+    `Pertimbangan ${q(d.id)} bernama sama dengan sebuah tindakan di tahap ini. Ganti salah satu id-nya.`,
+  'flow.join-without-consults': () =>
+    'Tahap ini tidak meminta pertimbangan, jadi tidak ada yang ditunggu. Tambahkan "consults", atau hapus baris ini.',
+  'flow.quorum': d =>
+    `"quorum" dan "needs: quorum" ditulis bersama, dan jumlahnya paling banyak ${d.at_most}, sebanyak yang dimintai.`,
+  'flow.late-without-deadline': () =>
+    'Yang terlambat tidak ditunggu, tetapi pertimbangan ini tidak punya batas waktu, jadi tidak pernah terlambat. Tambahkan "deadline".',
+  'flow.unknown-clock': d => `Jam ${q(d.id)} tidak ada.${maybe(d)}`,
+  'flow.no-such-deadline': d =>
+    `Timer melihat batas waktu ${q(d.id)}, padahal batas waktunya tidak ada. Tambahkan "deadline".`,
   'flow.end-with': d => `Tahap akhir tidak boleh punya ${q(d.property)}. Hapus, atau hapus "end".`,
   'flow.applicant-without-action': () => 'Giliran pemohon, tetapi tidak ada tindakan untuk pemohon. Tambahkan satu.',
   'flow.turn-without-action': d =>

@@ -10,13 +10,13 @@ import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
-import type { NationalDay, RegionalDay } from '../calendar.ts';
+import type { DeclaredDay, NationalDay } from '../calendar/days.ts';
 import { regionsTexts } from '../texts.ts';
 
 export interface CalendarPageProps {
   year: number;
   national: readonly NationalDay[];
-  regional: readonly RegionalDay[];
+  regional: readonly DeclaredDay[];
   /** Working days of each month, January first. */
   months: readonly number[];
   mayChange: boolean;
@@ -122,7 +122,7 @@ export function CalendarPage(props: CalendarPageProps): VNode {
                 bare
                 caption={t.regional}
                 columns={[
-                  { title: t.date, cell: (day: RegionalDay) => writeDateWithDay(lang, day.date), phone: 'title' },
+                  { title: t.date, cell: (day: DeclaredDay) => writeDateWithDay(lang, day.date), phone: 'title' },
                   { title: t.name, cell: day => day.name, phone: 'line' },
                   {
                     title: t.kind,

@@ -4,9 +4,9 @@
  * Every case has its own short transaction: one that is refused leaves the others done, and nobody waits for a hundred.
  * Each result is told by name, because "18 of 20 done" helps nobody to find the two.
  */
-import type { Context } from '../foundation/context.ts';
-import type { Database } from '../foundation/database.ts';
-import { isProblem, Problem } from '../foundation/problem.ts';
+import type { Context } from '../../foundation/context.ts';
+import type { Database } from '../../foundation/database.ts';
+import { isProblem, Problem } from '../../foundation/problem.ts';
 
 /** Cases at a time; the inbox shows fewer on one page. */
 export const BULK_AT_MOST = 100;
