@@ -51,11 +51,19 @@ export interface IssuedLetter {
   readonly title: string;
   readonly agency: string;
   readonly signerName: string;
+  /** No person signed: the system issued it over the post (UU 30/2014 art. 53(3) as amended). */
+  readonly bySystem: boolean;
   readonly code: string;
   readonly digest: string;
   readonly issuedAt: Date;
   readonly content: LetterContent;
 }
+
+/** What stands where a signature would, on a letter that the law itself brought about. Letters are Indonesian. */
+export const BY_SYSTEM = {
+  name: 'Diterbitkan oleh sistem elektronik',
+  rank: 'Tanpa tanda tangan pejabat; berlaku sebagai keputusannya (UU 30/2014 pasal 53 dan 38 sebagaimana diubah)',
+} as const;
 
 const prefixes: Readonly<Record<Capacity, string>> = { holder: '', plt: 'Plt. ', plh: 'Plh. ' };
 

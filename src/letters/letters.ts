@@ -18,7 +18,7 @@ import {
 import { writeNip } from '../people/index.ts';
 import { agency, placeNames, type Region, regionOf } from '../regions/index.ts';
 import { holders, type Post } from '../workforce/index.ts';
-import { type Capacity, type IssuedLetter, type LetterContent, signerLines, validUntil } from './letter.ts';
+import { BY_SYSTEM, type Capacity, type IssuedLetter, type LetterContent, signerLines, validUntil } from './letter.ts';
 import type { LettersTable } from './tables.ts';
 
 export interface Issue {
@@ -34,7 +34,9 @@ export interface Issue {
 
 /**
  * Issues a letter of a case: numbered in its series and dated now, in the deciding transaction (Permendagri 1/2023: a letter
- * gets its number when it is signed). Only who holds the signing post may do it: problem `letters.wrong-signer`.
+ * gets its number when it is signed). Only who holds the signing post may do it: problem `letters.wrong-signer`. Where the
+ * law decides by the lapse of time (deemed granted, UU 30/2014 art. 53) the system issues it over that post: it counts as the
+ * official's decision (art. 53(3) as amended) and says that no person signed.
  */
 export async function issue(ctx: Context, what: Issue): Promise<IssuedLetter> {
   const { definition } = what.application;
@@ -80,7 +82,7 @@ export async function issue(ctx: Context, what: Issue): Promise<IssuedLetter> {
       title: content.title,
       agency: from.name,
       signer_post: what.signerPost.id,
-      signer_official: signer.id,
+      signer_official: signer.kind === 'system' ? null : signer.id,
       signer_name: signer.name,
       code,
       content: JSON.stringify(content),
@@ -91,12 +93,29 @@ export async function issue(ctx: Context, what: Issue): Promise<IssuedLetter> {
   await record(ctx, {
     event: 'letter.issued',
     subject: { kind: 'letter', id },
-    details: { ticket: what.ticket, number, letter: what.letterId, signer: signer.name, digest },
+    details: {
+      ticket: what.ticket,
+      number,
+      letter: what.letterId,
+      signer: signer.name,
+      bySystem: signer.kind === 'system',
+      digest,
+    },
   });
   return letterById(ctx, id);
 }
 
-interface Signing {
+type Signing = PersonSigning | SystemSigning;
+
+/** Issued by the system over a post. */
+interface SystemSigning {
+  readonly kind: 'system';
+  readonly name: string;
+  readonly title: string;
+}
+
+interface PersonSigning {
+  readonly kind: 'person';
   readonly id: string;
   readonly name: string;
   readonly nip: string;
@@ -106,9 +125,17 @@ interface Signing {
 
 async function signerOf(ctx: Context, post: Post): Promise<Signing> {
   const { actor } = ctx;
+  if (actor.kind === 'system') return { kind: 'system', name: BY_SYSTEM.name, title: post.title };
   const holder = actor.kind === 'official' ? (await holders(ctx, post.id)).find(one => one.id === actor.id) : undefined;
   if (holder === undefined) throw new Problem('letters.wrong-signer', 403, { post: post.title });
-  return { id: holder.id, name: holder.name, nip: holder.nip, capacity: holder.kind, title: post.title };
+  return {
+    kind: 'person',
+    id: holder.id,
+    name: holder.name,
+    nip: holder.nip,
+    capacity: holder.kind,
+    title: post.title,
+  };
 }
 
 /** The next number of a series this year. The row stays locked until the transaction ends: no gaps and no doubles. */
@@ -165,12 +192,15 @@ function contentOf(what: Issue, letter: Letter, facts: Facts): LetterContent {
       ),
     },
     blocks: letterBlocks(application, what.letterId, about),
-    signer: {
-      lines: signerLines(signer.title, signer.capacity),
-      name: signer.name,
-      rank: '',
-      nip: writeNip(signer.nip),
-    },
+    signer:
+      signer.kind === 'system'
+        ? { lines: [signer.title], ...BY_SYSTEM, nip: '' }
+        : {
+            lines: signerLines(signer.title, signer.capacity),
+            name: signer.name,
+            rank: '',
+            nip: writeNip(signer.nip),
+          },
     copies: Object.values(letter.copies ?? {}).map(written),
     code: facts.code,
   };
@@ -189,6 +219,7 @@ function read(row: Selectable<LettersTable>): IssuedLetter {
     title: row.title,
     agency: row.agency,
     signerName: row.signer_name,
+    bySystem: row.signer_official === null,
     code: row.code,
     digest: row.digest,
     issuedAt: row.issued_at,

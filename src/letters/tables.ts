@@ -18,7 +18,8 @@ export interface LettersTable {
   title: string;
   agency: string;
   signer_post: string;
-  signer_official: string;
+  /** Null where the system issued it. */
+  signer_official: string | null;
   signer_name: string;
   code: string;
   content: JSONColumnType<LetterContent>;

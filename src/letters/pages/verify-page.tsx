@@ -78,7 +78,10 @@ export function VerifyResultPage(props: { letter: IssuedLetter | undefined; expi
               { label: t.date, value: writeDate(lang, letter.date) },
               { label: t.validUntil, value: letter.validUntil === null ? t.noEnd : writeDate(lang, letter.validUntil) },
               { label: t.agency, value: letter.agency },
-              { label: t.signer, value: letter.signerName },
+              {
+                label: letter.bySystem ? t.issuedBy : t.signer,
+                value: letter.bySystem ? t.bySystem : letter.signerName,
+              },
               { label: t.fingerprint, value: letter.digest, mono: true },
             ]}
           />
