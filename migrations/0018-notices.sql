@@ -55,7 +55,7 @@ create table notices (
   unique (region, key),
   check ((channel = 'none') = (address is null and address_masked is null))
 );
-create index notices_waiting on notices (region, channel, next_at, id) where state = 'waiting';
+create index notices_waiting on notices (region, channel, urgent desc, next_at, id) where state = 'waiting';
 create index notices_lanes on notices (region, lane, id) where state = 'waiting';
 create index notices_of_subject on notices (region, subject_kind, subject_id, id);
 create index notices_of_official on notices (region, recipient, id) where recipient_kind = 'official';
@@ -63,7 +63,7 @@ create index notices_unseen on notices (region, recipient) where recipient_kind 
 create index notices_failed on notices (region, id) where state = 'failed';
 create index notices_sent on notices (region, channel, sent_at) where sent_at is not null;
 create index notices_digests on notices (region, digest_at) where digest_at is not null and state = 'waiting';
-create index notices_kept on notices (region, created_at) where address is not null;
+create index notices_kept on notices (region, created_at) where text <> '' or address <> '';
 
 -- How a region reaches people. Absent where nothing was set: then what the environment of the server says counts.
 create table notice_settings (

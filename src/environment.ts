@@ -1,4 +1,21 @@
 /** What the environment says, read once: the only place that looks at `process.env`. */
+import { readFileSync } from 'node:fs';
+
+/** A secret said in the environment, or in the file named by `…_FILE`, as container platforms hand them over. */
+function secret(name: string): string | undefined {
+  const path = process.env[`${name}_FILE`];
+  return process.env[name] ?? (path === undefined ? undefined : readFileSync(path, 'utf8').trim());
+}
+
+function gateway(): { readonly url: string; readonly secret: string } | undefined {
+  const url = process.env.PAYUNG_GATEWAY_URL;
+  const shared = secret('PAYUNG_GATEWAY_SECRET');
+  if (url === undefined) return undefined;
+  if (shared === undefined)
+    throw new Error('PAYUNG_GATEWAY_URL needs PAYUNG_GATEWAY_SECRET, which signs what is sent.');
+  return { url, secret: shared };
+}
+
 export const environment = {
   databaseUrl: process.env.DATABASE_URL,
   ownerUrl: process.env.PAYUNG_OWNER_URL ?? process.env.DATABASE_URL,
@@ -13,5 +30,10 @@ export const environment = {
     keySecret: process.env.PAYUNG_KEY_SECRET,
     address: process.env.PAYUNG_ADDRESS,
     inside: process.env.PAYUNG_INSIDE,
+  },
+  notices: {
+    smtpUrl: secret('PAYUNG_SMTP_URL'),
+    smtpFrom: process.env.PAYUNG_SMTP_FROM,
+    gateway: gateway(),
   },
 };

@@ -120,6 +120,7 @@ async function serve(options: ServeOptions): Promise<void> {
     logger,
     version,
     exchange: environment.exchange,
+    notices: environment.notices,
   });
   database.embedded?.lock?.onControl(async (request, progress) => {
     if (!isRequest(request)) throw new Error('The server does not know this command; are both of the same version?');

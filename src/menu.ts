@@ -3,6 +3,7 @@ import { agreementsAwaiting } from './agreements/index.ts';
 import { inboxCounts } from './cases/index.ts';
 import type { Context, Duty } from './foundation/context.ts';
 import type { Lang } from './foundation/texts.ts';
+import { failedNotices, unseenNotices } from './notices/index.ts';
 import { proposalsAwaiting } from './proposals/index.ts';
 import { SURVEY_READERS } from './satisfaction/index.ts';
 import { menuTexts } from './ui/texts.ts';
@@ -46,6 +47,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
       title: t.work,
       items: [
         item('/kerja', 'inbox', t.inbox, (await inboxCounts(ctx)).desk),
+        item('/pemberitahuan/saya', 'bell', t.myNotices, await unseenNotices(ctx)),
         ...(holds('counter') ? [item('/layanan', 'user-plus', t.counter)] : []),
       ],
     },
@@ -75,6 +77,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
         ...(holds(...SURVEY_READERS) ? [item('/survei', 'star', t.survey)] : []),
         item('/pegawai', 'users-round', t.staff),
         item('/kalender', 'calendar', t.calendar),
+        ...(holds('operator', 'auditor') ? [item('/pemberitahuan', 'mail', t.notices, await failedNotices(ctx))] : []),
         ...(holds('operator', 'cooperation', 'application-owner') ? [item('/tukar', 'network', t.exchange)] : []),
         ...(holds('operator') ? [item('/identitas', 'landmark', t.identity)] : []),
         ...(holds('auditor', 'operator', 'head-of-region', 'regional-secretary')

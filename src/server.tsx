@@ -39,12 +39,22 @@ import type { Lang, ProblemTexts, Texts } from './foundation/texts.ts';
 import { enforceAgreements, installationRoutes, installationsProblems, servicesHere } from './installations/index.ts';
 import { letterRoutes, lettersProblems } from './letters/index.ts';
 import { menuOf } from './menu.ts';
+import {
+  configureNotices,
+  noticePrograms,
+  noticeRoutes,
+  noticeSweeps,
+  noticesProblems,
+  type Postman,
+  type ServerChannels,
+  startPostman,
+} from './notices/index.ts';
 import { oversightRoutes } from './oversight/index.ts';
 import { session, touch } from './people/index.ts';
 import { lineageRoutes, proposalRoutes, proposalsProblems, tellUsage, yearlyRoutes } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
-import { resumeTransfers, transferRoutes, transfersProblems } from './transfers/index.ts';
 import { satisfactionProblems, satisfactionRoutes } from './satisfaction/index.ts';
+import { resumeTransfers, transferRoutes, transfersProblems } from './transfers/index.ts';
 import { ErrorPage } from './ui/plain-page.tsx';
 import type { Contact, RegionView } from './ui/view.tsx';
 import { adoptDue, updateRoutes, updatesProblems } from './updates/index.ts';
@@ -65,11 +75,14 @@ export interface ServerConfig {
   readonly version: string;
   /** What the exchange between servers is lent; default: a secret beside the data, and no address inside. */
   readonly exchange?: Omit<ExchangeSettings, 'folder'> | undefined;
+  /** Carriers lent to regions that have none of their own; default: none, so nothing leaves the server. */
+  readonly notices?: Omit<ServerChannels, 'demo' | 'address'> | undefined;
 }
 
 export interface Server {
   readonly web: Web;
   readonly jobs: Jobs;
+  readonly postman: Postman;
   close(): Promise<void>;
 }
 
@@ -93,6 +106,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...agreementRoutes,
     ...catalogueRoutes,
     ...exchangeRoutes,
+    ...noticeRoutes,
     ...installationRoutes,
     ...letterRoutes,
     ...accountRoutes(options),
@@ -128,6 +142,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   updates: updatesProblems,
   proposals: proposalsProblems,
   exchange: exchangeProblems,
+  notices: noticesProblems,
 };
 
 /** The refusal as a sentence in the language; its code where a sentence is missing, which a test forbids. */
@@ -150,6 +165,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     resumeDuplications(database),
     { name: 'updates.scheduled', everySeconds: 60, run: async ctx => void (await adoptDue(ctx)) },
     ...exchangeSweeps(database),
+    ...noticeSweeps,
   ];
 }
 
@@ -183,6 +199,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
   const { database, clock, logger } = config;
   keepFilesIn(join(config.folder, 'files'));
   configureExchange({ folder: config.folder, ...config.exchange });
+  configureNotices({ ...config.notices, address: config.exchange?.address, demo: config.demo });
   let regions = new Map<string, Region>();
 
   const web = await createWeb({
@@ -195,7 +212,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
     clock,
     logger,
     routes: routesOf(config),
-    programs: exchangePrograms,
+    programs: [...exchangePrograms, ...noticePrograms],
     async sites() {
       const [first] = await database.listRegions();
       if (first === undefined) return [];
@@ -237,10 +254,16 @@ export async function createServer(config: ServerConfig): Promise<Server> {
     failed: failure =>
       logger.error({ sweep: failure.sweep, region: failure.region, err: failure.error }, 'sweep failed'),
   });
+  const postman = startPostman(database, {
+    clock,
+    failed: ({ region, error }) => logger.error({ region, err: error }, 'notices were not carried'),
+  });
   return {
     web,
     jobs,
+    postman,
     async close() {
+      await postman.stop();
       await jobs.stop();
       await web.app.close();
     },

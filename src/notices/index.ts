@@ -9,7 +9,17 @@
  * cases: the words arrive final, and what a notice is about is a kind and a name.
  */
 
-export { announce } from './announcing.ts';
+export { announce, type NewEvent } from './announcing.ts';
+export { choiceAbout, choose } from './choices.ts';
+export { contactOf } from './contacts.ts';
 export { internationalPhone, mailAddress, maskedAddress } from './notice.ts';
 export { type NewNotice, notify } from './notifying.ts';
+export { failedNotices } from './outbox.ts';
+export { unseenNotices } from './own.ts';
+export { type Postman, startPostman } from './postman.ts';
+export { noticesProblems } from './problem-texts.ts';
+export { noticePrograms } from './programs.ts';
+export { noticeRoutes } from './routes.tsx';
 export { noticesOf, type SentNotice } from './sent.ts';
+export { configureNotices, type ServerChannels } from './server-channels.ts';
+export { noticeSweeps } from './sweeps.ts';

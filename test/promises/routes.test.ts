@@ -122,6 +122,8 @@ describe('the list of routes', () => {
       'POST /lacak',
       'POST /layanan/:id/ajukan',
       'POST /masuk',
+      'POST /pemberitahuan/berhenti/:token/lanjut',
+      'POST /pemberitahuan/berhenti/:token/ya',
       'POST /saya/keluar',
       'POST /saya/kode',
       'POST /saya/masuk',

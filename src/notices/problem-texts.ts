@@ -1,0 +1,66 @@
+import { type ProblemTexts, texts } from '../foundation/texts.ts';
+
+export const noticesProblems = texts<ProblemTexts>({
+  id: {
+    'may-not': () => 'Hanya pengelola sistem yang dapat mengatur pemberitahuan.',
+    'officials-only': () => 'Masuk lebih dahulu sebagai pegawai.',
+    'choice-unknown': () => 'Pilih salah satu dari yang ada.',
+    'email-wrong': () => 'Tulis alamat surel yang lengkap, misalnya nama@contoh.go.id.',
+    'phone-wrong': () => 'Tulis nomor telepon yang lengkap, misalnya 0812 3456 7890.',
+    'time-wrong': () => 'Tulis jam sebagai JJ:MM, misalnya 21:00.',
+    'number-wrong': ({ from, to }) => `Tulis bilangan bulat dari ${from} sampai ${to}.`,
+    'from-wrong': () => 'Tulis nama dan alamat pengirim yang benar, tanpa tanda kutip.',
+    'host-wrong': () => 'Tulis nama peladen surel, misalnya smtp.contoh.go.id.',
+    'port-wrong': () => 'Port adalah bilangan dari 1 sampai 65535, biasanya 465 atau 587.',
+    'mail-not-secure': () =>
+      'Tanpa sandi hanya untuk peladen surel di mesin ini sendiri. Pilih TLS atau STARTTLS untuk yang lain.',
+    'address-shape': () => 'Tulis alamat lengkap yang diawali https://, tanpa nama pengguna dan sandi.',
+    'address-not-https': () => 'Alamat harus diawali https://.',
+    'address-inside': ({ address }) =>
+      `Alamat ${address} ada di jaringan dalam. Penanggung jawab mesin dapat mengizinkannya lewat PAYUNG_INSIDE.`,
+    'secret-short': ({ atLeast }) => `Rahasia bersama paling sedikit ${atLeast} karakter.`,
+    'secret-differs': () =>
+      'Sandi yang tersimpan tidak dapat dibuka, karena rahasia peladen ini berbeda. Isi ulang pengaturan saluran.',
+    'name-needed': ({ atMost }) => `Beri nama, paling panjang ${atMost} karakter.`,
+    'types-needed': () => 'Pilih paling sedikit satu kejadian.',
+    'too-many-webhooks': ({ atMost }) => `Paling banyak ${atMost} webhook. Hapus yang tidak dipakai.`,
+    'no-webhook': () => 'Webhook ini tidak ada.',
+    'no-notice': () => 'Pemberitahuan ini tidak ada, atau sudah terkirim.',
+    'not-again': () => 'Pemberitahuan ini tidak dapat dikirim ulang: isinya sudah dikosongkan atau sudah sampai.',
+    'reason-needed': ({ atMost }) => `Tulis alasannya, paling panjang ${atMost} karakter.`,
+    'link-wrong': () => 'Tautan ini tidak berlaku. Buka tautan dari pesan yang terbaru.',
+    'receipt-unsigned': () => 'Tanda terima tidak bertanda tangan dengan benar.',
+    'receipt-shape': () => 'Tanda terima tidak dapat dibaca.',
+  },
+  en: {
+    'may-not': () => 'Only an operator may set up notices.',
+    'officials-only': () => 'Sign in as an official first.',
+    'choice-unknown': () => 'Choose one of those that are there.',
+    'email-wrong': () => 'Write a whole e-mail address, for example name@example.go.id.',
+    'phone-wrong': () => 'Write a whole telephone number, for example 0812 3456 7890.',
+    'time-wrong': () => 'Write the time as HH:MM, for example 21:00.',
+    'number-wrong': ({ from, to }) => `Write a whole number from ${from} to ${to}.`,
+    'from-wrong': () => "Write the sender's name and address correctly, without quotation marks.",
+    'host-wrong': () => 'Write the name of the mail server, for example smtp.example.go.id.',
+    'port-wrong': () => 'A port is a number from 1 to 65535, usually 465 or 587.',
+    'mail-not-secure': () =>
+      'Without encryption only for a mail server on this very machine. Choose TLS or STARTTLS for any other.',
+    'address-shape': () => 'Write a whole address beginning with https://, without user name and password.',
+    'address-not-https': () => 'The address must begin with https://.',
+    'address-inside': ({ address }) =>
+      `The address ${address} lies inside the own network. Whoever runs the machine can allow it with PAYUNG_INSIDE.`,
+    'secret-short': ({ atLeast }) => `The shared secret has at least ${atLeast} characters.`,
+    'secret-differs': () =>
+      'The password that is kept cannot be opened, because the secret of this server is another one. Set the channel up again.',
+    'name-needed': ({ atMost }) => `Give it a name of at most ${atMost} characters.`,
+    'types-needed': () => 'Choose at least one happening.',
+    'too-many-webhooks': ({ atMost }) => `At most ${atMost} webhooks. Remove those that are not used.`,
+    'no-webhook': () => 'There is no such webhook.',
+    'no-notice': () => 'There is no such notice, or it was sent already.',
+    'not-again': () => 'This notice cannot be sent again: its words were emptied, or it has arrived.',
+    'reason-needed': ({ atMost }) => `Write the reason, in at most ${atMost} characters.`,
+    'link-wrong': () => 'This link does not work. Open the one in the newest message.',
+    'receipt-unsigned': () => 'The receipt is not signed as it should be.',
+    'receipt-shape': () => 'The receipt cannot be read.',
+  },
+});
