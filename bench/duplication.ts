@@ -6,19 +6,18 @@
  *   npx tsx bench/duplication.ts            both databases
  *   npx tsx bench/duplication.ts --wait 10  waits up to ten minutes for a quiet machine before each part
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedDemo } from '../seeds/demo.ts';
 import { publish } from '../src/catalogue/index.ts';
 import { duplicate } from '../src/duplication/index.ts';
 import type { Database } from '../src/foundation/database.ts';
-import { packageRoot } from '../src/foundation/package-root.ts';
 import { check, compare, compile, type Definition, digestOf, merge } from '../src/language/index.ts';
 import { ORIGIN } from '../test/journeys/steps.ts';
 import { drawn, randomFrom } from '../test/merging/random.ts';
 import { agreeOnAll, onBoth, say, work } from './databases.ts';
 import { generatedApplications, largeApplication } from './generated.ts';
 import { busyWhile, type Machine, machine, quiet } from './machine.ts';
+import { report } from './report.ts';
 
 /** The agreements of 2018 name 477 systems. */
 const GENERATED = 477;
@@ -185,19 +184,4 @@ const large = largeFigures();
 const all = await onBoth(served);
 const at = new Date().toISOString();
 const on = machine();
-const results = join(packageRoot(), 'bench/results');
-mkdirSync(results, { recursive: true });
-const raw = join(results, `duplication-${at.slice(0, 16).replace(':', '')}.json`);
-writeFileSync(raw, `${JSON.stringify({ at, machine: on, large, served: all }, null, 1)}\n`);
-const page = join(packageRoot(), 'docs/benchmarks.md');
-const text = readFileSync(page, 'utf8');
-const figures = table(on, at, all, large);
-writeFileSync(
-  page,
-  text.replace(
-    /(<!-- duplication: [^\n]* -->\n)[\s\S]*?(<!-- \/duplication -->)/,
-    (_, start: string, end: string) => `${start}\n${figures}\n\n${end}`,
-  ),
-);
-say(`Raw figures: ${raw}`);
-console.log(figures);
+report('duplication', at, { machine: on, large, served: all }, table(on, at, all, large));

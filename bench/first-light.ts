@@ -5,12 +5,10 @@
  *   npm run bench                 everything
  *   npm run bench -- --wait 10    waits up to ten minutes for a quiet machine before each part
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
-import { packageRoot } from '../src/foundation/package-root.ts';
 import { postgresBinaries, startPostgres } from '../test/postgres.ts';
 import { load, type Machine, machine, quiet } from './machine.ts';
+import { report } from './report.ts';
 import { Bench, type Captured, type Rate, type Subject } from './serving.ts';
 import { type Start, starts } from './starts.ts';
 
@@ -130,7 +128,7 @@ const perSecond = (rates: readonly Rate[]): number => median(rates.map(rate => r
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
-export function table(figures: Figures): string {
+function table(figures: Figures): string {
   const { machine: on } = figures;
   const range = (kind: Start['kind']): string => {
     const all = figures.starts.filter(start => start.kind === kind).map(start => start.ms / 1_000);
@@ -175,15 +173,6 @@ export function table(figures: Figures): string {
   ].join('\n');
 }
 
-const MARKS = ['<!-- figures: written by npm run bench -->', '<!-- /figures -->'] as const;
-
-function writeTable(figures: Figures): void {
-  const path = join(packageRoot(), 'docs/benchmarks.md');
-  const text = readFileSync(path, 'utf8');
-  const [from, to] = [text.indexOf(MARKS[0]) + MARKS[0].length, text.indexOf(MARKS[1])];
-  writeFileSync(path, `${text.slice(0, from)}\n\n${table(figures)}\n\n${text.slice(to)}`);
-}
-
 await quiet(waiting);
 const before = load();
 say(`Starts, ${STARTS} times`);
@@ -196,10 +185,4 @@ const figures: Figures = {
   starts: measured,
   served: all,
 };
-const results = join(packageRoot(), 'bench/results');
-mkdirSync(results, { recursive: true });
-const file = join(results, `first-light-${figures.at.slice(0, 16).replaceAll(':', '')}.json`);
-writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
-writeTable(figures);
-say(`Raw figures: ${file}`);
-console.log(table(figures));
+report('first-light', figures.at, figures, table(figures));

@@ -6,10 +6,9 @@
  *   npx tsx bench/merge.ts
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../src/foundation/package-root.ts';
 import { compare, type Definition, merge } from '../src/language/index.ts';
 import { Asking } from '../src/language/merge/conflicts.ts';
 import { mergedSides } from '../src/language/merge/sides.ts';
@@ -18,6 +17,7 @@ import { needless, wrongs } from '../test/merging/judge.ts';
 import { library } from '../test/merging/library.ts';
 import { drawn, randomFrom } from '../test/merging/random.ts';
 import { type Machine, machine } from './machine.ts';
+import { report } from './report.ts';
 
 /** Right: merged and as it should be, or asked where it should be asked. */
 type Verdict = 'merged' | 'asked' | 'needless' | 'wrong';
@@ -195,18 +195,4 @@ rmSync(folder, { recursive: true });
 const atRandom = random();
 const at = new Date().toISOString();
 const on = machine();
-const results = join(packageRoot(), 'bench/results');
-mkdirSync(results, { recursive: true });
-const raw = join(results, `merge-${at.slice(0, 16).replace(':', '')}.json`);
-writeFileSync(raw, `${JSON.stringify({ at, machine: on, random: atRandom, outcomes }, null, 1)}\n`);
-const page = join(packageRoot(), 'docs/benchmarks.md');
-const figures = table(outcomes, atRandom, at, on);
-const text = readFileSync(page, 'utf8');
-writeFileSync(
-  page,
-  text.replace(
-    /(<!-- merge: [^\n]* -->\n)[\s\S]*?(<!-- \/merge -->)/,
-    (_, start: string, end: string) => `${start}\n${figures}\n\n${end}`,
-  ),
-);
-console.log(figures);
+report('merge', at, { machine: on, random: atRandom, outcomes }, table(outcomes, atRandom, at, on));

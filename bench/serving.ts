@@ -20,7 +20,7 @@ import { Visitor } from '../test/world.ts';
 import { busyWhile } from './machine.ts';
 
 export interface Prepared {
-  readonly method: 'POST';
+  readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -38,11 +38,12 @@ export interface Rate {
   readonly perSecond: number;
   readonly medianMs: number;
   readonly p95Ms: number;
+  readonly p99Ms: number;
   readonly busy: number;
 }
 
 /** One statement as the server sent it. */
-interface Statement {
+export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[] | undefined;
 }
@@ -131,7 +132,7 @@ export class Bench {
     return this.#become(slug, who.id);
   }
 
-  async #holder(post: string): Promise<Visitor> {
+  async holder(post: string): Promise<Visitor> {
     const held = await this.database.reading(REGION.code, this.#work(), holdersAll);
     const who = held.find(one => one.post === post);
     if (who === undefined) throw new Error(`Nobody holds ${post}`);
@@ -190,7 +191,7 @@ export class Bench {
     const posts = new Map(rows.map(row => [row.ticket, row.post]));
     for (const { ticket } of subjects) {
       const post = posts.get(ticket) ?? '';
-      const who = desks.get(post) ?? (await this.#holder(post));
+      const who = desks.get(post) ?? (await this.holder(post));
       desks.set(post, who);
       await who.get(`/${REGION.slug}/kerja/${ticket}`);
       prepared.push(preparedFrom(who, '/tindakan/setuju_rt'));
@@ -201,7 +202,8 @@ export class Bench {
   /** Sends the requests over kept-alive connections and says how fast they were answered. */
   async rate(requests: readonly Prepared[], concurrency: number): Promise<{ rate: Rate; answers: readonly Answer[] }> {
     const { result, busy } = await busyWhile(() => this.#send(requests, concurrency));
-    const wrong = result.answers.find(answer => answer.status !== 303);
+    const wanted = requests[0]?.method === 'GET' ? 200 : 303;
+    const wrong = result.answers.find(answer => answer.status !== wanted);
     if (wrong !== undefined) throw new Error(`A request was answered ${wrong.status}`);
     return {
       answers: result.answers,
@@ -242,7 +244,7 @@ export class Bench {
     await this.#server.jobs.stop();
     await this.rate([request], 1);
     prototype.query = query;
-    return { statements: oneTransaction(statements), since, about };
+    return { statements: oneTransaction(statements, request.method), since, about };
   }
 
   /** One name for one statement, prepared once on a connection, as the server does it. */
@@ -290,7 +292,7 @@ export class Bench {
   }
 }
 
-function preparedFrom(who: Visitor, action: string): Prepared {
+export function preparedFrom(who: Visitor, action: string): Prepared {
   const form = who.form(action);
   const body = new URLSearchParams(
     form.fields.flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
@@ -303,23 +305,23 @@ function preparedFrom(who: Visitor, action: string): Prepared {
   };
 }
 
-/** From `begin` to `commit` of the transaction that wrote most. */
-function oneTransaction(statements: readonly Statement[]): readonly Statement[] {
+/** From `begin` to `commit` of the transaction that wrote most; of a page, of the one that read most. */
+function oneTransaction(statements: readonly Statement[], method: Prepared['method']): readonly Statement[] {
   const begins = statements.flatMap(({ text }, index) => (/^(begin|start transaction)/i.test(text) ? [index] : []));
   const parts = begins.map(from => {
     const length = statements.slice(from).findIndex(({ text }) => /^(commit|rollback)/i.test(text));
     return statements.slice(from, from + length + 1);
   });
-  const writes = (part: readonly Statement[]) =>
-    part.filter(({ text }) => /^\s*(insert|update|delete)/i.test(text)).length;
+  const kind = method === 'GET' ? /^\s*(with|select)/i : /^\s*(insert|update|delete)/i;
+  const writes = (part: readonly Statement[]) => part.filter(({ text }) => kind.test(text)).length;
   const [most] = [...parts].sort((a, b) => writes(b) - writes(a));
-  if (most === undefined || writes(most) === 0) throw new Error('The request wrote nothing');
+  if (most === undefined || writes(most) === 0) throw new Error('The request asked nothing of the database');
   return most;
 }
 
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
-const TICKET = /\b([A-Z]{3}-\d{4}-)[2-9A-HJ-NP-Z]{6}\b/g;
-const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+export const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+export const TICKET = /\b([A-Z]{3}-\d{4}-)[2-9A-HJ-NP-Z]{6}\b/g;
+export const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** Gives what was made since an instant (identifiers of version 7 hold their time) a new name, the same one everywhere. */
 function renewal({ since, about }: Captured, subject: Subject | undefined): (value: unknown) => unknown {
@@ -348,7 +350,7 @@ function renewal({ since, about }: Captured, subject: Subject | undefined): (val
       : value;
 }
 
-function rateOf(times: readonly number[], totalMs: number, concurrency: number, busy: number): Rate {
+export function rateOf(times: readonly number[], totalMs: number, concurrency: number, busy: number): Rate {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) =>
     Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1));
@@ -358,6 +360,7 @@ function rateOf(times: readonly number[], totalMs: number, concurrency: number, 
     perSecond: Number(((times.length / totalMs) * 1_000).toFixed(1)),
     medianMs: at(0.5),
     p95Ms: at(0.95),
+    p99Ms: at(0.99),
     busy,
   };
 }

@@ -6,13 +6,11 @@
  *   npx tsx bench/updates.ts            both databases
  *   npx tsx bench/updates.ts --wait 10  waits up to ten minutes for a quiet machine before each part
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seedDemo } from '../seeds/demo.ts';
 import { publish, releases, store } from '../src/catalogue/index.ts';
 import type { Database } from '../src/foundation/database.ts';
-import { packageRoot } from '../src/foundation/package-root.ts';
 import { adopt, install } from '../src/installations/index.ts';
 import { type Change, check, compose, type Definition } from '../src/language/index.ts';
 import { adoptEverywhere } from '../src/updates/index.ts';
@@ -21,6 +19,7 @@ import { library } from '../test/merging/library.ts';
 import { drawn, randomFrom } from '../test/merging/random.ts';
 import { agreeOnAll, onBoth, say, work } from './databases.ts';
 import { busyWhile, machine, quiet } from './machine.ts';
+import { report } from './report.ts';
 
 /** Regencies and cities of the country. */
 const REGIONS = 514;
@@ -162,10 +161,6 @@ async function served(name: string, database: Database, folder: string): Promise
 const all = await onBoth(served);
 const at = new Date().toISOString();
 const on = machine();
-const results = join(packageRoot(), 'bench/results');
-mkdirSync(results, { recursive: true });
-const raw = join(results, `updates-${at.slice(0, 16).replace(':', '')}.json`);
-writeFileSync(raw, `${JSON.stringify({ at, machine: on, served: all }, null, 1)}\n`);
 const figures = [
   `Measured ${at.slice(0, 10)} on ${on.cpu}, ${on.cores} cores, ${on.memoryGb} GB, Node ${on.node}: ${REGIONS} regions, ${all[0]?.adapted ?? 0} of them with 1–${CHANGES_AT_MOST} changes of their own, a release with 8.`,
   '',
@@ -177,14 +172,4 @@ const figures = [
     return `| ${one.database} | ${one.seconds.toFixed(1)} s | ${told.join(', ')} | ${one.againSeconds.toFixed(1)} s | ${beside.medianMs.toFixed(1)} ms, ${beside.p99Ms.toFixed(0)} ms, ${beside.worstMs.toFixed(0)} ms |`;
   }),
 ].join('\n');
-const page = join(packageRoot(), 'docs/benchmarks.md');
-const text = readFileSync(page, 'utf8');
-writeFileSync(
-  page,
-  text.replace(
-    /(<!-- updates: [^\n]* -->\n)[\s\S]*?(<!-- \/updates -->)/,
-    (_, start: string, end: string) => `${start}\n${figures}\n\n${end}`,
-  ),
-);
-say(`Raw figures: ${raw}`);
-console.log(figures);
+report('updates', at, { machine: on, served: all }, figures);
