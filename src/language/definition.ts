@@ -10,9 +10,11 @@
  */
 import type { Flow } from './flow-definition.ts';
 
+import type { ApplicationNotice } from './notices/notice.ts';
 import type { StandardComponent } from './standard-components.ts';
 
 export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow-definition.ts';
+export type { ApplicationNotice } from './notices/notice.ts';
 export type { StandardComponent } from './standard-components.ts';
 
 /** A FEEL expression. Names in scope: every field by id, every value by id, `param.<id>`, `berkas.<ticket|opened|stage>`, `today`. */
@@ -58,6 +60,8 @@ export interface Definition {
   readonly tables: Readonly<Record<string, DecisionTable>>;
   readonly flow: Flow;
   readonly letters: Readonly<Record<string, Letter>>;
+  /** What is said by e-mail, WhatsApp or SMS, where the program's own words will not do. */
+  readonly notices?: Readonly<Record<string, ApplicationNotice>>;
   /** Service standard, 14 components (UU 25/2009 article 21; PermenPANRB 15/2014). Markdown each. */
   readonly standard: Readonly<Partial<Record<StandardComponent, string>>>;
   /** By language, then by element path of the text translated. Part of the tree: an adaptation may change them too. */
@@ -322,6 +326,8 @@ export interface ScenarioStep {
     readonly dispatched?: { readonly role: string; readonly option: string };
     readonly letter?: { readonly id: string; readonly contains?: readonly string[] };
     readonly offered?: readonly string[];
+    /** A declared notice that the step gives. */
+    readonly notice?: { readonly to: string; readonly contains?: readonly string[] };
     /** Named clocks. */
     readonly clocks?: Readonly<
       Record<

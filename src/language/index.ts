@@ -44,6 +44,14 @@ export {
 export { canonical, digestOf } from './canonical.ts';
 export { type CheckOptions, check } from './check.ts';
 export { type ClockView, clocksOf } from './clocks.ts';
+export {
+  type Happening,
+  happeningsOfMove,
+  happeningsOfOpening,
+  noticesFor,
+  stageName,
+  type Worded,
+} from './notices/notice.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
 export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
 export { compose } from './compose.ts';

@@ -136,6 +136,10 @@ export const definition: Element<Definition> = {
     tables: { shape: collection('table', 40), default: {}, about: 'Decision tables (DMN).' },
     flow: { shape: element('flow'), required: true, about: 'The stages a case passes through.' },
     letters: { shape: collection('letter', 30), default: {}, about: 'Letters that actions issue.' },
+    notices: {
+      shape: collection('notice', 40),
+      about: 'What is said by e-mail, WhatsApp or SMS. Usually written in `notices.yaml`.',
+    },
     standard: {
       shape: lookup(words(10_000), STANDARD_COMPONENTS.length, 'id', STANDARD_COMPONENTS),
       default: {},

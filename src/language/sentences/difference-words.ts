@@ -288,6 +288,23 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       valid_months: 'masa berlaku (bulan)|validity (months)',
     },
   },
+  notice: {
+    noun: 'pemberitahuan|notice',
+    called: 'title',
+    properties: {
+      on: 'kejadian|happening',
+      stage: 'tahap|stage',
+      action: 'tindakan|action',
+      letter: 'surat|letter',
+      to: 'penerima|recipient',
+      title: 'judul|title',
+      text: 'isi|text',
+    },
+  },
+  expected_notice: {
+    noun: 'pemberitahuan|notice',
+    properties: { to: 'penerima|recipient', contains: 'kata di dalamnya|words in it' },
+  },
   scenario: {
     noun: 'skenario|scenario',
     called: 'name',
@@ -328,6 +345,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       asked: 'pertimbangan yang belum dijawab|opinions not answered',
       joined: 'pertimbangan cukup|opinions enough',
       offered: 'tindakan yang tersedia|actions offered',
+      notice: 'pemberitahuan|notice',
     },
   },
   dispatched: { noun: 'meja tujuan|desk', properties: { role: 'peran|role', option: 'pilihan|option' } },
