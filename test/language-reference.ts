@@ -24,11 +24,13 @@ const HEADINGS: Readonly<Record<string, string>> = {
   dispatch: 'Dispatch',
   timer: 'Timer',
   letter: 'Letter',
+  notice: 'Notice',
   scenario: 'Scenario',
   step: 'Step',
   expect: 'Expectation',
   dispatched: 'Desk expected',
   expected_letter: 'Letter expected',
+  expected_notice: 'Notice expected',
 };
 
 /** Order in which an author meets them. */
@@ -55,11 +57,13 @@ const ORDER = [
   'dispatch',
   'timer',
   'letter',
+  'notice',
   'scenario',
   'step',
   'expect',
   'dispatched',
   'expected_letter',
+  'expected_notice',
 ];
 
 export function languageReference(): string {

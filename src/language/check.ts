@@ -10,6 +10,7 @@ import { checkFlow } from './checks/flow.ts';
 import { checkForm } from './checks/form.ts';
 import { checkLetters } from './checks/letters.ts';
 import { checkNames } from './checks/names.ts';
+import { checkNotices } from './checks/notices.ts';
 import { checkParameters, checkRoles } from './checks/parameters.ts';
 import { checkLocalDefaults, checkOwnValues } from './checks/publishing.ts';
 import { checkScenarios } from './checks/scenarios.ts';
@@ -35,6 +36,7 @@ export function check(definition: Definition, options: CheckOptions = {}): reado
   checkTables(of);
   checkFlow(of);
   checkLetters(of);
+  checkNotices(of);
   checkTexts(of);
   checkStandard(of);
   checkTranslations(of);

@@ -10,11 +10,11 @@
  */
 import type { Flow } from './flow-definition.ts';
 
-import type { ApplicationNotice } from './notices/notice.ts';
+import type { ApplicationNotice } from './notices/happenings.ts';
 import type { StandardComponent } from './standard-components.ts';
 
 export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow-definition.ts';
-export type { ApplicationNotice } from './notices/notice.ts';
+export type { ApplicationNotice } from './notices/happenings.ts';
 export type { StandardComponent } from './standard-components.ts';
 
 /** A FEEL expression. Names in scope: every field by id, every value by id, `param.<id>`, `berkas.<ticket|opened|stage>`, `today`. */

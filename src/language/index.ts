@@ -44,14 +44,6 @@ export {
 export { canonical, digestOf } from './canonical.ts';
 export { type CheckOptions, check } from './check.ts';
 export { type ClockView, clocksOf } from './clocks.ts';
-export {
-  type Happening,
-  happeningsOfMove,
-  happeningsOfOpening,
-  noticesFor,
-  stageName,
-  type Worded,
-} from './notices/notice.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
 export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
 export { compose } from './compose.ts';
@@ -123,6 +115,14 @@ export {
   typeOfValue,
 } from './names.ts';
 export { nearest } from './nearest.ts';
+export type { Happening, HappeningKind } from './notices/happenings.ts';
+export {
+  happeningsOfMove,
+  happeningsOfOpening,
+  noticesFor,
+  stageName,
+  type Worded,
+} from './notices/notice.ts';
 export { inWords } from './number-words.ts';
 export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';

@@ -14,6 +14,8 @@ import type { Answer, Answers, ParameterValues, Scenario, ScenarioStep } from '.
 import { evaluationOf } from './evaluation.ts';
 import { letterBlocks } from './letter-blocks.ts';
 import { formatNumber } from './letter-number.ts';
+import type { Happening } from './notices/happenings.ts';
+import { happeningsOfMove, happeningsOfOpening, noticesFor } from './notices/notice.ts';
 import {
   type Application,
   type Block,
@@ -82,6 +84,7 @@ class Walk {
   private step = 0;
   private letters = 0;
   private reminded: string[] = [];
+  private happened: Happening[] = [];
 
   constructor(app: Application, calendar: WorkingCalendar, parameters: ParameterValues, scenario: Scenario) {
     this.app = app;
@@ -96,6 +99,7 @@ class Walk {
     for (const step of this.scenario.steps.slice(0, STEPS_AT_MOST)) {
       this.step += 1;
       this.reminded = [];
+      this.happened = [];
       this.today = step.on ?? this.today;
       const done = this.take(step);
       if (done === null) break;
@@ -183,7 +187,11 @@ class Walk {
       const due = timersDue(this.app, this.state, this.today).find(timer => !refused.has(timer.id));
       if (due === undefined) break;
       if (due.does === undefined) {
-        if (due.reminds !== undefined) this.reminded.push(due.reminds);
+        if (due.reminds !== undefined) {
+          this.reminded.push(due.reminds);
+          const side = due.reminds === 'applicant' ? 'applicant' : 'officials';
+          this.happened.push({ on: 'reminded', stage: this.state.stage, side });
+        }
         this.state = passed(this.app, this.state, due.id, this.today);
         continue;
       }
@@ -193,7 +201,7 @@ class Walk {
         refusal = result;
         continue;
       }
-      this.accept(result);
+      this.accept(result, due.does);
       last = result;
     }
     if (last === undefined && step.refused !== undefined && refusal !== undefined) return this.settle(step, refusal);
@@ -215,11 +223,17 @@ class Walk {
       this.fail('refused', `ditolak: ${step.refused ?? ''}`, 'diterima');
       return null;
     }
-    this.accept(result);
+    this.accept(result, step.does ?? '');
     return { outcome: result };
   }
 
-  private accept(outcome: Outcome): void {
+  private accept(outcome: Outcome, action: string): void {
+    const { stage, end } = outcome.state;
+    this.happened.push(
+      ...(this.state === null
+        ? happeningsOfOpening(stage)
+        : happeningsOfMove({ from: this.state.stage, to: stage, action, letter: outcome.letter, ended: end !== null })),
+    );
     this.state = outcome.state;
     this.answers = outcome.answers;
     if (outcome.letter !== undefined) this.letters += 1;
@@ -279,6 +293,19 @@ class Walk {
     for (const [name, value] of Object.entries(expect.values ?? {}))
       this.same(`values.${name}`, value, evaluation.value(name));
     if (expect.letter !== undefined) this.compareLetter(expect.letter, outcome);
+    if (expect.notice !== undefined) this.compareNotice(expect.notice);
+  }
+
+  /** One of the declared notices to this recipient holds all the words. */
+  private compareNotice({ to, contains = [] }: NonNullable<Expected['notice']>): void {
+    const given = noticesFor(this.app, this.happened, this.scope()).filter(notice => notice.to === to);
+    if (given.length === 0) {
+      this.fail('notice.to', to, 'tidak ada');
+      return;
+    }
+    const texts = given.map(notice => squeezed(`${notice.title}\n${notice.text}`));
+    if (texts.some(text => contains.every(part => text.includes(squeezed(part))))) return;
+    this.fail('notice.contains', contains.join(', '), texts.join(' / ').slice(0, 500));
   }
 
   private compareClocks(expected: NonNullable<Expected['clocks']>, state: CaseState): void {

@@ -155,6 +155,7 @@ export function checkRoles(checking: Checking): void {
     ...stages.map(stage => stage.turn),
     ...actions.flatMap(action => [action.by, action.dispatch?.role]),
     ...Object.values(definition.letters).map(letter => letter.signer),
+    ...Object.values(definition.notices ?? {}).map(notice => notice.to),
   ]);
   for (const [id, role] of entries(definition.roles)) {
     if (definition.kind === 'application' && !used.has(id)) checking.warning('roles.unused', `roles.${id}`, { id });

@@ -176,6 +176,12 @@ function checkExpected(looking: Looking, path: string, expected: NonNullable<Sce
       ...checking.suggest(letter.id, Object.keys(letters)),
     });
   }
+  const { notice } = expected;
+  if (notice !== undefined && notice.to !== 'applicant' && memberOf(roles, notice.to) === undefined)
+    checking.error('flow.unknown-role', `${path}.notice.to`, {
+      id: notice.to,
+      ...checking.suggest(notice.to, [...Object.keys(roles), 'applicant']),
+    });
   const endings = ['granted', 'refused', 'done', 'withdrawn'];
   if (end !== undefined && !endings.includes(end)) {
     checking.error('shape.one-of', `${path}.end`, {

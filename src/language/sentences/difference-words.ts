@@ -44,6 +44,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       letters: 'surat|letters',
       standard: 'standar pelayanan|service standard',
       translations: 'terjemahan|translations',
+      notices: 'pemberitahuan|notices',
       scenarios: 'skenario|scenarios',
     },
   },

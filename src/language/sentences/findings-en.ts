@@ -217,6 +217,11 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'flow.unknown-stage': d => `There is no stage ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-role': d => `There is no role ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-action': d => `There is no action ${q(d.id)}.${maybe(d)}`,
+  'notices.needs': d => `A notice with “on: ${d.on}” must name “${d.property}”. Add it.`,
+  'notices.useless': d => `“${d.property}” means nothing in a notice with “on: ${d.on}”. Take it out, or change “on”.`,
+  'notices.not-an-end': d => `Stage ${q(d.id)} is no end, so no case ends there. Choose an end stage.`,
+  'notices.private': d =>
+    `${q(d.name)} tells of ${q(d.source)}, which is specific personal data or an identity number. It must not be sent in a message (Law 27/2022). Take it out of the text.`,
   'flow.unknown-letter': d => `There is no letter ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-field': d => `There is no field ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-option': d => `There is no option ${q(d.id)}.${maybe(d)}`,
