@@ -16,7 +16,9 @@ import {
   servicesRated,
   sweepDrafts,
   sweepTries,
+  sweepUploads,
   unreadOf,
+  uploadPrograms,
 } from './cases/index.ts';
 import { catalogueProblems, catalogueRoutes } from './catalogue/index.ts';
 import { accountRoutes, citizenSession, citizensProblems, sweepAccounts, touchSession } from './citizens/index.ts';
@@ -158,6 +160,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'cases.timers', everySeconds: 60, run: async ctx => void (await runTimers(ctx)) },
     { name: 'cases.drafts', everySeconds: 3_600, run: async ctx => void (await sweepDrafts(ctx)) },
     { name: 'citizens.sessions', everySeconds: 3_600, run: async ctx => void (await sweepAccounts(ctx)) },
+    { name: 'cases.uploads', everySeconds: 3_600, run: async ctx => void (await sweepUploads(ctx)) },
     { name: 'cases.tries', everySeconds: 3_600, run: async ctx => void (await sweepTries(ctx)) },
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
@@ -212,7 +215,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
     clock,
     logger,
     routes: routesOf(config),
-    programs: [...exchangePrograms, ...noticePrograms],
+    programs: [...exchangePrograms, ...noticePrograms, ...uploadPrograms],
     async sites() {
       const [first] = await database.listRegions();
       if (first === undefined) return [];

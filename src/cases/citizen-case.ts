@@ -23,6 +23,7 @@ import { filesOf } from './applicant.ts';
 import { type AskForm, askForm } from './asking.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
+import { conversationOf } from './conversation/conversation.ts';
 import { joinedForCitizen } from './desk/lines.ts';
 import { placesOf } from './form-view.ts';
 import { formerAnswers, formerOf } from './moved/former.ts';
@@ -37,7 +38,9 @@ import {
 import type { CitizenCaseView, CitizenEvent } from './pages/case-citizen.tsx';
 import { ratingShown } from './rating/rating.ts';
 import { type Standing, standingOf, timelineOf } from './reading.ts';
+import { rightsTitle } from './rights/texts.ts';
 import { wordedField } from './wording.ts';
+import { consultForCitizen } from './who/lines.ts';
 
 /** Whoever the flow calls the applicant. */
 const APPLICANT = 'applicant';
@@ -100,8 +103,12 @@ function eventView(
     if (event.kind === 'submitted') return t.events.submitted;
     if (event.kind === 'withdrawn') return t.events.withdrawn;
     if (isTransfer(event)) return transferTitle(event, lang);
+    const right = rightsTitle(event.kind, lang);
+    if (right !== undefined) return right;
     const joined = joinedForCitizen(event, ledStage, lang);
     if (joined !== undefined) return joined;
+    const opinion = consultForCitizen(event.kind, event.details, lang);
+    if (opinion !== undefined) return opinion;
     if (event.kind === 'letter') {
       const name = fillText(definition.letters[event.details.letter ?? '']?.name ?? '', scope.parameters);
       return t.events.letter(name, event.details.number ?? '');
@@ -198,6 +205,13 @@ export async function citizenCaseView(
     actions,
     places: asksPlace ? await placesOf(ctx) : undefined,
     meanwhile: sent?.meanwhile ?? false,
+    conversation: {
+      conversation: await conversationOf(ctx, of, 'applicant'),
+      side: 'applicant',
+      at: `/berkas/${of.ticket}`,
+      zone: region.timezone,
+      maySpeak: true,
+    },
     rating: await ratingShown(ctx, of),
   };
 }

@@ -15,6 +15,9 @@ export interface DraftContent {
   readonly typed: Readonly<Record<string, Typed>>;
 }
 
+/** Where an answer of a draft came from that its citizen did not type: their profile, or the case with this ticket. */
+export type Prefilled = Readonly<Record<string, 'profile' | string>>;
+
 export const NOTHING_FILLED: DraftContent = { answers: {}, typed: {} };
 
 function without<Value>(map: Readonly<Record<string, Value>>, id: string): Readonly<Record<string, Value>> {

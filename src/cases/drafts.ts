@@ -29,7 +29,7 @@ import {
 } from '../language/index.ts';
 import { isPlaceHere, type Region, regionOf } from '../regions/index.ts';
 import { formFields, isPlace } from './applicant.ts';
-import { type DraftContent, fitted, NOTHING_FILLED } from './draft.ts';
+import { type DraftContent, fitted, NOTHING_FILLED, type Prefilled } from './draft.ts';
 import { holdDraft } from './mine/draft-holding.ts';
 import type { DraftsTable } from './tables.ts';
 import { codeHash, newSalt } from './ticket.ts';
@@ -51,6 +51,10 @@ export interface Draft {
   readonly salt: string;
   readonly counterOfficial: string | null;
   readonly renewed: boolean;
+  /** Names the open page that saved it last; empty where none did. */
+  readonly savedBy: string;
+  /** Where answers came from that the citizen did not type, by field. */
+  readonly prefilled: Prefilled;
   readonly updatedAt: Date;
   readonly expiresAt: Date;
   readonly caseId: string | null;
@@ -130,6 +134,8 @@ function readDraft(row: Selectable<DraftsTable>, code: string): Draft {
     salt: row.salt,
     counterOfficial: row.counter_official,
     renewed: row.renewed,
+    savedBy: row.saved_by,
+    prefilled: row.prefilled,
     updatedAt: row.updated_at,
     expiresAt: row.expires_at,
     caseId: row.case_id,
@@ -197,14 +203,15 @@ export function refilled(filling: Filling, content: DraftContent): Filling {
 
 /**
  * Saves what is filled in, under the form as it is now, for another thirty days. `seenDigest` is the form that the citizen
- * had before them: while it is an older one, the draft goes on saying that the form has changed.
+ * had before them: while it is an older one, the draft goes on saying that the form has changed. `screen` names the open page.
  */
-export async function saveDraft(ctx: Context, filling: Filling, seenDigest: string): Promise<void> {
+export async function saveDraft(ctx: Context, filling: Filling, seenDigest: string, screen = ''): Promise<void> {
   await ctx.db
     .updateTable('drafts')
     .set({
       digest: filling.installation.digest,
       answers: JSON.stringify(filling.content),
+      saved_by: screen,
       renewed: filling.renewed && seenDigest !== filling.installation.digest,
       updated_at: ctx.now,
       expires_at: after(ctx.now, DRAFT_DAYS),

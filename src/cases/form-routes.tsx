@@ -25,6 +25,7 @@ import {
   saveDraft,
   withKnownPlaces,
 } from './drafts.ts';
+import { answeredElsewhere, baseOf, type Coming, withFilesOf } from './filling/devices.ts';
 import { formTexts } from './form-texts.ts';
 import { formPageView, NOTHING_TO_SHOW, REVIEW, reviewView } from './form-view.ts';
 import { ExpiredPage, ResumePage, SavedPage, StartPage } from './pages/draft-pages.tsx';
@@ -201,6 +202,13 @@ async function taken(
   return { filling: await withKnownPlaces(ctx, refilled(before, content)), uploadFaults, seen };
 }
 
+/** Which open page it is that comes back, and what it showed. */
+const comingFrom = (visit: Visit, shown: ReadonlySet<string>): Coming => ({
+  base: (visit.fields[INPUT_NAMES.base] ?? '').slice(0, 40),
+  screen: (visit.fields[INPUT_NAMES.screen] ?? '').slice(0, 40),
+  shown,
+});
+
 const save = route({
   method: 'post',
   path: '/draf/:code/:page',
@@ -211,10 +219,26 @@ const save = route({
       const asked = pageAsked(before, visit);
       if (typeof asked !== 'string') return asked;
       const { filling, uploadFaults, seen } = await taken(ctx, visit, before, asked);
-      await saveDraft(ctx, filling, visit.fields[INPUT_NAMES.digest] ?? '');
       const code = filling.draft.code;
       const here = `/draf/${code}/${asked}`;
-      if (visit.fields[INPUT_NAMES.autosave] !== undefined) return json({ saved: true });
+      const coming = comingFrom(visit, seen);
+      const fields = before.application.definition.form.pages[asked]?.fields ?? {};
+      const stored = { content: before.content, savedBy: before.draft.savedBy };
+      const elsewhere = answeredElsewhere(stored, filling.content, fields, coming);
+      const byItself = visit.fields[INPUT_NAMES.autosave] !== undefined;
+      if (elsewhere.length > 0) {
+        const kept = refilled(before, withFilesOf(before.content, filling.content, fields));
+        await saveDraft(ctx, kept, visit.fields[INPUT_NAMES.digest] ?? '', before.draft.savedBy);
+        if (byItself) return json({ saved: false, elsewhere: true });
+        const view = await formPageView(ctx, filling, asked, visit.lang, {
+          ...NOTHING_TO_SHOW,
+          uploadFaults,
+          apart: { stored: kept, fields: elsewhere, screen: coming.screen },
+        });
+        return page(<FillPage {...view} />, { status: 409 });
+      }
+      await saveDraft(ctx, filling, visit.fields[INPUT_NAMES.digest] ?? '', coming.screen);
+      if (byItself) return json({ saved: true, base: baseOf(filling.content, fields, seen) });
       const faults = faultsOn(filling, asked).filter(fault => seen.has(fault.field));
       const stays = visit.fields[INPUT_NAMES.removeFile] ?? visit.fields[INPUT_NAMES.removeRow];
       const added = target(visit.fields[INPUT_NAMES.addRow]);

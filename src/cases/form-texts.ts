@@ -31,6 +31,11 @@ const id = {
     later: 'Lanjutkan nanti',
     savedNote: 'Buka lagi di perangkat mana pun dengan kode',
     renewed: 'Formulir ini diperbarui sejak Anda mulai',
+    apart: 'Diubah di perangkat lain sementara itu',
+    apartText:
+      'Yang Anda ketik di sini ada di bawah dan belum tersimpan. Lanjutkan untuk menyimpannya. Di perangkat lain tersimpan:',
+    apartEmpty: 'dikosongkan',
+    apartTake: 'Pakai isian dari perangkat lain',
     renewedText: 'Jawaban yang masih sesuai tetap tersimpan. Periksa kembali setiap langkah sebelum mengirim.',
     more: 'Jawaban Anda memunculkan pertanyaan tambahan di halaman ini. Lengkapi, lalu lanjutkan.',
     help: 'Perlu dibantu?',
@@ -77,6 +82,7 @@ const id = {
     noRoom: (name: string) =>
       `Penyimpanan peladen sedang tidak dapat menerima ${name}. Jawaban lain pada halaman ini tersimpan; kirim berkasnya lagi nanti.`,
     empty: (name: string) => `${name} kosong. Pilih berkas lain.`,
+    notTaken: 'Berkas ini tidak dapat diterima sekarang. Muat ulang halaman, lalu kirim lagi.',
     allowed: {
       image: 'foto JPG, PNG, atau WebP',
       document: 'PDF, JPG, atau PNG',
@@ -162,6 +168,11 @@ const en: FormTexts = {
     later: 'Continue later',
     savedNote: 'Open it again on any device with the code',
     renewed: 'This form was updated since you began',
+    apart: 'Changed on another device meanwhile',
+    apartText:
+      'What you typed here is below and was not saved yet. Continue saves it. On the other device these answers were saved:',
+    apartEmpty: 'left empty',
+    apartTake: 'Take the answers of the other device',
     renewedText: 'Answers that still fit are kept. Check each step again before you send it.',
     more: 'Your answers bring up further questions on this page. Complete them, then continue.',
     help: 'Need help?',
@@ -208,6 +219,7 @@ const en: FormTexts = {
     noRoom: name =>
       `The server's storage cannot take ${name} at the moment. The other answers on this page are saved; send the file again later.`,
     empty: name => `${name} is empty. Choose another file.`,
+    notTaken: 'This file cannot be taken now. Load the page again, then send it once more.',
     allowed: {
       image: 'a JPG, PNG or WebP photo',
       document: 'a PDF file',

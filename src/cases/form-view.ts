@@ -1,5 +1,6 @@
 /** A filling as a page shows it: the page's inputs in the reader's language, what is wrong with them, and the steps around. */
 import type { Context } from '../foundation/context.ts';
+import { secretToken } from '../foundation/identifiers.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { nameHere } from '../installations/index.ts';
 import {
@@ -19,11 +20,12 @@ import {
 import { kecamatans, kelurahans, placeNames } from '../regions/index.ts';
 import type { FormError } from '../ui/components/messages.tsx';
 import type { Step } from '../ui/components/steps.tsx';
-import { placeCodes, shownLines } from './answers-shown.ts';
+import { type AnswerLine, placeCodes, shownLines } from './answers-shown.ts';
 import { isFiles } from './applicant.ts';
 import { sentenceOfUpload } from './asking.ts';
 import { shownIn } from './draft.ts';
 import { type Filling, faultsOn, UNKNOWN_PLACE } from './drafts.ts';
+import { baseOf } from './filling/devices.ts';
 import { formTexts } from './form-texts.ts';
 import type { InputView, PlacesView } from './pages/answer-input.tsx';
 import type { FormPageView } from './pages/form-page.tsx';
@@ -42,6 +44,10 @@ export interface Showing {
   readonly more: boolean;
   /** Rows to show of a table to which one was added. */
   readonly rows: { readonly field: string; readonly count: number } | undefined;
+  /** Another open page answered these fields differently; `stored` is what it saved. */
+  readonly apart?:
+    | { readonly stored: Filling; readonly fields: readonly string[]; readonly screen: string }
+    | undefined;
 }
 
 export const NOTHING_TO_SHOW: Showing = { faults: [], uploadFaults: new Map(), more: false, rows: undefined };
@@ -135,12 +141,35 @@ export async function formPageView(
     steps: stepsOf(filling, definition, page, lang),
     backHref: before === undefined ? `/layanan/${draft.application}` : `/draf/${draft.code}/${before}`,
     digest: installation.digest,
+    base: baseOf((showing.apart?.stored ?? filling).content, worded.fields, new Set(shown.map(([id]) => id))),
+    screen: showing.apart?.screen ?? secretToken().slice(0, SCREEN_LETTERS),
+    apart: await apartLines(ctx, showing, shown, lang),
     renewed: filling.renewed,
     more: showing.more,
     closed: installation.state !== 'open',
     counter: draft.counterOfficial !== null,
     prepare: filesAhead(filling, definition, page),
   };
+}
+
+/** Letters that name an open page: two devices of one citizen must not meet by chance. */
+const SCREEN_LETTERS = 16;
+
+/** What another device answered where this one answers differently, in words. */
+async function apartLines(
+  ctx: Context,
+  { apart }: Showing,
+  shown: readonly (readonly [string, Field])[],
+  lang: Lang,
+): Promise<readonly AnswerLine[]> {
+  if (apart === undefined) return [];
+  const { answers, typed } = apart.stored.content;
+  const places = await placeNames(ctx.db, ctx.region, placeCodes(answers));
+  const fields = shown.filter(([id]) => apart.fields.includes(id));
+  return shownLines(fields, answers, { lang, places, masked: false }).map(line => {
+    const word = typed[line.id];
+    return typeof word === 'string' && line.lines.length === 0 ? { ...line, lines: [word] } : line;
+  });
 }
 
 /** Districts and villages of the region, to choose from. */

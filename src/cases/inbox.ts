@@ -5,17 +5,25 @@
  * pages go on from the last row seen (keyset), because an offset would skip rows whenever a colleague finishes one. What
  * is searched for is found in desk/searching.ts.
  */
-import { type SqlBool, sql } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { type CalendarDate, calendarDate, isCalendarDate } from '../foundation/clock.ts';
 import type { Context } from '../foundation/context.ts';
 import { isUuid } from '../foundation/identifiers.ts';
 import { calendarOf } from '../regions/index.ts';
 import { DUE_GROUPS, type DueGroup, dueRange } from './case.ts';
+import { isAsked } from './conversation/conversation.ts';
+import { isLeading, MARKS, type Mark } from './desk/marks.ts';
 import type { Ending } from './tables.ts';
 
-/** What an official may look at: their own, all of their desks', what nobody took, what waits for the citizen, what ended. */
-export type InboxView = 'desk' | 'mine' | 'unclaimed' | 'waiting' | 'finished';
-export const INBOX_VIEWS: readonly InboxView[] = ['desk', 'mine', 'unclaimed', 'waiting', 'finished'];
+/**
+ * What an official may look at: their own, all of their desks', what nobody took, what waits for the citizen, where a note
+ * calls them, what ended.
+ */
+export type InboxView = 'desk' | 'mine' | 'unclaimed' | 'waiting' | 'mentioned' | 'finished';
+export const INBOX_VIEWS: readonly InboxView[] = ['desk', 'mine', 'unclaimed', 'waiting', 'mentioned', 'finished'];
+/** Order of a list that lies on desks; by deadline unless said otherwise. */
+export type InboxSort = 'due' | 'newest' | 'oldest';
+export const INBOX_SORTS: readonly InboxSort[] = ['due', 'newest', 'oldest'];
 
 export interface InboxFilter {
   readonly view: InboxView;
@@ -23,6 +31,8 @@ export interface InboxFilter {
   readonly stage?: string | undefined;
   readonly kecamatan?: string | undefined;
   readonly due?: DueGroup | undefined;
+  readonly mark?: Mark | undefined;
+  readonly sort?: InboxSort | undefined;
   /** Cursor of the page before. */
   readonly after?: string | undefined;
 }
@@ -36,6 +46,8 @@ export interface InboxRow {
   readonly stage: string;
   readonly post: string;
   readonly turn: 'desk' | 'applicant';
+  /** Id of the opinion that is asked for; null where the case itself lies on the desk. */
+  readonly consult: string | null;
   readonly applicantName: string;
   readonly kecamatan: string | null;
   readonly due: CalendarDate;
@@ -46,6 +58,10 @@ export interface InboxRow {
   readonly caseOpenedAt: Date;
   readonly ended: Ending | null;
   readonly endedOn: CalendarDate | null;
+  /** A question of the applicant waits for an answer. */
+  readonly asked: boolean;
+  /** Other cases follow this one. */
+  readonly leads: boolean;
 }
 
 export interface InboxPage {
@@ -76,18 +92,22 @@ export function desksOf(ctx: Context): Desks | undefined {
 
 /** Tasks of a view with their cases: the one place that says what a view holds. */
 function tasksIn(ctx: Context, desks: Desks, filter: InboxFilter, today: CalendarDate) {
-  const { view, application, stage, kecamatan, due } = filter;
+  const { view, application, stage, kecamatan, due, mark } = filter;
   let query = ctx.db.selectFrom('tasks').where('tasks.region', '=', ctx.region);
-  query =
-    view === 'mine'
-      ? query.where('tasks.assignee', '=', desks.official)
-      : query.where('tasks.post', 'in', [...desks.own]);
-  if (view === 'finished') query = query.where('tasks.last', '=', true);
-  else
-    query = query
-      .where('tasks.closed_at', 'is', null)
-      .where('tasks.turn', '=', view === 'waiting' ? 'applicant' : 'desk');
-  if (view === 'unclaimed') query = query.where('tasks.assignee', 'is', null);
+  if (view === 'mentioned') query = query.where('tasks.id', 'in', latestOfCalled(ctx, desks));
+  else {
+    query =
+      view === 'mine'
+        ? query.where('tasks.assignee', '=', desks.official)
+        : query.where('tasks.post', 'in', [...desks.own]);
+    if (view === 'finished') query = query.where('tasks.last', '=', true);
+    else
+      query = query
+        .where('tasks.closed_at', 'is', null)
+        .where('tasks.turn', '=', view === 'waiting' ? 'applicant' : 'desk');
+    if (view === 'unclaimed') query = query.where('tasks.assignee', 'is', null);
+  }
+  if (mark !== undefined) query = query.where(MARKS[mark] as Expression<SqlBool>);
   if (application !== undefined) query = query.where('tasks.application', '=', application);
   if (stage !== undefined) query = query.where('tasks.stage', '=', stage);
   if (kecamatan !== undefined) query = query.where('tasks.kecamatan', '=', kecamatan);
@@ -96,6 +116,23 @@ function tasksIn(ctx: Context, desks: Desks, filter: InboxFilter, today: Calenda
     query = query.where('tasks.due', '>=', from).where('tasks.due', '<=', until);
   }
   return query;
+}
+
+/** The latest task of each case where an unread note calls the official, wherever it lies. */
+function latestOfCalled(ctx: Context, desks: Desks) {
+  return ctx.db
+    .selectFrom('tasks as latest')
+    .innerJoin('case_mentions as called', join =>
+      join.onRef('called.region', '=', 'latest.region').onRef('called.case_id', '=', 'latest.case_id'),
+    )
+    .distinctOn('latest.case_id')
+    .select('latest.id')
+    .where('latest.region', '=', ctx.region)
+    .where('called.official', '=', desks.official)
+    .where('called.read_at', 'is', null)
+    .orderBy('latest.case_id')
+    .orderBy('latest.opened_at', 'desc')
+    .orderBy('latest.id', 'desc');
 }
 
 /** What a row of the inbox is read from. */
@@ -108,6 +145,7 @@ export const columns = [
   'cases.stage',
   'tasks.post',
   'tasks.turn',
+  'tasks.consult',
   'cases.applicant_name as applicantName',
   'tasks.kecamatan',
   'tasks.due',
@@ -119,23 +157,38 @@ export const columns = [
   'cases.opened_at as caseOpenedAt',
   'cases.ended',
   'cases.ended_on as endedOn',
+  isAsked.as('asked'),
+  isLeading.as('leads'),
 ] as const;
 
-/** How each view is sorted; the second key is always the task's id. */
-const ORDER = {
-  desk: { key: 'tasks.due', descending: false },
-  mine: { key: 'tasks.due', descending: false },
-  unclaimed: { key: 'tasks.due', descending: false },
-  waiting: { key: 'tasks.opened_at', descending: false },
-  finished: { key: 'tasks.closed_at', descending: true },
-} as const;
+interface Order {
+  readonly key: 'tasks.due' | 'tasks.opened_at' | 'tasks.closed_at';
+  readonly descending: boolean;
+}
+
+const SORTS: Readonly<Record<InboxSort, Order>> = {
+  due: { key: 'tasks.due', descending: false },
+  newest: { key: 'tasks.opened_at', descending: true },
+  oldest: { key: 'tasks.opened_at', descending: false },
+};
+
+/** How a list is sorted; the second key is always the task's id. */
+function orderOf({ view, sort }: InboxFilter): Order {
+  if (view === 'finished') return { key: 'tasks.closed_at', descending: true };
+  if (view === 'mentioned') return SORTS[sort ?? 'newest'];
+  return SORTS[sort ?? (view === 'waiting' ? 'oldest' : 'due')];
+}
+
+/** Whether the list stands in the groups of deadlines. */
+export function isDated(filter: InboxFilter): boolean {
+  return orderOf(filter).key === 'tasks.due';
+}
 
 /** `2026-12-01~0190…` or an instant before the tilde; whatever else comes in is as if no cursor were given. */
-function readCursor(view: InboxView, text: string | undefined): { key: string; id: string } | undefined {
-  const [key = '', id = ''] = (text ?? '').split('~');
+function readCursor(filter: InboxFilter): { key: string; id: string } | undefined {
+  const [key = '', id = ''] = (filter.after ?? '').split('~');
   if (!isUuid(id)) return undefined;
-  const dated = ORDER[view].key === 'tasks.due';
-  if (dated ? !isCalendarDate(key) : Number.isNaN(Date.parse(key))) return undefined;
+  if (isDated(filter) ? !isCalendarDate(key) : Number.isNaN(Date.parse(key))) return undefined;
   return { key, id };
 }
 
@@ -143,12 +196,12 @@ function readCursor(view: InboxView, text: string | undefined): { key: string; i
 export async function inbox(ctx: Context, filter: InboxFilter, limit = ROWS_PER_PAGE): Promise<InboxPage> {
   const desks = desksOf(ctx);
   if (desks === undefined) return { rows: [], next: null };
-  const { key, descending } = ORDER[filter.view];
+  const { key, descending } = orderOf(filter);
   const direction = descending ? 'desc' : 'asc';
   let query = tasksIn(ctx, desks, filter, await todayOf(ctx))
     .innerJoin('cases', join => join.onRef('cases.region', '=', 'tasks.region').onRef('cases.id', '=', 'tasks.case_id'))
     .select(columns);
-  const cursor = readCursor(filter.view, filter.after);
+  const cursor = readCursor(filter);
   if (cursor !== undefined) {
     const type = sql.raw(key === 'tasks.due' ? 'date' : 'timestamptz');
     const last = sql`(${cursor.key}::${type}, ${cursor.id}::uuid)`;
@@ -194,7 +247,7 @@ export type Counts = Readonly<Record<Exclude<InboxView, 'finished'>, number>>;
 
 export async function counts(ctx: Context): Promise<Counts> {
   const desks = desksOf(ctx);
-  if (desks === undefined) return { desk: 0, mine: 0, unclaimed: 0, waiting: 0 };
+  if (desks === undefined) return { desk: 0, mine: 0, unclaimed: 0, waiting: 0, mentioned: 0 };
   const own = sql<SqlBool>`tasks.post = any(${[...desks.own]}::text[])`;
   const row = await ctx.db
     .selectFrom('tasks')
@@ -208,6 +261,14 @@ export async function counts(ctx: Context): Promise<Counts> {
         .filterWhere('assignee', 'is', null)
         .as('unclaimed'),
       eb.fn.countAll<number>().filterWhere(own).filterWhere('turn', '=', 'applicant').as('waiting'),
+      eb
+        .selectFrom('case_mentions')
+        .select(inner => inner.fn.count<number>('case_id').distinct().as('called'))
+        .where('region', '=', ctx.region)
+        .where('official', '=', desks.official)
+        .where('read_at', 'is', null)
+        .$notNull()
+        .as('mentioned'),
     ])
     .where('region', '=', ctx.region)
     .where(eb => eb.or([eb('post', 'in', [...desks.own]), eb('assignee', '=', desks.official)]))
@@ -220,7 +281,7 @@ export async function counts(ctx: Context): Promise<Counts> {
 export async function dueCounts(ctx: Context, filter: InboxFilter): Promise<Readonly<Record<DueGroup, number>>> {
   const none = { overdue: 0, today: 0, week: 0, later: 0, none: 0 };
   const desks = desksOf(ctx);
-  if (desks === undefined || filter.view === 'finished' || filter.view === 'waiting') return none;
+  if (desks === undefined || !isDated(filter)) return none;
   const today = await todayOf(ctx);
   return tasksIn(ctx, desks, { ...filter, due: undefined }, today)
     .select(eb =>

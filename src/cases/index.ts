@@ -10,13 +10,14 @@
  * flow decides (language/), which post a role means (installations/), or what follows a decision elsewhere (reactions.ts).
  */
 export { type Act, act, maySee } from './acting.ts';
-export { type BulkResult, forEachCase } from './desk/each.ts';
 export type { Case, CaseEvent, Channel, Task } from './case.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';
 export { beginDraft, DRAFT_DAYS, sweepDrafts } from './drafts.ts';
 export { search as searchCases } from './desk/searching.ts';
 export { busiestPosts, counts as inboxCounts, inbox } from './inbox.ts';
 export { officerRoutes } from './inbox-routes.tsx';
+export { uploadPrograms } from './filling/tus.ts';
+export { sweepUploads } from './filling/uploading.ts';
 export { holdCase, unreadOf } from './mine/holding.ts';
 export {
   heldCases,
@@ -29,6 +30,10 @@ export {
 } from './moved/transferring.ts';
 export { addNote, notesOf } from './desk/notes.ts';
 export { type Opening, openCase } from './opening.ts';
+export { isOpenHere, withTracked } from './mine/tracked.ts';
+export { correctAnswers, type Forgotten, forgetPerson } from './rights/changing.ts';
+export { declaredFields, type HeldAnswer, heldOf, privacyOf, readCorrection } from './rights/held.ts';
+export { serviceName } from './rating/rating.ts';
 export { servicesRated } from './rating/rating.ts';
 export {
   caseById,

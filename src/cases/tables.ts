@@ -2,7 +2,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Answer, Answers, CaseState, Pattern } from '../language/index.ts';
 import type { JoinedEvent } from './desk/tables.ts';
-import type { DraftContent } from './draft.ts';
+import type { DraftContent, Prefilled } from './draft.ts';
 
 /** JSON that may be replaced as a whole. Written as text, read as a value. */
 type Json<Value extends object> = JSONColumnType<Value, string, string>;
@@ -17,6 +17,8 @@ export interface DraftsTable {
   salt: string;
   counter_official: string | null;
   renewed: Generated<boolean>;
+  saved_by: Generated<string>;
+  prefilled: JSONColumnType<Prefilled, string | undefined, string>;
   started_at: Date;
   updated_at: Date;
   expires_at: Date;
@@ -62,6 +64,7 @@ export interface CasesTable {
   tracking_hash: string;
   follows: ColumnType<string | null, string | null | undefined, string | null>;
   version: Generated<number>;
+  confidential: Generated<boolean>;
   opened_at: Date;
   updated_at: Date;
 }
@@ -82,6 +85,9 @@ export interface TasksTable {
   opened_at: Date;
   closed_at: Date | null;
   last: Generated<boolean>;
+  consult: ColumnType<string | null, string | undefined, never>;
+  handed_from: ColumnType<string | null, undefined, string | null>;
+  handed_accepted: ColumnType<boolean | null, undefined, boolean | null>;
   escalated_to: ColumnType<string | null, undefined, string | null>;
   escalated_at: ColumnType<Date | null, undefined, Date | null>;
 }
@@ -98,8 +104,19 @@ export type EventKind =
   | 'letter'
   | 'transferred'
   | 'transfer-returned'
+  | 'interest'
+  | 'handed-over'
+  | 'handing-accepted'
+  | 'handing-returned'
+  | 'handing-taken-back'
+  | 'left'
+  | 'consult-asked'
+  | 'consult-answered'
+  | 'consult-withdrawn'
   | 'withdrawn'
   | JoinedEvent
+  | 'corrected'
+  | 'forgotten'
   | 'reminded'
   | 'escalated';
 
@@ -126,6 +143,7 @@ export interface CaseNotesTable {
   official: string;
   official_name: string;
   text: string;
+  consult: ColumnType<string | null, string | undefined, never>;
   edited_at: ColumnType<Date | null, undefined, Date>;
 }
 

@@ -2,6 +2,7 @@
 import { type ProblemTexts, type Texts, texts } from '../foundation/texts.ts';
 import { citizenProblems } from './citizen-texts.ts';
 import { deskProblems } from './desk/texts.ts';
+import { whoProblems } from './who/texts.ts';
 
 /** Refusals of what officials do. Tickets are named, people's numbers never. */
 const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
@@ -16,6 +17,16 @@ const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'answers-refused': d => `Isian tindakan untuk berkas ${d.ticket} belum lengkap atau keliru.`,
     ended: d => `Berkas ${d.ticket} sudah berakhir.`,
     'reason-length': d => `Alasan paling panjang ${d.atMost} huruf.`,
+    'upload-closed': () => 'Isian ini sudah dikirim atau kedaluwarsa; berkas tidak dapat ditambahkan lagi.',
+    'no-file-field': () => 'Pertanyaan untuk berkas ini tidak ada lagi pada formulir.',
+    'no-upload': () => 'Unggahan ini tidak ada lagi. Pilih berkasnya sekali lagi.',
+    'upload-offset': () => 'Unggahan dilanjutkan dari tempat yang keliru.',
+    'upload-size': d => `Berkas terlalu besar. Paling besar ${d.megabytes} MB.`,
+    'upload-number': d => `Paling banyak ${d.most} berkas. Hapus salah satu lebih dahulu.`,
+    'upload-quota': () => 'Terlalu banyak berkas sedang dikirim. Tunggu sampai sebagian selesai.',
+    'message-length': d => `Tulis pesan, paling panjang ${d.atMost} huruf.`,
+    'messages-closed': d => `Tanya jawab berkas ${d.ticket} sudah ditutup.`,
+    'messages-many': d => `Paling banyak ${d.atMost} pesan sehari untuk satu berkas.`,
     'no-colleague': d =>
       `Berkas ${d.ticket} hanya dapat ditugaskan kepada rekan di jabatan atau perangkat daerah yang sama.`,
     'none-chosen': () => 'Pilih setidaknya satu berkas lebih dahulu.',
@@ -34,6 +45,16 @@ const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'answers-refused': d => `The answers for the action on case ${d.ticket} are incomplete or wrong.`,
     ended: d => `Case ${d.ticket} has ended.`,
     'reason-length': d => `A reason of at most ${d.atMost} characters.`,
+    'upload-closed': () => 'This form was sent or has expired; no file can be added.',
+    'no-file-field': () => 'The form does not ask for this file any more.',
+    'no-upload': () => 'This upload is gone. Choose the file once more.',
+    'upload-offset': () => 'The upload went on at the wrong place.',
+    'upload-size': d => `The file is too large. At most ${d.megabytes} MB.`,
+    'upload-number': d => `At most ${d.most} files. Remove one first.`,
+    'upload-quota': () => 'Too many files are on their way. Wait until some have arrived.',
+    'message-length': d => `Write a message of at most ${d.atMost} characters.`,
+    'messages-closed': d => `Questions about case ${d.ticket} are closed.`,
+    'messages-many': d => `At most ${d.atMost} messages a day about one case.`,
     'no-colleague': d => `Case ${d.ticket} can only be assigned to a colleague of the same post or agency.`,
     'none-chosen': () => 'Choose at least one case first.',
     'too-many': d => `At most ${d.atMost} cases at a time.`,
@@ -44,6 +65,6 @@ const officerProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
 });
 
 export const casesProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
-  id: { ...citizenProblems.id, ...officerProblems.id, ...deskProblems.id },
-  en: { ...citizenProblems.en, ...officerProblems.en, ...deskProblems.en },
+  id: { ...citizenProblems.id, ...officerProblems.id, ...deskProblems.id, ...whoProblems.id },
+  en: { ...citizenProblems.en, ...officerProblems.en, ...deskProblems.en, ...whoProblems.en },
 });

@@ -5,12 +5,13 @@ import { isUuid } from '../foundation/identifiers.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import { type IssuedLetter, LetterPage, letterById, letterPdf } from '../letters/index.ts';
 import { regionOf } from '../regions/index.ts';
-import { type Cookie, file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
+import { type Cookie, file, page, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { act, maySee } from './acting.ts';
 import { askForm, faultsOfAsked, isAnswered, readAsked } from './asking.ts';
-import type { Case } from './case.ts';
 import { applicantFile, citizenCaseView, offeredToApplicant } from './citizen-case.ts';
 import { citizenTexts } from './citizen-texts.ts';
+import { readBy } from './conversation/conversation.ts';
+import { askingRoutes } from './conversation/routes.tsx';
 import { formRoutes } from './form-routes.tsx';
 import { holdsTicket, markSeen } from './mine/holding.ts';
 import { mineRoutes } from './mine/routes.tsx';
@@ -21,14 +22,7 @@ import { portalRoutes } from './portal-routes.tsx';
 import { ratingRoutes } from './rating/routes.tsx';
 import { standingOf, tasksOf } from './reading.ts';
 import { readTicket, ticketExample } from './ticket.ts';
-import {
-  TRACKING_COOKIE,
-  TRACKING_COOKIE_SECONDS,
-  ticketsIn,
-  track,
-  withoutTicket,
-  withTicket,
-} from './tracking.ts';
+import { TRACKING_COOKIE, TRACKING_COOKIE_SECONDS, ticketsIn, track, withoutTicket, withTicket } from './tracking.ts';
 import { INPUT_NAMES } from './typing.ts';
 import { statusOf } from './uploads.ts';
 
@@ -88,6 +82,7 @@ const show = route({
     withTracked(ctx, visit, async (own, of) => {
       const { holder } = visit;
       if (holder !== undefined) visit.after(inner => markSeen(inner, of.id, holder.id));
+      visit.after(inner => readBy(inner, of.id, 'applicant'));
       const held = await holdsTicket(ctx, holder, of.ticket);
       const view = await citizenCaseView(own, of, visit.lang);
       return page(<CitizenCasePage {...view} held={holder === undefined ? undefined : held} />);
@@ -212,4 +207,5 @@ export const citizenRoutes: readonly Route[] = [
   ...trackingRoutes,
   ...ratingRoutes,
   ...mineRoutes,
+  ...askingRoutes,
 ];

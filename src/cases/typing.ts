@@ -9,7 +9,8 @@ import { isPlace } from './applicant.ts';
 
 /**
  * Names of the form's own inputs. They begin with `_`, which no field's id does.
- * `seen`: which fields the page showed. `digest`: which form it was. `action`: which button.
+ * `seen`: which fields the page showed. `digest`: which form it was. `action`: which button. `base` and `screen`: what the page
+ * showed, and which open page it is (see filling/devices.ts).
  */
 export const INPUT_NAMES = {
   seen: '_tampil',
@@ -20,6 +21,8 @@ export const INPUT_NAMES = {
   removeRow: '_buang',
   autosave: '_autosave',
   version: '_versi',
+  base: '_dasar',
+  screen: '_layar',
 } as const;
 
 /** Id of an input in the page: with letters before it that no other id of a page has. */

@@ -93,6 +93,43 @@ export async function openFile(ctx: Context, digest: string): Promise<StoredFile
   return { digest, bytes, mediaType: media_type, content };
 }
 
+/** Where what came so far of a file on its way lies: apart from whole files, under the name of its row. */
+function partPath(region: string, id: string): string {
+  if (folder === undefined) throw new Error('Where files are kept was not said: call keepFilesIn first');
+  return join(folder, region, 'on-their-way', id);
+}
+
+/**
+ * Writes a stretch of a file on its way at its place, flushed. The same stretch again changes nothing, so whoever counts what came
+ * may do so afterwards. Problem `files.no-room` 507.
+ */
+export async function writePart(ctx: Context, id: string, offset: number, bytes: Uint8Array): Promise<void> {
+  const path = partPath(ctx.region, id);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const handle = await open(path, constants.O_CREAT | constants.O_WRONLY, 0o600);
+    try {
+      await handle.write(bytes, 0, bytes.length, offset);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+    throw Object.assign(new Problem('files.no-room', 507, { because: error.code ?? '' }), { cause: error });
+  }
+}
+
+/** Everything that came of a file on its way. */
+export function readPart(ctx: Context, id: string): Promise<Buffer> {
+  return readFile(partPath(ctx.region, id));
+}
+
+/** Forgets what came of a file on its way. */
+export async function dropPart(region: string, id: string): Promise<void> {
+  await rm(partPath(region, id), { force: true });
+}
+
 /** The system would not write: full, over its quota, read-only, unplugged, or not ours. */
 function isStorageFault(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;

@@ -11,8 +11,10 @@ import { sha256 } from '../foundation/identifiers.ts';
 import { asProblem } from './faults.ts';
 import type { Site } from './route.ts';
 
+export type ProgramMethod = 'get' | 'post' | 'head' | 'patch' | 'delete';
+
 export interface ProgramRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: Uppercase<ProgramMethod>;
   /** As the caller addressed it: scheme, host, path and query. */
   readonly url: string;
   readonly params: Readonly<Record<string, string>>;
@@ -33,10 +35,11 @@ export interface ProgramReply {
   readonly body: Uint8Array | string;
   /** Seconds for which everybody may keep it. Absent: nobody keeps it. */
   readonly publicSeconds?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface ProgramRoute {
-  readonly method: 'get' | 'post';
+  readonly method: ProgramMethod;
   readonly path: string;
   readonly perMinute: number;
   readonly bytesAtMost?: number;
@@ -60,6 +63,7 @@ const json = (status: number, value: unknown): ProgramReply => ({
 
 function answerProgram(reply: FastifyReply, request: FastifyRequest, what: ProgramReply): FastifyReply {
   const bytes = Buffer.from(what.body);
+  if (what.headers !== undefined) reply.headers(what.headers);
   const etag = `"${sha256(bytes).toString('hex')}"`;
   reply.headers({
     'cache-control': what.publicSeconds === undefined ? 'no-store' : `public, max-age=${what.publicSeconds}`,
@@ -75,6 +79,8 @@ function answerProgram(reply: FastifyReply, request: FastifyRequest, what: Progr
   return reply.code(what.status).type(what.type).send(bytes);
 }
 
+const upper = (method: ProgramMethod): Uppercase<ProgramMethod> => method.toUpperCase() as Uppercase<ProgramMethod>;
+
 /** Adds the routes, with a body parser of their own: bytes, limited, of whatever type. */
 export async function registerPrograms(
   app: FastifyInstance,
@@ -87,7 +93,7 @@ export async function registerPrograms(
     scope.setErrorHandler((error, request, reply) => refused(error, request, reply));
     for (const one of config.programs ?? []) {
       scope.route({
-        method: one.method === 'get' ? 'GET' : 'POST',
+        method: upper(one.method),
         url: `/:region${one.path}`,
         ...(one.bytesAtMost === undefined ? {} : { bodyLimit: one.bytesAtMost }),
         ...(config.rateLimits ? { config: { rateLimit: { max: one.perMinute, timeWindow: 60_000 } } } : {}),
@@ -98,7 +104,7 @@ export async function registerPrograms(
           const origin = `${config.secure ? 'https' : request.protocol}://${request.host}`;
           const query = Object.entries(request.query ?? {}).map(([name, value]) => [name, String(value)]);
           const what = await one.handler({
-            method: one.method === 'get' ? 'GET' : 'POST',
+            method: upper(one.method),
             url: `${origin}${request.originalUrl}`,
             params,
             query: Object.fromEntries(query) as Record<string, string>,

@@ -18,6 +18,7 @@ import type { AnswerLine } from '../answers-shown.ts';
 import type { AskForm } from '../asking.ts';
 import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
+import { ConversationCard, type ConversationProps } from '../conversation/card.tsx';
 import { Belonging, Ways } from '../mine/cards.tsx';
 import { movedTexts } from '../moved/texts.ts';
 import type { Ending, EventKind } from '../tables.ts';
@@ -81,6 +82,7 @@ export interface CitizenCaseView {
   /** To choose from, where an action asks for a place. */
   readonly places: PlacesView | undefined;
   readonly meanwhile: boolean;
+  readonly conversation: ConversationProps;
   /** Whether the service was rated; null while there is nothing to rate. */
   readonly rating: { readonly given: boolean } | null;
   /** Whether the account that is signed in holds the case; undefined: nobody is signed in. */
@@ -314,6 +316,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           <Letters {...props} />
           {props.rating !== null && <RatingCard ticket={props.ticket} given={props.rating.given} />}
           <Actions {...props} />
+          <ConversationCard {...props.conversation} />
           <Course {...props} />
           <Card title={t.answers} icon="clipboard-list">
             <KeyValues

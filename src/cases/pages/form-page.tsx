@@ -2,11 +2,13 @@
 import type { VNode } from 'preact';
 import { SavedLine } from '../../ui/components/choices.tsx';
 import { Button, Code } from '../../ui/components/controls.tsx';
+import { KeyValues } from '../../ui/components/data.tsx';
 import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
 import { FormActions, FormPage, HelpCard, Questions, type Step } from '../../ui/components/steps.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
-import { Form, useView } from '../../ui/view.tsx';
+import { A, Form, useView } from '../../ui/view.tsx';
+import type { AnswerLine } from '../answers-shown.ts';
 import { formTexts } from '../form-texts.ts';
 import { INPUT_NAMES } from '../typing.ts';
 import { AnswerInput, type InputView, type PlacesView } from './answer-input.tsx';
@@ -25,6 +27,11 @@ export interface FormPageView {
   readonly steps: readonly Step[];
   readonly backHref: string;
   readonly digest: string;
+  /** See filling/devices.ts. */
+  readonly base: string;
+  readonly screen: string;
+  /** What another device answered differently meanwhile. */
+  readonly apart: readonly AnswerLine[];
   /** The form changed since the draft was begun. */
   readonly renewed: boolean;
   /** Answers just given brought further questions into view. */
@@ -70,6 +77,21 @@ function Notices(props: FormPageView): VNode {
   const t = useTextsOf(formTexts).page;
   return (
     <>
+      {props.apart.length > 0 && (
+        <Notice tone="warn" title={t.apart}>
+          <p>{t.apartText}</p>
+          <KeyValues
+            lines
+            items={props.apart.map(line => ({
+              label: line.label,
+              value: line.lines.length === 0 ? t.apartEmpty : line.lines.join(', '),
+            }))}
+          />
+          <p>
+            <A href={`/draf/${props.code}/${props.page}`}>{t.apartTake}</A>
+          </p>
+        </Notice>
+      )}
       {props.counter && <Notice tone="info">{t.counterNote}</Notice>}
       {props.closed && (
         <Notice tone="warn" title={t.closed}>
@@ -90,7 +112,11 @@ export function FillPage(props: FormPageView): VNode {
   const t = useTextsOf(formTexts).page;
   const files = props.inputs.some(input => input.field.type === 'file');
   return (
-    <PortalPage title={`${props.title}: ${props.service}`} css={['form']} script>
+    <PortalPage
+      title={`${props.title}: ${props.service}`}
+      css={props.apart.length > 0 ? ['form', 'data'] : ['form']}
+      script
+    >
       <FormPage
         title={props.title}
         lead={props.intro}
@@ -103,6 +129,8 @@ export function FillPage(props: FormPageView): VNode {
           <button class="vh" type="submit" name={INPUT_NAMES.action} value="lanjut" tabIndex={-1} aria-hidden="true" />
           <input type="hidden" name={INPUT_NAMES.seen} value={props.inputs.map(input => input.name).join(' ')} />
           <input type="hidden" name={INPUT_NAMES.digest} value={props.digest} />
+          <input type="hidden" name={INPUT_NAMES.base} value={props.base} />
+          <input type="hidden" name={INPUT_NAMES.screen} value={props.screen} />
           <Questions>
             <Notices {...props} />
             <ErrorSummary errors={props.summary} />

@@ -9,6 +9,7 @@ import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import { DUE_GROUPS, type DueGroup, dueGroup } from '../case.ts';
+import { conversationTexts } from '../conversation/texts.ts';
 import { FOUND_AT_MOST } from '../desk/searching.ts';
 import {
   type Counts,
@@ -22,6 +23,7 @@ import { inboxHref, SELECTED } from '../inbox-query.ts';
 import type { Labels } from '../labels.ts';
 import { dueWords } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
+import { whoTexts } from '../who/texts.ts';
 
 export interface InboxProps {
   readonly filter: InboxFilter;
@@ -43,13 +45,22 @@ function useColumns(
 ): readonly Column<InboxRow>[] {
   const t = useTextsOf(officerTexts);
   const { lang, now } = useView();
+  const talk = useTextsOf(conversationTexts);
+  const opinion = useTextsOf(whoTexts).consult.inboxTag;
   const { labels, today, zone, me, view } = props;
+  // Whoever is asked for an opinion need not know of whom.
+  const titleOf = (row: InboxRow): string =>
+    row.consult !== null
+      ? opinion(labels.consult(row, row.consult))
+      : row.applicantName === ''
+        ? t.noName
+        : row.applicantName;
   const who: Column<InboxRow> = {
     title: t.columns.applicant,
     cell: row => (
       <CellTitle
-        href={`/kerja/${row.ticket}`}
-        title={row.applicantName === '' ? t.noName : row.applicantName}
+        href={row.consult === null ? `/kerja/${row.ticket}` : `/kerja/${row.ticket}/pertimbangan/${row.consult}`}
+        title={titleOf(row)}
         note={labels.application(row.application)}
       />
     ),
@@ -69,9 +80,19 @@ function useColumns(
     title: t.columns.stage,
     phone: 'start',
     cell: row => (
-      <Tag tone={row.turn === 'applicant' ? undefined : 'info'}>
-        {labels.stage(row.application, row.stage, row.digest)}
-      </Tag>
+      <>
+        <Tag tone={row.turn === 'applicant' ? undefined : 'info'}>
+          {labels.stage(row.application, row.stage, row.digest)}
+        </Tag>
+        {row.asked && (
+          <>
+            {' '}
+            <Tag tone="warn" icon="message-circle">
+              {talk.awaiting}
+            </Tag>
+          </>
+        )}
+      </>
     ),
   };
   const due: Column<InboxRow> = {
@@ -84,7 +105,7 @@ function useColumns(
   };
   const assignee: Column<InboxRow> = {
     title: t.columns.assignee,
-    cell: row => <Assignee row={row} me={me} may={view !== 'finished'} />,
+    cell: row => <Assignee row={row} me={me} may={view !== 'finished' && row.consult === null} />,
   };
   const updated: Column<InboxRow> = {
     title: t.columns.updated,
@@ -155,6 +176,7 @@ function Groups(props: InboxProps): VNode {
         select={{
           name: SELECTED,
           value: row => `${row.ticket}@${row.version}`,
+          off: row => row.consult !== null,
           label: row => `${row.ticket}, ${row.applicantName === '' ? t.noName : row.applicantName}`,
         }}
       />

@@ -198,7 +198,8 @@ export function SavedLine(props: { children?: ComponentChildren }): VNode {
     <p class="saved">
       <Icon name="circle-check" />
       <span>
-        <span role="status" data-saved={t.savedAt} data-failed={t.saveFailed} /> {props.children}
+        <span role="status" data-saved={t.savedAt} data-failed={t.saveFailed} data-elsewhere={t.savedElsewhere} />{' '}
+        {props.children}
       </span>
     </p>
   );

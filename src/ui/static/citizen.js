@@ -68,7 +68,15 @@
         body: data,
         redirect: 'manual',
       });
-      saved = answer.ok || answer.type === 'opaqueredirect';
+      const told = answer.ok ? await answer.json().catch(() => ({})) : {};
+      saved = (answer.ok && told.saved !== false) || answer.type === 'opaqueredirect';
+      const base = form.elements.namedItem('_dasar');
+      if (base && told.base) base.value = told.base;
+      // Another device has it: going on shows both, saving by itself again would only be refused again.
+      if (told.elsewhere) {
+        if (line) line.textContent = line.dataset.elsewhere || line.dataset.failed;
+        return;
+      }
     } catch {}
     const time = new Date()
       .toTimeString()

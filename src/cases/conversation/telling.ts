@@ -1,0 +1,56 @@
+/** Who is told that something was said: the desk, or the applicant by whatever address there is. */
+import type { Context } from '../../foundation/context.ts';
+import { notify } from '../../notices/index.ts';
+import type { Case, Task } from '../case.ts';
+import { openTask } from '../reading.ts';
+import { conversationTexts } from './texts.ts';
+
+/** Tells the desk on which the case lies, or the last on which it lay. */
+export async function tellDesk(ctx: Context, of: Case, tasks: readonly Task[], message: string): Promise<void> {
+  const task = openTask(tasks) ?? tasks.at(-1);
+  if (task === undefined) return;
+  const t = conversationTexts.id.notice;
+  await notify(ctx, {
+    key: `case.question ${message}`,
+    kind: 'case.question',
+    to: task.assignee === null ? { kind: 'post', post: task.post } : { kind: 'official', official: task.assignee },
+    subject: { kind: 'case', id: of.ticket },
+    title: t.askedTitle(of.ticket),
+    text: t.askedText(of.ticket),
+    link: `/kerja/${of.ticket}#percakapan`,
+  });
+}
+
+/** Tells the applicant at the addresses of the form; where it asked for none, at those of the accounts that hold the case. */
+export async function tellApplicant(ctx: Context, of: Case, message: string): Promise<void> {
+  const t = conversationTexts.id.notice;
+  for (const [index, to] of (await reachesOf(ctx, of)).entries()) {
+    await notify(ctx, {
+      key: `case.answer ${message} ${index}`,
+      kind: 'case.told',
+      to: { kind: 'person', name: of.applicantName, ...to },
+      subject: { kind: 'case', id: of.ticket },
+      title: t.answeredTitle(of.ticket),
+      // What was said stays behind the code: a telephone is read over a shoulder.
+      text: t.answeredText(of.ticket),
+      link: `/berkas/${of.ticket}#percakapan`,
+    });
+  }
+}
+
+interface Reach {
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+async function reachesOf(ctx: Context, of: Case): Promise<readonly Reach[]> {
+  const own = { phone: of.applicantPhone, email: of.applicantEmail };
+  if (own.phone !== null || own.email !== null) return [own];
+  return ctx.db
+    .selectFrom('case_holders as h')
+    .innerJoin('accounts as a', join => join.onRef('a.region', '=', 'h.region').onRef('a.id', '=', 'h.account'))
+    .select(['a.phone', 'a.email'])
+    .where('h.region', '=', ctx.region)
+    .where('h.case_id', '=', of.id)
+    .execute();
+}
