@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { backUp, Refusal } from './backup.ts';
+import { CALENDAR_COMMANDS, type CalendarRequest, runCalendar } from './calendar-commands.ts';
 import { publish } from './catalogue/index.ts';
 import { duplicate } from './duplication/index.ts';
 import { EXCHANGE_COMMANDS, type ExchangeRequest, runExchange } from './exchange-commands.ts';
@@ -56,7 +57,8 @@ export type Request =
     }
   | { readonly command: 'verify'; readonly region?: RegionCode | undefined }
   | { readonly command: 'backup'; readonly to: string }
-  | ExchangeRequest;
+  | ExchangeRequest
+  | CalendarRequest;
 
 export interface Surroundings {
   readonly database: Database;
@@ -103,6 +105,11 @@ export async function runCommand(
       case 'keys':
       case 'definition':
         return await runExchange(at, request);
+      case 'calendar-due':
+      case 'calendar-import':
+      case 'calendar-export':
+        if ('region' in request && request.region !== undefined) await mustBeHere(at, request.region);
+        return await runCalendar(at, request);
       case 'backup': {
         const note = await backUp(at.database, { ...at, to: request.to, now: at.clock() }, progress);
         return {
@@ -305,7 +312,17 @@ async function verifyJournals(
 
 /** For requests that come over the control socket: only shapes that we know. */
 export function isRequest(value: unknown): value is Request {
-  const known = ['regions', 'add-region', 'publish', 'duplicate', 'adopt', 'verify', 'backup', ...EXCHANGE_COMMANDS];
+  const known = [
+    'regions',
+    'add-region',
+    'publish',
+    'duplicate',
+    'adopt',
+    'verify',
+    'backup',
+    ...EXCHANGE_COMMANDS,
+    ...CALENDAR_COMMANDS,
+  ];
   return (
     typeof value === 'object' && value !== null && known.includes(String((value as { command?: unknown }).command))
   );

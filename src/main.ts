@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { readAhead, seedOnce } from '../seeds/demo.ts';
 import { addAdoptCommand } from './adopt-command.ts';
 import { Refusal, restore } from './backup.ts';
+import { addCalendarCommands } from './calendar-commands.ts';
 import {
   failureLine,
   findingLine,
@@ -350,6 +351,7 @@ function program(): Command {
     );
 
   addAdoptCommand(app, { withData, command });
+  addCalendarCommands(app, { withData, command });
   const journal = app.command('journal').description('the record of what happened');
   withData(journal.command('verify'))
     .description('check every entry and every seal; exit code 1 where anything was changed')
