@@ -9,11 +9,13 @@ import { record } from '../foundation/journal.ts';
 import { deskFor, type Installation } from '../installations/index.ts';
 import type { Application, CaseState, Desk, Outcome, Place, Scope } from '../language/index.ts';
 import { issue } from '../letters/index.ts';
-import { holders, post, superiorOf } from '../workforce/index.ts';
+import { post, superiorOf, workersOf } from '../workforce/index.ts';
 import { placeOf } from './applicant.ts';
 import { type Case, readCase, stateColumns, taskDue } from './case.ts';
+import { settleConsults } from './consulting/tasks.ts';
 import { leadFollowers } from './desk/following.ts';
-import { openTask, type Standing, tasksOf } from './reading.ts';
+import { mainTasks, openTask, type Standing, tasksOf } from './reading.ts';
+import { tellMoved } from './telling/telling.ts';
 import { addEvent } from './timeline.ts';
 
 /** What the desk of a new task is found by. */
@@ -58,7 +60,7 @@ export async function deskOfTask(
 export async function settleTasks(ctx: Context, placed: Placed): Promise<void> {
   const { outcome, application } = placed;
   const { state, task } = outcome;
-  const tasks = await tasksOf(ctx, placed.case.id);
+  const tasks = mainTasks(await tasksOf(ctx, placed.case.id));
   const lying = openTask(tasks);
   const place = placeOf(application.definition, outcome.answers);
   const at = { installation: placed.installation, digest: placed.case.digest, place };
@@ -77,6 +79,7 @@ export async function settleTasks(ctx: Context, placed: Placed): Promise<void> {
     .set({ closed_at: ctx.now, last: state.end !== null })
     .where('region', '=', ctx.region)
     .where('case_id', '=', placed.case.id)
+    .where('consult', 'is', null)
     .where('closed_at', 'is', null)
     .execute();
   if (task === null) return;
@@ -137,7 +140,7 @@ export async function lastHolder(
   task: { readonly post: string; readonly assignee: string | null } | undefined,
 ): Promise<{ readonly id: string; readonly name: string } | undefined> {
   if (task === undefined) return undefined;
-  return (await holders(ctx, task.post)).find(official => official.id === task.assignee);
+  return ((await workersOf(ctx, [task.post])).get(task.post) ?? []).find(official => official.id === task.assignee);
 }
 
 export interface Move {
@@ -147,10 +150,12 @@ export interface Move {
   /** Withdrawing is no action of the flow. */
   readonly kind: 'acted' | 'timer' | 'withdrawn';
   readonly action: string;
+  /** In whose name the official acts, where they do not hold the post. */
+  readonly inName?: string | undefined;
 }
 
 /** Moves a case on. */
-export async function move(ctx: Context, { from, outcome, kind, action }: Move): Promise<Case> {
+export async function move(ctx: Context, { from, outcome, kind, action, inName }: Move): Promise<Case> {
   const { application, installation, today } = from;
   const { state } = outcome;
   const version = from.case.version + 1;
@@ -174,12 +179,14 @@ export async function move(ctx: Context, { from, outcome, kind, action }: Move):
     action,
     from: from.case.stage,
     version: String(version),
+    ...(inName === undefined ? {} : { inName }),
     ...(outcome.decides === undefined ? {} : { decides: outcome.decides }),
   };
   const told = outcome.tells ?? null;
   // A citizen reads where the case stands and what was said to them; an entry in the desk's own work says nothing to them.
   const open = moved || told !== null || ctx.actor.kind === 'citizen';
   await addEvent(ctx, after, { kind, stage: after.stage, text: told, public: open, details });
+  await settleConsults(ctx, { case: after, application, installation });
   const letter = outcome.letter === undefined ? undefined : await issueLetter(ctx, from, after, outcome.letter);
   await record(ctx, {
     event: outcome.decides === undefined ? 'case.acted' : 'case.decided',
@@ -193,19 +200,29 @@ export async function move(ctx: Context, { from, outcome, kind, action }: Move):
       letter: letter ?? null,
     },
   });
+  await tellMoved(
+    ctx,
+    { case: after, application, installation, scope: scopeAfter(from, after) },
+    { before: from.case, action, outcome },
+  );
   await leadFollowers(ctx, from.case, after);
   return after;
+}
+
+/** What expressions and texts see once the case stands where it now does. */
+function scopeAfter(from: Standing, after: Case): Scope {
+  return {
+    ...from.scope,
+    answers: after.answers,
+    case: { ticket: after.ticket, opened: after.state.opened, stage: after.stage, due: after.caseDue },
+  };
 }
 
 /** Issues the letter of an action over the post that the letter's role has here. Returns its number. */
 async function issueLetter(ctx: Context, from: Standing, after: Case, letterId: string): Promise<string> {
   const { application, installation } = from;
   const { definition } = application;
-  const scope: Scope = {
-    ...from.scope,
-    answers: after.answers,
-    case: { ticket: after.ticket, opened: after.state.opened, stage: after.stage },
-  };
+  const scope = scopeAfter(from, after);
   const role = definition.letters[letterId]?.signer ?? '';
   const place = placeOf(definition, after.answers);
   // Who decides an appeal signs what it ends in.

@@ -12,8 +12,10 @@ import { regionOf } from '../regions/index.ts';
 import { applicantOf, placeOf, searchRows } from './applicant.ts';
 import { answerColumns, type Case, type Channel, readCase, stateColumns } from './case.ts';
 import { openOn } from './clocks/stepping.ts';
+import { settleConsults } from './consulting/tasks.ts';
 import { settleTasks } from './moving.ts';
 import type { CasesTable } from './tables.ts';
+import { tellOpened } from './telling/telling.ts';
 import { newTicket } from './ticket.ts';
 import { addEvent } from './timeline.ts';
 
@@ -74,6 +76,7 @@ export async function openCase(ctx: Context, opening: Opening): Promise<Case> {
     public: true,
     details: { version: '1', channel: opening.channel },
   });
+  await settleConsults(ctx, { case: opened, application, installation });
   await addSearchRows(ctx, opened, application);
   await record(ctx, {
     event: 'case.opened',
@@ -86,6 +89,7 @@ export async function openCase(ctx: Context, opening: Opening): Promise<Case> {
       counterOfficial: opening.counterOfficial ?? null,
     },
   });
+  await tellOpened(ctx, { case: opened, application, installation, scope: { ...scope, answers: outcome.answers } });
   return opened;
 }
 

@@ -18,19 +18,29 @@ export interface Contact {
   readonly digestAt: string;
 }
 
-const NONE: Contact = { lang: 'id', tasks: 'daily', talk: 'at-once', digestAt: '07:30' };
+/** Of whoever said nothing. */
+export const NONE: Contact = { lang: 'id', tasks: 'daily', talk: 'at-once', digestAt: '07:30' };
 
 /** An official's contact; what counts before they said anything where they did not. */
 export async function contactOf(ctx: Context, official: string): Promise<Contact> {
-  const row = await ctx.db
+  return (await contactsOf(ctx, [official])).get(official) ?? NONE;
+}
+
+/** The contacts of several officials at once; whoever said nothing is missing. */
+export async function contactsOf(ctx: Context, officials: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
+  if (officials.length === 0) return new Map();
+  const rows = await ctx.db
     .selectFrom('official_contacts')
     .selectAll()
     .where('region', '=', ctx.region)
-    .where('official', '=', official)
-    .executeTakeFirst();
-  if (row === undefined) return NONE;
-  const { email, phone, lang, tasks, talk, digest_at } = row;
-  return { email: email ?? undefined, phone: phone ?? undefined, lang, tasks, talk, digestAt: digest_at };
+    .where(eb => eb('official', '=', eb.fn.any(eb.val([...officials]))))
+    .execute();
+  return new Map(
+    rows.map(({ official, email, phone, lang, tasks, talk, digest_at }) => [
+      official,
+      { email: email ?? undefined, phone: phone ?? undefined, lang, tasks, talk, digestAt: digest_at },
+    ]),
+  );
 }
 
 /** What an official typed. */

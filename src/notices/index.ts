@@ -12,6 +12,7 @@
 export { announce, type NewEvent } from './announcing.ts';
 export { choiceAbout, choose } from './choices.ts';
 export { contactOf } from './contacts.ts';
+export { forgetNotices } from './forgetting.ts';
 export { internationalPhone, mailAddress, maskedAddress } from './notice.ts';
 export { type NewNotice, notify } from './notifying.ts';
 export { failedNotices } from './outbox.ts';

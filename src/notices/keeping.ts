@@ -59,6 +59,7 @@ async function gather(ctx: Context, official: { readonly id: string; readonly na
       title: t.digestTitle(gathered.length, writeDate(contact.lang, { instant: ctx.now, zone })),
       text: [...lines, ...(rest > 0 ? [t.digestRest(rest)] : [])].join('\n'),
       link: '/kerja',
+      lang: contact.lang,
     },
     { recipient: { kind: 'official', ...official }, way, optional: true, lang: contact.lang },
   );

@@ -3,9 +3,9 @@ import type { Context } from '../foundation/context.ts';
 import { uuidv7 } from '../foundation/identifiers.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { person } from '../people/index.ts';
-import { holders } from '../workforce/index.ts';
+import { holders, workersOf } from '../workforce/index.ts';
 import { choiceFor } from './choices.ts';
-import { contactOf } from './contacts.ts';
+import { type Contact, contactOf, contactsOf, NONE } from './contacts.ts';
 import {
   addressHash,
   concernsTasks,
@@ -39,6 +39,8 @@ export interface NewNotice {
   /** Final words, in the recipient's language. */
   readonly title: string;
   readonly text: string;
+  /** The same in English, for whoever chose to read English. */
+  readonly en?: { readonly title: string; readonly text: string };
   /** Path in this region's site. */
   readonly link?: string;
   /** Sent in quiet hours too, and given up after half an hour: codes. */
@@ -61,8 +63,16 @@ const TEXT_AT_MOST = 4_000;
 export async function notify(ctx: Context, notice: NewNotice): Promise<void> {
   const { to } = notice;
   if (to.kind === 'person') return toPerson(ctx, notice, to);
-  if (to.kind === 'official') return toOfficial(ctx, notice, await person(ctx, to.official));
-  for (const holder of await holders(ctx, to.post)) await toOfficial(ctx, notice, holder);
+  if (to.kind === 'official')
+    return toOfficial(ctx, notice, await person(ctx, to.official), await contactOf(ctx, to.official));
+  const held = await holders(ctx, to.post);
+  // Whoever stands in for an empty post is looked for only where it is empty: that costs reading all posts.
+  const workers = held.length > 0 ? held : ((await workersOf(ctx, [to.post])).get(to.post) ?? []);
+  const contacts = await contactsOf(
+    ctx,
+    workers.map(one => one.id),
+  );
+  for (const one of workers) await toOfficial(ctx, notice, one, contacts.get(one.id) ?? NONE);
 }
 
 async function toPerson(
@@ -90,12 +100,13 @@ async function toOfficial(
   ctx: Context,
   notice: NewNotice,
   official: { readonly id: string; readonly name: string },
+  contact: Contact,
 ): Promise<void> {
-  const contact = await contactOf(ctx, official.id);
+  // New work lies in the inbox already: without an address there is nothing to add.
+  if (concernsTasks(notice.kind) && contact.email === undefined && contact.phone === undefined) return;
   const frequency = frequencyOf(notice.kind, contact);
   const { works, zone } = await reachOf(ctx);
   const way = frequency === 'none' ? undefined : wayTo(contact, works);
-  // New work lies in the inbox already: without an address there is nothing to add.
   if (way === undefined && concernsTasks(notice.kind)) return;
   const waits = frequency === 'daily' && notice.urgent !== true && way !== undefined;
   await write(
@@ -129,6 +140,8 @@ export async function write(ctx: Context, notice: Omit<NewNotice, 'to'>, to: Add
   const urgent = notice.urgent ?? false;
   const hash = way === undefined ? null : addressHash(way.address);
   const subject = notice.subject;
+  const lang = notice.lang ?? to.lang;
+  const words = lang === 'en' ? { ...notice, ...notice.en } : notice;
   await ctx.db
     .insertInto('notices')
     .values({
@@ -145,10 +158,10 @@ export async function write(ctx: Context, notice: Omit<NewNotice, 'to'>, to: Add
       address_hash: hash,
       subject_kind: subject?.kind ?? null,
       subject_id: subject?.id ?? null,
-      title: notice.title.slice(0, TITLE_AT_MOST),
-      text: notice.text.slice(0, TEXT_AT_MOST),
+      title: words.title.slice(0, TITLE_AT_MOST),
+      text: words.text.slice(0, TEXT_AT_MOST),
       link: notice.link ?? null,
-      lang: notice.lang ?? to.lang,
+      lang: notice.en === undefined && notice.lang === undefined ? 'id' : lang,
       urgent,
       secret: notice.secret ?? false,
       optional: to.optional,

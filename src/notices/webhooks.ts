@@ -321,6 +321,7 @@ async function pause(ctx: Context, row: Row, because: 'gone' | 'failing'): Promi
       title: t.pausedTitle(row.name),
       text: t.pausedText[because](row.name, PAUSED_AFTER_DAYS),
       link: `/pemberitahuan/webhook/${row.id}`,
+      lang,
     });
   }
 }

@@ -11,6 +11,7 @@ import { type NewNotice, notify } from '../../notices/index.ts';
 import { type Post, superiorOf } from '../../workforce/index.ts';
 import { type Case, readCase, type Task, taskDue } from '../case.ts';
 import { openTask, type Standing, tasksOf } from '../reading.ts';
+import { ownWords } from '../telling/words.ts';
 import { addEvent } from '../timeline.ts';
 import { clockTexts } from './texts.ts';
 
@@ -120,6 +121,9 @@ async function tell(
   const definition = localised(application, NOTICE_LANGUAGE);
   const stage = fillText(definition.flow.stages[of.stage]?.name ?? of.stage, scope.parameters, NOTICE_LANGUAGE);
   const due = of.state.clock === 'stopped' ? of.state.due : taskDue(of.state);
+  const side = reader === 'applicant' ? 'applicant' : 'officials';
+  const role = reader === 'applicant' ? 'applicant' : (of.state.desk?.role ?? '');
+  const own = reader === 'superior' ? undefined : ownWords(from, { on: 'reminded', stage: of.stage, side }, role);
   await notify(ctx, {
     // Each stay in a stage is another one: entering it anew on another day reminds anew.
     key: `case.timer ${of.id} ${of.stage} ${of.stageEntered} ${timer.id}`,
@@ -128,6 +132,7 @@ async function tell(
     subject: { kind: 'case', id: of.ticket },
     title: t.title[reader](of.ticket),
     text: t.text[reader]({ ticket: of.ticket, stage, due: due === '9999-12-31' ? null : due, today: from.today }),
+    ...own,
     link: reader === 'applicant' ? `/berkas/${of.ticket}` : `/kerja/${of.ticket}`,
   });
 }

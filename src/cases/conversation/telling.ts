@@ -2,7 +2,8 @@
 import type { Context } from '../../foundation/context.ts';
 import { notify } from '../../notices/index.ts';
 import type { Case, Task } from '../case.ts';
-import { openTask } from '../reading.ts';
+import { openTask, standingOf } from '../reading.ts';
+import { ownWords, type Words } from '../telling/words.ts';
 import { conversationTexts } from './texts.ts';
 
 /** Tells the desk on which the case lies, or the last on which it lay. */
@@ -17,6 +18,7 @@ export async function tellDesk(ctx: Context, of: Case, tasks: readonly Task[], m
     subject: { kind: 'case', id: of.ticket },
     title: t.askedTitle(of.ticket),
     text: t.askedText(of.ticket),
+    ...(await declared(ctx, of, task.role)),
     link: `/kerja/${of.ticket}#percakapan`,
   });
 }
@@ -24,6 +26,7 @@ export async function tellDesk(ctx: Context, of: Case, tasks: readonly Task[], m
 /** Tells the applicant at the addresses of the form; where it asked for none, at those of the accounts that hold the case. */
 export async function tellApplicant(ctx: Context, of: Case, message: string): Promise<void> {
   const t = conversationTexts.id.notice;
+  const own = await declared(ctx, of, 'applicant');
   for (const [index, to] of (await reachesOf(ctx, of)).entries()) {
     await notify(ctx, {
       key: `case.answer ${message} ${index}`,
@@ -33,9 +36,16 @@ export async function tellApplicant(ctx: Context, of: Case, message: string): Pr
       title: t.answeredTitle(of.ticket),
       // What was said stays behind the code: a telephone is read over a shoulder.
       text: t.answeredText(of.ticket),
+      ...own,
       link: `/berkas/${of.ticket}#percakapan`,
     });
   }
+}
+
+/** What the application says in place of our words. */
+async function declared(ctx: Context, of: Case, to: string): Promise<Words | undefined> {
+  const side = to === 'applicant' ? 'applicant' : 'officials';
+  return ownWords(await standingOf(ctx, of), { on: 'question', stage: of.stage, side }, to);
 }
 
 interface Reach {
@@ -43,7 +53,8 @@ interface Reach {
   readonly email: string | null;
 }
 
-async function reachesOf(ctx: Context, of: Case): Promise<readonly Reach[]> {
+/** Where an applicant is reached: at the addresses of the form, else at those of the accounts that hold the case. */
+export async function reachesOf(ctx: Context, of: Case): Promise<readonly Reach[]> {
   const own = { phone: of.applicantPhone, email: of.applicantEmail };
   if (own.phone !== null || own.email !== null) return [own];
   return ctx.db
