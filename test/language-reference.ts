@@ -19,6 +19,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   rule: 'Rule',
   flow: 'Flow',
   deadline: 'Deadline',
+  clock: 'Clock',
   stage: 'Stage',
   action: 'Action',
   dispatch: 'Dispatch',
@@ -29,6 +30,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   step: 'Step',
   expect: 'Expectation',
   dispatched: 'Desk expected',
+  expected_clock: 'Clock expected',
   expected_letter: 'Letter expected',
   expected_notice: 'Notice expected',
 };
@@ -52,6 +54,7 @@ const ORDER = [
   'rule',
   'flow',
   'deadline',
+  'clock',
   'stage',
   'action',
   'dispatch',
@@ -62,6 +65,7 @@ const ORDER = [
   'step',
   'expect',
   'dispatched',
+  'expected_clock',
   'expected_letter',
   'expected_notice',
 ];
