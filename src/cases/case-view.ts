@@ -11,10 +11,12 @@ import { placeCodes } from './answers-shown.ts';
 import { type Asked, askForm, type Written } from './asking.ts';
 import { type Case, type CaseEvent, journey, type Task } from './case.ts';
 import { colleagues } from './claiming.ts';
+import { timesShown } from './clocks/shown.ts';
+import { conversationOf, speaksForDesk } from './conversation/conversation.ts';
+import { caseDesk, type DeskTried } from './desk/case-desk.ts';
 import { formerAnswers, formerLines, formerOf } from './moved/former.ts';
 import { movedTexts } from './moved/texts.ts';
 import { definitionsOfEvents, nameOfStage, standingTransfer, transferTitle, transferWhy } from './moved/under.ts';
-import { notesOf } from './desk/notes.ts';
 import { answerGroups, applicantLines, askedLines, eventLines, eventTitle } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
 import type { ActionView } from './pages/actions.tsx';
@@ -22,6 +24,9 @@ import type { PlacesView } from './pages/answer-input.tsx';
 import type { CaseScreenProps } from './pages/case-cards.tsx';
 import { openTask, type Standing, standingOf, timelineOf } from './reading.ts';
 import { daysIn } from './services.ts';
+import { caseNotices } from './telling/view.ts';
+import { worksBy } from './who/standing.ts';
+import { type WhoSent, whoView } from './who/view.ts';
 
 /** What the page shows besides the case as it stands. */
 export interface Extra {
@@ -35,7 +40,15 @@ export interface Extra {
   readonly seen?: number | undefined;
   /** What was written for an action, in case the case does not offer it any more. */
   readonly kept?: readonly Written[] | undefined;
+  /** A message to the applicant that was not sent. */
+  readonly message?: { readonly typed: string; readonly error: string } | undefined;
   readonly note?: { readonly error: string; readonly text: string } | undefined;
+  /** A form about who works the case that was refused. */
+  readonly who?: WhoSent | undefined;
+  /** Another of the desk's forms that was refused. */
+  readonly tried?: DeskTried | undefined;
+  /** Key of a ready answer, to be put into long inputs that are empty. */
+  readonly ready?: string | undefined;
 }
 
 /** The forms of the actions an official may do in a case. */
@@ -63,6 +76,20 @@ export function actionViews(
       },
     ];
   });
+}
+
+/** The same forms with a text in every long input that is still empty. */
+function withReady(actions: readonly ActionView[], text: string | undefined): readonly ActionView[] {
+  if (text === undefined) return actions;
+  return actions.map(one => ({
+    ...one,
+    form: {
+      ...one.form,
+      inputs: one.form.inputs.map(input =>
+        input.field.type === 'longtext' && input.value === '' ? { ...input, value: text } : input,
+      ),
+    },
+  }));
 }
 
 /** Districts and villages, only where an input asks for a place. */
@@ -113,7 +140,14 @@ export async function caseScreen(
   const task = openTask(tasks);
   const desk = task === undefined ? '' : (await post(ctx, task.post)).title;
   const atDesk = task !== undefined && isAtDesk(ctx, task);
-  const actions = actionViews(from, await offeredTo(ctx, from, tasks), lang, extra.sent);
+  const who = await whoView(ctx, from, tasks, definition, lang, extra.who);
+  const around = await caseDesk(ctx, from, tasks, lang, extra.tried);
+  const ready = around.answers.find(one => one.key === extra.ready);
+  const shown = await timesShown(ctx, from, tasks, 'officer', lang);
+  const actions = withReady(
+    actionViews(from, who.interest === undefined ? await offeredTo(ctx, from, tasks) : [], lang, extra.sent),
+    ready?.text,
+  );
   const places = await placeNames(ctx.db, ctx.region, [
     ...placeCodes(of.answers),
     ...placeCodes(formerAnswers(of)),
@@ -135,6 +169,7 @@ export async function caseScreen(
       state,
     })),
     promise: of.ended === null ? promiseOf(from, definition, lang) : null,
+    times: { ...shown.times, escalated: shown.escalated },
     task,
     desk,
     me,
@@ -150,7 +185,10 @@ export async function caseScreen(
     placeName: area.join(', '),
     shown: extra.whole ?? null,
     events: eventLines(events, definitionOf, lang),
-    notes: await notesOf(ctx, of.id),
+    notices: await caseNotices(ctx, of, 'officials'),
+    who,
+    around,
+    ready: ready?.key,
     letters: (await lettersOf(ctx, of.id)).map(({ id, title, number, date }) => ({ id, title, number, date })),
     colleagues: atDesk ? (await colleagues(ctx, [task.post])).filter(one => one.id !== me) : [],
     rules: {
@@ -159,6 +197,14 @@ export async function caseScreen(
       installedVersion: from.installation.version,
       changed: from.installation.digest !== of.digest,
       moved: transfer === undefined ? null : { title: transferTitle(transfer, lang), why: transferWhy(transfer, lang) },
+    },
+    conversation: {
+      conversation: await conversationOf(ctx, of, 'desk'),
+      side: 'desk',
+      at: `/kerja/${of.ticket}`,
+      zone,
+      maySpeak: speaksForDesk(ctx, tasks),
+      ...extra.message,
     },
     meanwhile: meanwhileOf(events, of, definitionOf, lang, extra.seen),
     // Where the action is still offered, its form holds what was written.
@@ -170,5 +216,5 @@ export async function caseScreen(
 
 function isAtDesk(ctx: Context, task: Task): boolean {
   const { actor } = ctx;
-  return actor.kind === 'official' && (task.assignee === actor.id || actor.posts.some(held => held.id === task.post));
+  return actor.kind === 'official' && (task.assignee === actor.id || worksBy(actor, task) !== undefined);
 }

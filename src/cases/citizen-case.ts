@@ -23,6 +23,8 @@ import { filesOf } from './applicant.ts';
 import { type AskForm, askForm } from './asking.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
+import { mindedTitle } from './clocks/minded.ts';
+import { timesShown } from './clocks/shown.ts';
 import { conversationOf } from './conversation/conversation.ts';
 import { joinedForCitizen } from './desk/lines.ts';
 import { placesOf } from './form-view.ts';
@@ -37,10 +39,11 @@ import {
 } from './moved/under.ts';
 import type { CitizenCaseView, CitizenEvent } from './pages/case-citizen.tsx';
 import { ratingShown } from './rating/rating.ts';
-import { type Standing, standingOf, timelineOf } from './reading.ts';
+import { type Standing, standingOf, tasksOf, timelineOf } from './reading.ts';
 import { rightsTitle } from './rights/texts.ts';
-import { wordedField } from './wording.ts';
+import { caseNotices } from './telling/view.ts';
 import { consultForCitizen } from './who/lines.ts';
+import { wordedField } from './wording.ts';
 
 /** Whoever the flow calls the applicant. */
 const APPLICANT = 'applicant';
@@ -103,6 +106,7 @@ function eventView(
     if (event.kind === 'submitted') return t.events.submitted;
     if (event.kind === 'withdrawn') return t.events.withdrawn;
     if (isTransfer(event)) return transferTitle(event, lang);
+    if (event.kind === 'reminded' || event.kind === 'escalated') return mindedTitle(event.kind, event.details, lang);
     const right = rightsTitle(event.kind, lang);
     if (right !== undefined) return right;
     const joined = joinedForCitizen(event, ledStage, lang);
@@ -162,13 +166,15 @@ export async function citizenCaseView(
   const transfer = standingTransfer(events);
   const former = (await formerOf(ctx, of, lang, scope.parameters)).filter(one => one.own);
   const places = await placeNames(ctx.db, ctx.region, [...placeCodes(of.answers), ...placeCodes(formerAnswers(of))]);
+  const shown = await timesShown(ctx, standing, await tasksOf(ctx, of.id), 'citizen', lang);
   const actions = offeredToApplicant(standing).flatMap(id => {
     const action = stage?.actions?.[id];
     if (action === undefined) return [];
     const label = fillText(action.label, scope.parameters);
     const hint = action.hint === undefined ? '' : fillText(action.hint, scope.parameters);
     const form = sent?.action === id ? sent.form : askForm(application, { stage: of.stage, action: id }, scope, lang);
-    return [{ id, label, hint, danger: action.tone === 'danger', form, open: sent?.action === id }];
+    const within = shown.windows[id];
+    return [{ id, label, hint, danger: action.tone === 'danger', form, open: sent?.action === id, within }];
   });
   const over = of.ended !== null && stage?.end === undefined;
   const asksPlace = actions.some(action => action.form.inputs.some(input => input.field.type === 'place'));
@@ -185,8 +191,7 @@ export async function citizenCaseView(
     ended: of.ended,
     openedAt: of.openedAt,
     endedOn: of.endedOn,
-    due: of.caseDue,
-    stopped: of.clock === 'stopped',
+    times: { ...shown.times, escalated: shown.escalated },
     channel: of.channel,
     version: of.version,
     zone: region.timezone,
@@ -213,5 +218,6 @@ export async function citizenCaseView(
       maySpeak: true,
     },
     rating: await ratingShown(ctx, of),
+    notices: await caseNotices(ctx, of, 'applicant'),
   };
 }

@@ -3,19 +3,24 @@ import type { VNode } from 'preact';
 import { writeBytes, writeDate, writeInstant } from '../../foundation/texts.ts';
 import { Button, Code } from '../../ui/components/controls.tsx';
 import { Card, type KeyValue, KeyValues } from '../../ui/components/data.tsx';
-import { Select, TextArea } from '../../ui/components/fields.tsx';
+import { Select } from '../../ui/components/fields.tsx';
 import { DocumentList } from '../../ui/components/files.tsx';
 import { ConfirmPanel } from '../../ui/components/messages.tsx';
 import { Stack } from '../../ui/components/page-parts.tsx';
-import { Timeline } from '../../ui/components/timeline.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import type { AnswerLine } from '../answers-shown.ts';
 import type { Case, Task } from '../case.ts';
 import type { Colleague } from '../claiming.ts';
-import { NOTE_AT_MOST_CHARACTERS, type Note } from '../desk/notes.ts';
+import type { Times } from '../clocks/lines.ts';
+import type { ConversationProps } from '../conversation/card.tsx';
+import type { CaseDesk } from '../desk/case-desk.ts';
+import { RevealForm } from '../desk/pages/case-desk.tsx';
 import type { EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
+import type { CaseNotices } from '../telling/view.ts';
+import { WhoActions } from '../who/pages.tsx';
+import type { WhoView } from '../who/view.ts';
 import type { ActionView } from './actions.tsx';
 import type { PlacesView } from './answer-input.tsx';
 
@@ -30,6 +35,7 @@ export interface AnswerGroup {
 }
 
 export interface CaseScreenProps {
+  readonly conversation: ConversationProps;
   readonly case: Case;
   readonly applicationName: string;
   readonly stageName: string;
@@ -38,6 +44,8 @@ export interface CaseScreenProps {
   readonly steps: readonly { readonly label: string; readonly state: 'done' | 'now' | 'todo' }[];
   /** The stage's deadline as promised, in words. */
   readonly promise: string | null;
+  /** Every clock, and what happens by itself. */
+  readonly times: Times & { readonly escalated: string | undefined };
   readonly task: Task | undefined;
   readonly desk: string;
   readonly me: string;
@@ -52,7 +60,13 @@ export interface CaseScreenProps {
   /** Field whose number was asked to be shown whole, which the journal now says. */
   readonly shown: string | null;
   readonly events: readonly EventLine[];
-  readonly notes: readonly Note[];
+  readonly notices: CaseNotices;
+  /** Opinions, handing over, interests. */
+  readonly who: WhoView;
+  /** Cases that belong to it, notes, who else is there, ready answers. */
+  readonly around: CaseDesk;
+  /** The ready answer that was put into the forms. */
+  readonly ready: string | undefined;
   readonly letters: readonly {
     readonly id: string;
     readonly title: string;
@@ -79,20 +93,26 @@ export interface CaseScreenProps {
 export const hrefOf = (of: Case, rest = ''): string => `/kerja/${of.ticket}${rest}`;
 
 /** Answers as pairs; a masked one with the button that shows it whole and says so in the journal. */
-function useItems(of: Case, lines: readonly OfficerLine[], shown: string | null): readonly KeyValue[] {
+function useItems(
+  { case: of, shown, around }: Pick<CaseScreenProps, 'case' | 'shown' | 'around'>,
+  lines: readonly OfficerLine[],
+): readonly KeyValue[] {
   const t = useTextsOf(officerTexts).case;
   return lines.map(line => {
     const isEmpty = line.lines.length === 0 && line.files.length === 0;
     const isCode = line.masked || line.id === shown;
     return {
       label: line.label,
-      value: isEmpty ? <span class="mute">{t.empty}</span> : <Value of={of} line={line} isCode={isCode} />,
+      value: isEmpty ? (
+        <span class="mute">{t.empty}</span>
+      ) : (
+        <Value of={of} line={line} isCode={isCode} around={around} />
+      ),
     };
   });
 }
 
-function Value(props: { of: Case; line: OfficerLine; isCode: boolean }): VNode {
-  const t = useTextsOf(officerTexts).case;
+function Value(props: { of: Case; line: OfficerLine; isCode: boolean; around: CaseDesk }): VNode {
   const { of, line, isCode } = props;
   const text = line.lines.map((one, index) => (
     <span key={`${index} ${one}`}>
@@ -111,11 +131,7 @@ function Value(props: { of: Case; line: OfficerLine; isCode: boolean }): VNode {
   return (
     <div class="row">
       {text}
-      <Form action={hrefOf(of, '/nomor')}>
-        <Button kind="quiet" small icon="eye" name="isian" value={line.id} label={t.showWhat(line.label)}>
-          {t.show}
-        </Button>
-      </Form>
+      <RevealForm of={of} field={line.id} label={line.label} desk={props.around} />
     </div>
   );
 }
@@ -145,15 +161,12 @@ export function Attachments(props: CaseScreenProps): VNode {
 
 const kindOf = (mediaType: string): string => mediaType.replace(/^.*\//, '').replace('jpeg', 'jpg');
 
-export function AnswersCard(props: {
-  of: Case;
-  title: string;
-  group: readonly OfficerLine[];
-  shown: string | null;
-}): VNode {
+export function AnswersCard(
+  props: CaseScreenProps & { readonly title: string; readonly group: readonly OfficerLine[] },
+): VNode {
   return (
     <Card title={props.title}>
-      <KeyValues items={useItems(props.of, props.group, props.shown)} />
+      <KeyValues items={useItems(props, props.group)} />
     </Card>
   );
 }
@@ -164,7 +177,7 @@ export function ApplicantCard(props: CaseScreenProps): VNode {
   const of = props.case;
   const own: KeyValue[] = [
     { label: t.case.name, value: of.applicantName === '' ? t.noName : of.applicantName },
-    ...useItems(of, props.applicantLines, props.shown),
+    ...useItems(props, props.applicantLines),
     ...(props.placeName === '' ? [] : [{ label: t.case.place, value: props.placeName }]),
     { label: t.case.channel, value: t.case.channels[of.channel] },
     { label: t.case.submitted, value: writeInstant(lang, of.openedAt, props.zone) },
@@ -226,47 +239,7 @@ export function TaskCard(props: CaseScreenProps): VNode | null {
             </Form>
           </ConfirmPanel>
         )}
-      </Stack>
-    </Card>
-  );
-}
-
-export function Notes(props: CaseScreenProps): VNode {
-  const t = useTextsOf(officerTexts).case;
-  const { lang } = useView();
-  const { notes, zone } = props;
-  return (
-    <Card title={t.notes} id="catatan">
-      <Stack>
-        <p class="small mute">{t.notesHint}</p>
-        {notes.length === 0 ? (
-          <p class="mute">{t.noNotes}</p>
-        ) : (
-          <Timeline
-            label={t.notes}
-            events={notes.map(note => ({
-              title: note.officialName,
-              when: writeInstant(lang, note.at, zone),
-              at: note.at.toISOString(),
-              icon: 'message-circle',
-              message: note.text,
-            }))}
-          />
-        )}
-        <Form action={hrefOf(props.case, '/catatan')}>
-          <Stack>
-            <TextArea
-              id="catatan-baru"
-              name="catatan"
-              label={t.note}
-              rows={3}
-              maxLength={NOTE_AT_MOST_CHARACTERS}
-              value={props.noteText}
-              error={props.noteError ?? undefined}
-            />
-            <Button kind="secondary">{t.addNote}</Button>
-          </Stack>
-        </Form>
+        <WhoActions who={props.who} />
       </Stack>
     </Card>
   );

@@ -1,6 +1,7 @@
 /** The applicant's page of their case. */
 import type { VNode } from 'preact';
 import { writeDate, writeInstant } from '../../foundation/texts.ts';
+import { NoticeChoice, NoticeLog } from '../../notices/index.ts';
 import { RatingCard } from '../../satisfaction/index.ts';
 import { Button, ButtonLink } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
@@ -18,10 +19,14 @@ import type { AnswerLine } from '../answers-shown.ts';
 import type { AskForm } from '../asking.ts';
 import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
+import type { Times } from '../clocks/lines.ts';
+import { clockTexts } from '../clocks/texts.ts';
+import { TimesCard } from '../clocks/times-card.tsx';
 import { ConversationCard, type ConversationProps } from '../conversation/card.tsx';
 import { Belonging, Ways } from '../mine/cards.tsx';
 import { movedTexts } from '../moved/texts.ts';
 import type { Ending, EventKind } from '../tables.ts';
+import type { CaseNotices } from '../telling/view.ts';
 import { INPUT_NAMES, inputId } from '../typing.ts';
 import { AnswerInputs, type PlacesView } from './answer-input.tsx';
 import { AnswerValue } from './review.tsx';
@@ -45,6 +50,8 @@ export interface CitizenAction {
   readonly form: AskForm;
   /** It came back with something to correct. */
   readonly open: boolean;
+  /** Until when it may be done after the end. */
+  readonly within: string | undefined;
 }
 
 export interface CitizenCaseView {
@@ -60,8 +67,8 @@ export interface CitizenCaseView {
   readonly ended: Ending | null;
   readonly openedAt: Date;
   readonly endedOn: string | null;
-  readonly due: string | null;
-  readonly stopped: boolean;
+  /** Every clock, and what happens by itself. */
+  readonly times: Times & { readonly escalated: string | undefined };
   readonly channel: Channel;
   readonly version: number;
   readonly zone: string;
@@ -82,6 +89,7 @@ export interface CitizenCaseView {
   /** To choose from, where an action asks for a place. */
   readonly places: PlacesView | undefined;
   readonly meanwhile: boolean;
+  readonly notices: CaseNotices;
   readonly conversation: ConversationProps;
   /** Whether the service was rated; null while there is nothing to rate. */
   readonly rating: { readonly given: boolean } | null;
@@ -116,6 +124,7 @@ function Status(props: CitizenCaseView): VNode {
 
 function Actions(props: CitizenCaseView): VNode | null {
   const t = useTextsOf(citizenTexts).mine;
+  const clocks = useTextsOf(clockTexts);
   const { actions, ticket, version } = props;
   if (actions.length === 0) return null;
   const answer = (action: CitizenAction): VNode => (
@@ -129,6 +138,7 @@ function Actions(props: CitizenCaseView): VNode | null {
         <input key={file.value} type="hidden" name={file.name} value={file.value} />
       ))}
       <Questions>
+        {action.within !== undefined && <Notice tone="warn">{action.within}</Notice>}
         {action.hint !== '' && <p class="mute">{action.hint}</p>}
         <ErrorSummary errors={[...action.form.errors].map(([name, text]) => ({ field: inputId(name), text }))} />
         <AnswerInputs inputs={action.form.inputs} errors={action.form.errors} places={props.places} />
@@ -142,7 +152,11 @@ function Actions(props: CitizenCaseView): VNode | null {
   const first = props.yourTurn ? actions.find(action => !action.danger) : undefined;
   const asked = props.events.find(event => event.text !== '')?.text;
   return (
-    <Card title={t.actions} id="tindakan" tone={props.yourTurn ? 'warn' : undefined}>
+    <Card
+      title={props.ended === null ? t.actions : clocks.afterEnd}
+      id="tindakan"
+      tone={props.yourTurn ? 'warn' : undefined}
+    >
       {props.meanwhile && <Notice tone="warn">{t.meanwhile}</Notice>}
       {first !== undefined && (
         <section aria-label={first.label}>
@@ -203,7 +217,6 @@ function Course(props: CitizenCaseView): VNode {
 function Facts(props: CitizenCaseView): VNode {
   const t = useTextsOf(citizenTexts).mine;
   const { lang } = useView();
-  const promised = props.stopped ? t.dueStopped : props.due === null ? undefined : writeDate(lang, props.due);
   return (
     <Card title={props.service}>
       <KeyValues
@@ -212,7 +225,6 @@ function Facts(props: CitizenCaseView): VNode {
           { label: t.ticket, value: props.ticket, mono: true },
           { label: t.stage, value: props.stage },
           { label: t.submittedOn, value: writeInstant(lang, props.openedAt, props.zone) },
-          ...(props.ended === null && promised !== undefined ? [{ label: t.dueOn, value: promised }] : []),
           ...(props.endedOn === null ? [] : [{ label: t.endedOn, value: writeDate(lang, props.endedOn) }]),
           { label: t.channel, value: t.channels[props.channel] },
         ]}
@@ -308,6 +320,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           aside={
             <>
               <Facts {...props} />
+              <TimesCard {...props.times} />
               <Ways {...props} />
               <Belonging {...props} />
             </>
@@ -317,6 +330,8 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           {props.rating !== null && <RatingCard ticket={props.ticket} given={props.rating.given} />}
           <Actions {...props} />
           <ConversationCard {...props.conversation} />
+          <NoticeLog log={props.notices.log} zone={props.zone} own />
+          {props.ended === null && <NoticeChoice action={`/berkas/${props.ticket}/kabar`} {...props.notices} />}
           <Course {...props} />
           <Card title={t.answers} icon="clipboard-list">
             <KeyValues

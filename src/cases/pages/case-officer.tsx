@@ -1,6 +1,7 @@
 /** A case as officials see it: what to do now, what was answered and attached, what happened, and under which rules. */
 import type { VNode } from 'preact';
 import { type Lang, writeDate, writeInstant } from '../../foundation/texts.ts';
+import { NoticeLog } from '../../notices/index.ts';
 import { Button, DueLabel, Tag } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { ConfirmPanel, Notice } from '../../ui/components/messages.tsx';
@@ -11,10 +12,14 @@ import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import type { Case } from '../case.ts';
+import { TimesCard } from '../clocks/times-card.tsx';
+import { ConversationCard } from '../conversation/card.tsx';
+import { DeskNotices, LikelyCard, LinksCard, NotesCard, ReadyAnswers, RevealsCard } from '../desk/pages/case-desk.tsx';
 import { dueWords, type EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
 import type { Ending } from '../tables.ts';
 import { INPUT_NAMES } from '../typing.ts';
+import { ConsultsCard, WhoNotices } from '../who/pages.tsx';
 import { ActionForms } from './actions.tsx';
 import {
   AnswersCard,
@@ -23,7 +28,6 @@ import {
   type CaseScreenProps,
   hrefOf,
   Letters,
-  Notes,
   Rules,
   TaskCard,
 } from './case-cards.tsx';
@@ -50,6 +54,9 @@ function Actions(props: CaseScreenProps): VNode {
           </Notice>
         )}
         {atDesk && taken && <TakenPanel ticket={of.ticket} who={task.assigneeName ?? ''} />}
+        {!(atDesk && taken) && actions.some(one => one.form.inputs.some(input => input.field.type === 'longtext')) && (
+          <ReadyAnswers of={of} desk={props.around} zone={props.zone} chosen={props.ready} />
+        )}
         {!(atDesk && taken) && actions.length > 0 && (
           <ActionForms
             actions={actions}
@@ -106,6 +113,9 @@ export function CaseScreen(props: CaseScreenProps): VNode {
   const { lang } = useView();
   const of = props.case;
   const name = of.applicantName === '' ? t.noName : of.applicantName;
+  const around = { of, desk: props.around, zone: props.zone };
+  const lines = [...props.applicantLines, ...props.officerLines, ...props.groups.flatMap(group => group.lines)];
+  const labelOf = (field: string): string => lines.find(line => line.id === field)?.label ?? field;
   const due = dueWords(of.due ?? of.caseDue, props.today, lang, of.clock === 'stopped');
   return (
     <StaffPage title={`${of.ticket}, ${props.applicationName}`} current="/kerja">
@@ -123,6 +133,7 @@ export function CaseScreen(props: CaseScreenProps): VNode {
         }
       />
       <Wizard label={t.case.stages} steps={props.steps} />
+      <DeskNotices {...around} />
       {props.meanwhile !== null && (
         <Notice tone="warn" title={t.case.changedTitle}>
           <p>
@@ -145,23 +156,31 @@ export function CaseScreen(props: CaseScreenProps): VNode {
           <>
             <ApplicantCard {...props} />
             <TaskCard {...props} />
+            <TimesCard {...props.times} />
+            <LinksCard {...around} />
             <Card title={t.case.timeline} flush>
               <Timeline label={t.case.timeline} events={timelineOf(props.events, lang, props.zone)} />
             </Card>
+            <NoticeLog log={props.notices.log} zone={props.zone} own={false} />
+            <RevealsCard {...around} labelOf={labelOf} />
             <Rules {...props} />
           </>
         }
       >
+        <LikelyCard {...around} />
+        <WhoNotices who={props.who} />
         <Actions {...props} />
+        <ConsultsCard who={props.who} />
         <Letters {...props} />
         <Attachments {...props} />
         {props.groups.map(group => (
-          <AnswersCard key={group.title} of={of} title={group.title} group={group.lines} shown={props.shown} />
+          <AnswersCard key={group.title} {...props} title={group.title} group={group.lines} />
         ))}
         {props.officerLines.length > 0 && (
-          <AnswersCard of={of} title={t.case.officerAnswers} group={props.officerLines} shown={props.shown} />
+          <AnswersCard {...props} title={t.case.officerAnswers} group={props.officerLines} />
         )}
-        <Notes {...props} />
+        <ConversationCard {...props.conversation} />
+        <NotesCard {...around} error={props.noteError} text={props.noteText} />
       </Columns>
     </StaffPage>
   );
