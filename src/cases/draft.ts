@@ -18,6 +18,17 @@ export interface DraftContent {
 /** Where an answer of a draft came from that its citizen did not type: their profile, or the case with this ticket. */
 export type Prefilled = Readonly<Record<string, 'profile' | string>>;
 
+/** Answers that stand as they were filled in beforehand: what the citizen changed is theirs from then on. */
+export function stillPrefilled(
+  before: { readonly content: DraftContent; readonly prefilled: Prefilled },
+  now: DraftContent,
+): Prefilled {
+  const same = (id: string): boolean => JSON.stringify(before.content.answers[id]) === JSON.stringify(now.answers[id]);
+  return Object.fromEntries(
+    Object.entries(before.prefilled).filter(([id]) => now.answers[id] !== undefined && same(id)),
+  );
+}
+
 export const NOTHING_FILLED: DraftContent = { answers: {}, typed: {} };
 
 function without<Value>(map: Readonly<Record<string, Value>>, id: string): Readonly<Record<string, Value>> {

@@ -29,7 +29,8 @@ import {
 } from '../language/index.ts';
 import { isPlaceHere, type Region, regionOf } from '../regions/index.ts';
 import { formFields, isPlace } from './applicant.ts';
-import { type DraftContent, fitted, NOTHING_FILLED, type Prefilled } from './draft.ts';
+import { type DraftContent, fitted, NOTHING_FILLED, type Prefilled, stillPrefilled } from './draft.ts';
+import { knownFor, NOTHING_KNOWN } from './filling/prefilling.ts';
 import { holdDraft } from './mine/draft-holding.ts';
 import type { DraftsTable } from './tables.ts';
 import { codeHash, newSalt } from './ticket.ts';
@@ -80,6 +81,8 @@ export async function beginDraft(
   options: {
     readonly counter: boolean;
     readonly account?: string | undefined;
+    /** Filled in from what the account knows; the citizen was asked. */
+    readonly prefill?: boolean;
     /** Ticket of the case from which an official begins it; whoever works on that case may, counter or not. */
     readonly from?: string | undefined;
   },
@@ -89,6 +92,11 @@ export async function beginDraft(
   if (here === undefined || here.state === 'preparing') throw new Problem('cases.no-service', 404, { application });
   if (here.state !== 'open') throw new Problem('cases.service-closed', 409, { application });
   const code = trackingCode();
+  const { account } = options;
+  const known =
+    account === undefined || options.counter || options.prefill !== true
+      ? NOTHING_KNOWN
+      : await knownFor(ctx, await applicationOf(ctx, here), account);
   const counterOfficial = options.counter && ctx.actor.kind === 'official' ? ctx.actor.id : null;
   await ctx.db
     .insertInto('drafts')
@@ -97,7 +105,8 @@ export async function beginDraft(
       code_hash: codeHash(ctx.region, code),
       application,
       digest: here.digest,
-      answers: JSON.stringify(NOTHING_FILLED),
+      answers: JSON.stringify(known.content),
+      prefilled: JSON.stringify(known.prefilled),
       salt: newSalt(),
       counter_official: counterOfficial,
       started_at: ctx.now,
@@ -110,7 +119,7 @@ export async function beginDraft(
     subject: { kind: 'application', id: application },
     details: { counterOfficial, ...(options.from === undefined ? {} : { from: options.from }) },
   });
-  if (options.account !== undefined && !options.counter) await holdDraft(ctx, code, options.account);
+  if (account !== undefined && !options.counter) await holdDraft(ctx, code, account);
   return code;
 }
 
@@ -211,6 +220,7 @@ export async function saveDraft(ctx: Context, filling: Filling, seenDigest: stri
     .set({
       digest: filling.installation.digest,
       answers: JSON.stringify(filling.content),
+      prefilled: JSON.stringify(stillPrefilled(filling.draft, filling.content)),
       saved_by: screen,
       renewed: filling.renewed && seenDigest !== filling.installation.digest,
       updated_at: ctx.now,

@@ -4,7 +4,6 @@
  * Every POST saves what was typed before it looks at whether it is right. Fixed addresses hold a hyphen, so that none of them
  * is the id of a form's page.
  */
-import { calendarDate } from '../foundation/clock.ts';
 import { type Context, holdsDuty } from '../foundation/context.ts';
 import { openFile } from '../foundation/files.ts';
 import { found } from '../foundation/problem.ts';
@@ -26,9 +25,12 @@ import {
   withKnownPlaces,
 } from './drafts.ts';
 import { answeredElsewhere, baseOf, type Coming, withFilesOf } from './filling/devices.ts';
+import { leavingRoutes } from './filling/leaving-routes.tsx';
+import { withOpenDraft } from './filling/open-draft.tsx';
+import { prefillOffered } from './filling/prefilling.ts';
 import { formTexts } from './form-texts.ts';
 import { formPageView, NOTHING_TO_SHOW, REVIEW, reviewView } from './form-view.ts';
-import { ExpiredPage, ResumePage, SavedPage, StartPage } from './pages/draft-pages.tsx';
+import { ExpiredPage, ResumePage, StartPage } from './pages/draft-pages.tsx';
 import { FillPage } from './pages/form-page.tsx';
 import { ReceiptPage } from './pages/receipt.tsx';
 import { ReviewPage } from './pages/review.tsx';
@@ -43,21 +45,6 @@ import { statusOf, takeFiles, type UploadFault } from './uploads.ts';
 const CODES_PER_MINUTE = 60;
 /** A little above the largest file, so that one slightly too large is told beside its field. */
 const UPLOAD = { megabytes: 16, files: 20 } as const;
-
-/** Does something with an open draft; one that was sent leads to its receipt, an expired one says so. */
-async function withOpenDraft(
-  ctx: Context,
-  visit: Visit,
-  hold: boolean,
-  then: (filling: Filling) => Promise<Reply>,
-): Promise<Reply> {
-  const draft = await draftByCode(ctx, visit.params.code ?? '', { hold });
-  const standing = draftStanding(draft, ctx.now);
-  if (standing === 'expired')
-    return page(<ExpiredPage application={draft.application} sent={draft.caseId !== null} />, { status: 410 });
-  if (standing === 'sent') return redirect(`/draf/${draft.code}/tanda-terima`);
-  return then(await fillingOf(ctx, draft));
-}
 
 const start = route({
   method: 'get',
@@ -77,6 +64,8 @@ const start = route({
         prepare={files.map(field => fillText(field.label, parameters))}
         government={String(parameters.pemerintah ?? '')}
         counter={holdsDuty(ctx.actor, 'counter')}
+        prefill={await prefillOffered(ctx, definition, visit.holder)}
+        signedIn={visit.holder !== undefined}
       />,
     );
   },
@@ -91,6 +80,7 @@ const begin = route({
     const code = await beginDraft(ctx, visit.params.id ?? '', {
       counter: visit.fields.loket === 'ya',
       account: visit.holder?.id,
+      prefill: visit.fields.isikan === 'ya',
     });
     return redirect(`/draf/${code}`);
   },
@@ -265,18 +255,6 @@ function nextAfter(filling: Filling, pageId: string, seen: ReadonlySet<string>):
   return `/draf/${draft.code}/${pages[pages.indexOf(pageId) + 1] ?? REVIEW}`;
 }
 
-const saved = route({
-  method: 'get',
-  path: '/draf/:code/simpan-keluar',
-  guard: 'anyone',
-  limit: { perMinute: CODES_PER_MINUTE },
-  handler: (ctx, visit) =>
-    withOpenDraft(ctx, visit, false, async ({ draft, region }) => {
-      const until = calendarDate(draft.expiresAt, region.timezone);
-      return page(<SavedPage code={draft.code} link={`${visit.origin}/draf/${draft.code}`} until={until} />);
-    }),
-});
-
 const review = route({
   method: 'get',
   path: `/draf/:code/${REVIEW}`,
@@ -294,7 +272,7 @@ const send = route({
   guard: 'anyone',
   limit: { perMinute: 30 },
   async handler(ctx, visit) {
-    const sending = await submit(ctx, visit.params.code ?? '', visit.fields[INPUT_NAMES.digest] ?? '');
+    const sending = await submit(ctx, visit.params.code ?? '', visit.fields[INPUT_NAMES.digest] ?? '', visit.lang);
     const at = `/draf/${visit.params.code ?? ''}`;
     switch (sending.kind) {
       case 'expired':
@@ -366,7 +344,7 @@ export const formRoutes: readonly Route[] = [
   resume,
   resumed,
   onward,
-  saved,
+  ...leavingRoutes,
   review,
   receipt,
   upload,

@@ -15,6 +15,8 @@ const id = {
     counter: 'Isi untuk warga di loket',
     counterHint: 'Anda masuk sebagai petugas loket. Berkas akan tercatat masuk lewat loket atas nama Anda.',
     resume: 'Sudah pernah mulai?',
+    account: 'Dengan akun, isian yang sudah pernah ditulis tidak diminta lagi.',
+    accountLink: 'Masuk atau buat akun',
     resumeLink: 'Lanjutkan dengan kode draf',
   },
   resume: {
@@ -75,6 +77,13 @@ const id = {
     kkHint: '16 angka, di bagian atas Kartu Keluarga',
     nipHint: '18 angka',
   },
+  prefilled: {
+    offer: 'Isikan dari profil dan berkas saya sebelumnya',
+    purpose:
+      'Hanya agar Anda tidak mengetik lagi. Anda melihat asal setiap isian dan dapat mengubahnya; tidak ada yang terkirim sebelum Anda mengirim formulir.',
+    profile: 'Diisi dari profil Anda; ubah bila tidak tepat.',
+    earlier: (ticket: string) => `Diisi dari berkas ${ticket}; ubah bila tidak tepat.`,
+  },
   fileFaults: {
     kind: (name: string, allowed: string) => `${name} tidak dapat dipakai. Unggah ${allowed}.`,
     tooLarge: (name: string, most: string) => `${name} terlalu besar. Paling besar ${most}.`,
@@ -105,6 +114,13 @@ const id = {
     code: 'Kode draf',
     codeHint: 'Siapa pun yang memegang kode ini dapat membuka isian Anda.',
     link: 'Tautan untuk melanjutkan',
+    sendTo: 'Kirim tautan ini ke telepon atau surel',
+    send: 'Kirim tautan',
+    sent: (to: string) => `Tautan dikirim ke ${to}.`,
+    tooMany: 'Terlalu sering mengirim. Tunggu satu jam, lalu coba lagi.',
+    linkTitle: (service: string) => `Lanjutkan isian ${service}`,
+    linkText: (service: string, date: string) =>
+      `Buka tautan ini untuk melanjutkan isian ${service}. Berlaku sampai ${date}. Jangan berikan kepada orang lain: siapa pun yang membukanya melihat isian Anda.`,
     continue: 'Lanjutkan mengisi',
     home: 'Ke halaman depan',
   },
@@ -152,6 +168,8 @@ const en: FormTexts = {
     counterHint:
       'You are signed in as a counter officer. The case will be recorded as filed at the counter in your name.',
     resume: 'Started before?',
+    account: 'With an account you type less and keep your drafts.',
+    accountLink: 'Sign in or make one',
     resumeLink: 'Continue with a draft code',
   },
   resume: {
@@ -212,6 +230,13 @@ const en: FormTexts = {
     kkHint: '16 digits, at the top of the family card (KK)',
     nipHint: '18 digits',
   },
+  prefilled: {
+    offer: 'Fill in from my profile and my earlier cases',
+    purpose:
+      'Used only to save you typing. You see where each answer comes from and can change all of them; nothing is sent before you send the form.',
+    profile: 'Filled in from your profile; change it if it is not right.',
+    earlier: ticket => `Filled in from your case ${ticket}; change it if it is not right.`,
+  },
   fileFaults: {
     kind: (name, allowed) => `${name} cannot be used. Upload ${allowed}.`,
     tooLarge: (name, most) => `${name} is too large. At most ${most}.`,
@@ -242,6 +267,13 @@ const en: FormTexts = {
     code: 'Draft code',
     codeHint: 'Whoever holds this code can open your answers.',
     link: 'Link to continue',
+    sendTo: 'Send this link to a telephone or e-mail',
+    send: 'Send the link',
+    sent: to => `The link was sent to ${to}.`,
+    tooMany: 'Too much was sent. Wait an hour and try again.',
+    linkTitle: service => `Continue ${service}`,
+    linkText: (service, date) =>
+      `Open this link to go on with ${service}. It works until ${date}. Give it to nobody: whoever opens it sees your answers.`,
     continue: 'Continue',
     home: 'To the front page',
   },

@@ -23,7 +23,7 @@ import type { Step } from '../ui/components/steps.tsx';
 import { type AnswerLine, placeCodes, shownLines } from './answers-shown.ts';
 import { isFiles } from './applicant.ts';
 import { sentenceOfUpload } from './asking.ts';
-import { shownIn } from './draft.ts';
+import { shownIn, stillPrefilled } from './draft.ts';
 import { type Filling, faultsOn, UNKNOWN_PLACE } from './drafts.ts';
 import { baseOf } from './filling/devices.ts';
 import { formTexts } from './form-texts.ts';
@@ -186,6 +186,7 @@ function inputView(filling: Filling, id: string, field: Field, lang: Lang, showi
     field,
     value: field.type === 'file' ? '' : shownIn(content, id, field),
     files: isFiles(answer) ? answer : [],
+    from: stillPrefilled(filling.draft, content)[id],
     optional: !isRequired(application, id, scope),
     options: choosing ? shownOptions(application, id, scope) : [],
     computed: field.type === 'computed' ? printAnswer(field, computed(application, scope)[id] ?? null, lang) : '',

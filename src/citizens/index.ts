@@ -11,7 +11,7 @@
 
 export { type Account, accountIfAny, accountOf, findAccount, isPrefilling, openAccount } from './accounts.ts';
 export type { Address } from './address.ts';
-export { readAddress } from './address.ts';
+export { maskedAddress, readAddress, writtenPhone } from './address.ts';
 export { maySend } from './codes.ts';
 export { AccountShell } from './pages/shell.tsx';
 export { accountRoutes } from './routes.tsx';

@@ -45,7 +45,7 @@ export async function signedHeaders(
 }
 
 export interface SignedRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Buffer;

@@ -77,6 +77,7 @@ export type {
   ParameterValues,
   Pattern,
   Place,
+  PrefillSource,
   Privacy,
   Role,
   RoleAt,

@@ -201,10 +201,26 @@ describe('questions and answers', () => {
   });
 });
 
+/** A case that the desk has begun to work on; before that, this application has a way of its own to take a report back. */
+async function underWay(title: string): Promise<{ readonly ticket: string; readonly officer: Visitor }> {
+  const { ticket } = await report(siti, SLUG, title);
+  const officer = await officerOf(ticket);
+  await officer.get(at(`/kerja/${ticket}`));
+  await officer.submit({}, { action: '/tindakan/teruskan' });
+  if (officer.page.status !== 200) throw new Error(officer.page.text.slice(0, 400));
+  return { ticket, officer: await officerOf(ticket) };
+}
+
 describe('taking a case back', () => {
+  test('is done by the application’s own action where it has one', async () => {
+    const { ticket } = await report(siti, SLUG, 'Lampu cabut');
+    await siti.get(at(`/berkas/${ticket}`));
+    expect(siti.page.text).toContain('Cabut laporan');
+    expect(siti.page.html).not.toContain(`/berkas/${ticket}/tarik`);
+  });
+
   test('asks first, ends the case, closes the desk’s task and tells the desk why', async () => {
-    const { ticket } = await report(siti, SLUG, 'Lampu tarik');
-    const officer = await officerOf(ticket);
+    const { ticket, officer } = await underWay('Lampu tarik');
     await siti.get(at(`/berkas/${ticket}`));
     expect(siti.page.html).toContain(`/berkas/${ticket}/tarik`);
     await siti.get(at(`/berkas/${ticket}/tarik`));
@@ -235,14 +251,14 @@ describe('taking a case back', () => {
   });
 
   test('is not done on a case that changed meanwhile', async () => {
-    const { ticket } = await report(siti, SLUG, 'Lampu berubah');
+    const { ticket } = await underWay('Lampu berubah');
     await siti.get(at(`/berkas/${ticket}/tarik`));
     await siti.submit({ _versi: '99' }, { action: `/berkas/${ticket}/tarik` });
     expect(siti.page.text).toContain('baru saja berubah');
   });
 
   test('asking again copies the answers into a new draft, but nothing that was declared', async () => {
-    const { ticket } = await report(siti, SLUG, 'Lampu ulang');
+    const { ticket } = await underWay('Lampu ulang');
     await siti.get(at(`/berkas/${ticket}/tarik`));
     await siti.submit({}, { action: `/berkas/${ticket}/tarik` });
     await siti.submit({}, { action: `/berkas/${ticket}/ajukan-lagi` });
@@ -254,5 +270,91 @@ describe('taking a case back', () => {
     expect(siti.page.text).toContain('Lampu ulang');
     await siti.get(at('/saya/draf'));
     expect(siti.page.html).toContain(draft);
+  });
+});
+
+describe('a form', () => {
+  test('is filled in from the profile, says so, and forgets saying so once it is changed', async () => {
+    const budi = world.visitor();
+    await signIn(budi, SLUG, 'budi@contoh.id');
+    await budi.get(at('/saya/profil'));
+    await budi.submit({ nama: 'Budi Santoso' }, { action: '/saya/profil' });
+    await budi.get(at('/layanan/lapor/ajukan'));
+    expect(budi.page.text).toContain('Isikan dari profil dan berkas saya sebelumnya');
+    const draft = await beginReport(budi, SLUG, 'Lampu profil');
+    expect(budi.page.html).toContain('value="Budi Santoso"');
+    expect(budi.page.html).toContain('value="budi@contoh.id"');
+    expect(budi.page.text).toContain('Diisi dari profil Anda');
+    await budi.submit(
+      { nama: 'Budi S.', telepon: '0812 1111 2222', surel: 'budi@contoh.id' },
+      { button: ['_aksi', 'nanti'] },
+    );
+    await budi.get(at(`/draf/${draft}/pelapor`));
+    expect(budi.page.html).toContain('value="Budi S."');
+    expect(budi.page.text.match(/Diisi dari profil Anda/g)).toHaveLength(1);
+  });
+
+  test('is not filled in for whoever does not want it, nor for somebody who is not signed in', async () => {
+    const budi = world.visitor();
+    await signIn(budi, SLUG, 'budi@contoh.id');
+    await budi.get(at('/saya/profil'));
+    await budi.post(at('/saya/profil'), { nama: 'Budi Santoso' });
+    await beginReport(budi, SLUG, 'Lampu tanpa isi');
+    expect(budi.page.html).not.toContain('value="Budi Santoso"');
+    const nobody = world.visitor();
+    await nobody.get(at('/layanan/lapor/ajukan'));
+    expect(nobody.page.text).not.toContain('Isikan dari profil');
+    expect(nobody.page.text).toContain('Masuk atau buat akun');
+  });
+
+  test('open on two devices shows both answers to the one that comes second; nothing typed is lost', async () => {
+    const phone = world.visitor();
+    const draft = await beginReport(phone, SLUG, 'Lampu dua perangkat');
+    const tablet = world.visitor();
+    await phone.get(at(`/draf/${draft}/pelapor`));
+    await tablet.get(at(`/draf/${draft}/pelapor`));
+    await tablet.submit({ nama: 'Dari Tablet' }, { button: ['_aksi', 'nanti'] });
+    await phone.submit({ nama: 'Dari Ponsel' }, { button: ['_aksi', 'nanti'] });
+    expect(phone.page.status).toBe(409);
+    expect(phone.page.html).toContain('value="Dari Ponsel"');
+    expect(phone.page.text).toContain('Dari Tablet');
+    await tablet.get(at(`/draf/${draft}/pelapor`));
+    expect(tablet.page.html).toContain('value="Dari Tablet"');
+    // Having seen both, the phone goes on with its own.
+    await phone.submit({}, { button: ['_aksi', 'nanti'] });
+    await tablet.get(at(`/draf/${draft}/pelapor`));
+    expect(tablet.page.html).toContain('value="Dari Ponsel"');
+  });
+
+  test('saving itself while typing is no other device', async () => {
+    const phone = world.visitor();
+    const draft = await beginReport(phone, SLUG, 'Lampu sendiri');
+    await phone.get(at(`/draf/${draft}/pelapor`));
+    const { fields } = phone.form();
+    const typed = Object.fromEntries(fields.map(([name, values]) => [name, values[0] ?? '']));
+    const form = phone.page;
+    await phone.post(at(`/draf/${draft}/pelapor`), { ...typed, nama: 'Set', _autosave: '1' });
+    expect(JSON.parse(phone.page.html)).toMatchObject({ saved: true });
+    phone.page = form;
+    await phone.submit({ nama: 'Setiawan' }, { button: ['_aksi', 'nanti'] });
+    expect(phone.page.status).toBe(200);
+  });
+
+  test('is sent as a link to a telephone or e-mail, masked in the journal', async () => {
+    const phone = world.visitor();
+    const draft = await beginReport(phone, SLUG, 'Lampu tautan');
+    await phone.get(at(`/draf/${draft}/simpan-keluar`));
+    await phone.submit({ alamat: 'bukan' }, { action: `/draf/${draft}/kirim-tautan` });
+    expect(phone.page.status).toBe(422);
+    await phone.submit({ alamat: 'nanti@contoh.id' }, { action: `/draf/${draft}/kirim-tautan` });
+    expect(phone.page.text).toContain('Tautan dikirim ke n•••@contoh.id.');
+    const told = await reading(ctx =>
+      ctx.db.selectFrom('notices').select(['text', 'secret', 'link']).where('kind', '=', 'draft.link').execute(),
+    );
+    expect(told).toMatchObject([{ secret: true, link: `/draf/${draft}` }]);
+    const line = await reading(ctx =>
+      ctx.db.selectFrom('journal').select('details').where('event', '=', 'draft.link-sent').executeTakeFirstOrThrow(),
+    );
+    expect(JSON.stringify(line)).not.toContain(draft);
   });
 });

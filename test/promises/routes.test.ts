@@ -26,6 +26,7 @@ const DUTIES = Object.keys({
   auditor: true,
   'regional-secretary': true,
   counter: true,
+  'data-protection': true,
 } satisfies Record<Duty, true>) as Duty[];
 
 let world: World;
@@ -97,8 +98,7 @@ describe('the list of routes', () => {
   test('says of each who may come, in words of ours', () => {
     expect(routes.length).toBeGreaterThan(100);
     for (const [name, { guard }] of named) {
-      const right =
-        typeof guard === 'string' || (guard.length > 0 && guard.every(duty => DUTIES.includes(duty)));
+      const right = typeof guard === 'string' || (guard.length > 0 && guard.every(duty => DUTIES.includes(duty)));
       expect([name, right]).toEqual([name, true]);
     }
   });
@@ -113,11 +113,16 @@ describe('the list of routes', () => {
   test('lets everybody write only what residents and people at the door must', () => {
     const open = named.filter(([, route]) => route.method === 'post' && route.guard === 'anyone').map(([name]) => name);
     expect(open.sort()).toEqual([
+      'POST /berkas/:ticket/ajukan-lagi',
+      'POST /berkas/:ticket/kabar',
+      'POST /berkas/:ticket/pesan',
+      'POST /berkas/:ticket/tarik',
       'POST /berkas/:ticket/tindakan/:action',
       'POST /berkas/:ticket/tutup',
       'POST /draf',
       'POST /draf/:code/:page',
       'POST /draf/:code/kirim-sekarang',
+      'POST /draf/:code/kirim-tautan',
       'POST /keluar',
       'POST /lacak',
       'POST /layanan/:id/ajukan',
@@ -153,13 +158,10 @@ describe('a form without its token', () => {
 });
 
 describe('an official without any duty', () => {
-  test.each(named.filter(([, route]) => Array.isArray(route.guard)))(
-    '%s',
-    async (_, route) => {
-      const answer = await call(dutiless, route, dutiless.cookies(addressOf(route)));
-      expect(answer.statusCode).toBe(403);
-    },
-  );
+  test.each(named.filter(([, route]) => Array.isArray(route.guard)))('%s', async (_, route) => {
+    const answer = await call(dutiless, route, dutiless.cookies(addressOf(route)));
+    expect(answer.statusCode).toBe(403);
+  });
 
   test.each(named.filter(([, route]) => route.guard === 'official'))(
     '%s: no fault, and nothing of others',

@@ -13,7 +13,7 @@ export interface CaseMessagesTable {
   official: string | null;
   official_name: string | null;
   text: string;
-  files: JSONColumnType<readonly FileAnswer[], string, never>;
+  files: JSONColumnType<readonly FileAnswer[], string, string>;
 }
 
 export interface CaseConversationsTable {

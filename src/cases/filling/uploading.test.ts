@@ -121,7 +121,7 @@ describe('a file that comes in stretches', () => {
       fetch(url, {
         method: 'PATCH',
         headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-        body: content.subarray(0, 60),
+        body: new Uint8Array(content.subarray(0, 60)),
       });
     expect((await patch()).status).toBe(204);
     expect((await patch()).status).toBe(409);

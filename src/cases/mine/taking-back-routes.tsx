@@ -100,8 +100,8 @@ const again = route({
   limit: { perMinute: 20 },
   handler: (ctx, visit) =>
     withTracked(ctx, visit, async (_, of): Promise<Reply> => {
-      const code = await askAgain(ctx, of, visit.holder?.id);
-      return redirect(`/draf/${code}`, { flash: { tone: 'info', text: mineTexts[visit.lang].taking.begun } });
+      const path = await askAgain(ctx, of, visit.holder?.id);
+      return redirect(path, { flash: { tone: 'info', text: mineTexts[visit.lang].taking.begun } });
     }),
 });
 

@@ -13,7 +13,8 @@ import { calendarOf } from '../../regions/index.ts';
 import { formFields } from '../applicant.ts';
 import type { Case } from '../case.ts';
 import { fitted } from '../draft.ts';
-import { beginDraft, draftByCode, fillingOf, refilled, saveDraft } from '../drafts.ts';
+import { beginDraft, draftByCode, faultyPages, fillingOf, refilled, saveDraft } from '../drafts.ts';
+import { REVIEW } from '../form-view.ts';
 import { move } from '../moving.ts';
 import { lockedCase, openTask, standingOf, tasksOf } from '../reading.ts';
 import { mineTexts } from './texts.ts';
@@ -71,7 +72,7 @@ export async function withdrawCase(ctx: Context, what: Withdrawal): Promise<Case
 
 /**
  * Begins a draft with the answers of an ended case, as far as the form at work still takes them. What was declared is declared
- * anew. Returns the draft's code. Problems of `beginDraft`.
+ * anew. Returns the path of the first page that must be looked at. Problems of `beginDraft`.
  */
 export async function askAgain(ctx: Context, of: Case, account: string | undefined): Promise<string> {
   const code = await beginDraft(ctx, of.application, { counter: false, account });
@@ -81,6 +82,7 @@ export async function askAgain(ctx: Context, of: Case, account: string | undefin
   );
   const answers = Object.fromEntries(Object.entries(of.answers).filter(([id]) => !declared.has(id)));
   const content = fitted({ answers, typed: {} }, filling.application.definition);
-  await saveDraft(ctx, refilled(filling, content), filling.installation.digest);
-  return code;
+  const copied = refilled(filling, content);
+  await saveDraft(ctx, copied, filling.installation.digest);
+  return `/draf/${code}/${faultyPages(copied)[0] ?? REVIEW}`;
 }

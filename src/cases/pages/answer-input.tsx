@@ -35,6 +35,8 @@ export interface PlacesView {
 
 /** One field as it is shown: its texts filled, what was typed, what is wrong. */
 export interface InputView {
+  /** Filled in beforehand: from the profile, or from the case with this ticket. */
+  readonly from?: 'profile' | string | undefined;
   /** Name of the input, and base of the names of its parts. */
   readonly name: string;
   readonly field: Field;
@@ -95,10 +97,13 @@ function Line(props: InputProps): VNode {
 
 /** Label, hint, error and id, for every kind of input. An example stands in the hint: in the input it would look filled in. */
 function common({ input, errors }: InputProps, otherwise?: string | undefined) {
-  const { field, name, optional } = input;
+  const { field, name, optional, from } = input;
   const t = useTexts();
+  const own = useTextsOf(formTexts).prefilled;
   const example = field.example === undefined ? otherwise : t.dateHint(field.example);
-  return { id: inputId(name), label: field.label, hint: field.hint ?? example, error: errors.get(name), optional };
+  const source = from === undefined ? '' : from === 'profile' ? own.profile : own.earlier(from);
+  const hint = [source, field.hint ?? example ?? ''].filter(Boolean).join(' ');
+  return { id: inputId(name), label: field.label, hint: hint || undefined, error: errors.get(name), optional };
 }
 
 function Choose(props: InputProps): VNode {
@@ -159,7 +164,7 @@ function PlaceInput(props: InputProps): VNode {
     />
   );
   return (
-    <QuestionGroup title={field.label} lead={field.hint}>
+    <QuestionGroup title={field.label} lead={common(props).hint}>
       <Pair>
         <Select
           id={id}
@@ -230,7 +235,7 @@ function Files(props: InputProps): VNode {
   const each = writeBytes(lang, most);
   const kinds = { image: t.photoHint, document: t.documentHint, any: t.anyHint }[accept](each);
   const number = filesAtMost(field) > 1 ? t.filesAtMost(filesAtMost(field)) : '';
-  const hint = [field.hint ?? '', kinds, number].filter(Boolean).join(' ');
+  const hint = [common(props).hint ?? '', kinds, number].filter(Boolean).join(' ');
   return (
     <FileInput
       {...common(props)}

@@ -1,6 +1,8 @@
 /** Around the form: beginning one, opening a saved one, what to keep when leaving, what became of an old one. */
 import type { VNode } from 'preact';
+import { citizensTexts } from '../../citizens/index.ts';
 import { writeDate } from '../../foundation/texts.ts';
+import { Declaration } from '../../ui/components/choices.tsx';
 import { Button, ButtonLink } from '../../ui/components/controls.tsx';
 import { TextInput } from '../../ui/components/fields.tsx';
 import { CopyCode, ErrorSummary, Notice } from '../../ui/components/messages.tsx';
@@ -11,6 +13,7 @@ import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { A, Form, useView } from '../../ui/view.tsx';
 import { formTexts } from '../form-texts.ts';
+import { mineTexts } from '../mine/texts.ts';
 
 export interface StartProps {
   readonly application: string;
@@ -22,6 +25,9 @@ export interface StartProps {
   readonly government: string;
   /** Whoever is signed in may fill in for a citizen. */
   readonly counter: boolean;
+  /** Whether answers are known, and whether the citizen wants them filled in; undefined: nothing is known. */
+  readonly prefill: boolean | undefined;
+  readonly signedIn: boolean;
 }
 
 export function StartPage(props: StartProps): VNode {
@@ -56,7 +62,23 @@ export function StartPage(props: StartProps): VNode {
             {begin('primary', <input type="hidden" name="loket" value="ya" />, t.start.counter)}
           </>
         )}
-        {begin(props.counter ? 'secondary' : 'primary', null, t.start.begin)}
+        {begin(
+          props.counter ? 'secondary' : 'primary',
+          props.prefill === undefined ? null : (
+            <>
+              <Declaration id="isikan" name="isikan" checked={props.prefill}>
+                {t.prefilled.offer}
+              </Declaration>
+              <p class="small mute">{t.prefilled.purpose}</p>
+            </>
+          ),
+          t.start.begin,
+        )}
+        {!props.signedIn && !props.counter && (
+          <p>
+            {t.start.account} <A href={`/saya/masuk?ke=/layanan/${props.application}/ajukan`}>{t.start.accountLink}</A>
+          </p>
+        )}
         <p>
           {t.start.resume} <A href="/draf">{t.start.resumeLink}</A>
         </p>
@@ -93,19 +115,59 @@ export function ResumePage(props: { typed?: string | undefined; error?: string |
   );
 }
 
-export function SavedPage(props: { code: string; link: string; until: string }): VNode {
+export interface SavedProps {
+  readonly code: string;
+  readonly link: string;
+  readonly until: string;
+  /** Whether it stands in the account that is signed in; undefined: nobody is signed in. */
+  readonly held: boolean | undefined;
+  /** Where the link is to be sent, as typed. */
+  readonly address: string;
+  readonly error?: string | undefined;
+}
+
+export function SavedPage(props: SavedProps): VNode {
   const t = useTextsOf(formTexts).saved;
+  const mine = useTextsOf(mineTexts).drafts;
+  const own = useTextsOf(citizensTexts).signIn;
   const { lang } = useView();
+  const { code, error } = props;
   return (
     <PlainPage title={t.title} script>
+      <ErrorSummary errors={error === undefined ? [] : [{ field: 'alamat', text: error }]} />
       <h1>{t.title}</h1>
       <Stack>
         <p class="lead">{t.lead(writeDate(lang, props.until))}</p>
-        <CopyCode label={t.code} code={props.code} hint={t.codeHint} />
+        {props.held === true && <Notice tone="ok">{mine.inAccount}</Notice>}
+        <CopyCode label={t.code} code={code} hint={t.codeHint} />
         <CopyCode label={t.link} code={props.link} />
+        {props.held === false && (
+          <Form action={`/draf/${code}/simpan-di-akun`}>
+            <Button kind="secondary">{mine.keep}</Button>
+          </Form>
+        )}
+        <Form action={`/draf/${code}/kirim-tautan`}>
+          <Questions>
+            <TextInput
+              id="alamat"
+              name="alamat"
+              label={t.sendTo}
+              hint={own.hint}
+              value={props.address}
+              error={error}
+              autocomplete="email"
+              maxLength={254}
+            />
+          </Questions>
+          <FormActions>
+            <Button kind="secondary" icon="send">
+              {t.send}
+            </Button>
+          </FormActions>
+        </Form>
       </Stack>
       <FormActions>
-        <ButtonLink href={`/draf/${props.code}`}>{t.continue}</ButtonLink>
+        <ButtonLink href={`/draf/${code}`}>{t.continue}</ButtonLink>
         <ButtonLink kind="secondary" href="/">
           {t.home}
         </ButtonLink>
