@@ -104,7 +104,8 @@ create table official_contacts (
 create table notice_choices (
   region text not null,
   about text not null,
-  channel text not null check (channel in ('email', 'message', 'none')),
+  -- Null: by whichever way works; only the language was chosen.
+  channel text check (channel in ('email', 'message', 'none')),
   lang text check (lang in ('id', 'en')),
   chosen_at timestamptz not null,
   primary key (region, about)

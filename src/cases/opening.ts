@@ -6,6 +6,7 @@ import type { Context } from '../foundation/context.ts';
 import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { found } from '../foundation/problem.ts';
+import type { Lang } from '../foundation/texts.ts';
 import { type Installation, parametersOf } from '../installations/index.ts';
 import type { Answers, Application } from '../language/index.ts';
 import { regionOf } from '../regions/index.ts';
@@ -30,6 +31,8 @@ export interface Opening {
   readonly trackingHash: string;
   /** Official at the counter who filed it for a citizen. */
   readonly counterOfficial?: string | null | undefined;
+  /** In which the form was read. */
+  readonly lang?: Lang | undefined;
   readonly now: Date;
 }
 
@@ -89,7 +92,11 @@ export async function openCase(ctx: Context, opening: Opening): Promise<Case> {
       counterOfficial: opening.counterOfficial ?? null,
     },
   });
-  await tellOpened(ctx, { case: opened, application, installation, scope: { ...scope, answers: outcome.answers } });
+  await tellOpened(
+    ctx,
+    { case: opened, application, installation, scope: { ...scope, answers: outcome.answers } },
+    opening.lang ?? 'id',
+  );
   return opened;
 }
 

@@ -5,6 +5,7 @@
  * and the same receipt. The tracking code is made from the draft's code and its salt and kept nowhere.
  */
 import type { Context } from '../foundation/context.ts';
+import type { Lang } from '../foundation/texts.ts';
 import { shownAnswers } from '../language/index.ts';
 import type { Case } from './case.ts';
 import { linkOrigin } from './desk/follow-up.ts';
@@ -30,8 +31,8 @@ export type Sending =
   | { readonly kind: 'closed' }
   | { readonly kind: 'expired' };
 
-/** Sends a draft. `seenDigest` is the form that the citizen checked. Problem `cases.no-draft`. */
-export async function submit(ctx: Context, code: string, seenDigest: string): Promise<Sending> {
+/** Sends a draft. `seenDigest` is the form that the citizen checked, `lang` the language in which they read it. Problem `cases.no-draft`. */
+export async function submit(ctx: Context, code: string, seenDigest: string, lang: Lang = 'id'): Promise<Sending> {
   const draft = await draftByCode(ctx, code, { hold: true });
   const standing = draftStanding(draft, ctx.now);
   if (standing === 'expired') return { kind: 'expired' };
@@ -53,6 +54,7 @@ export async function submit(ctx: Context, code: string, seenDigest: string): Pr
     channel: draft.counterOfficial === null ? 'online' : 'counter',
     trackingHash: codeHash(ctx.region, trackingCode),
     counterOfficial: draft.counterOfficial,
+    lang,
     now: ctx.now,
   });
   const account = await holderOfDraft(ctx, draft.code);

@@ -21,6 +21,7 @@ import { TrackPage, type TrackView } from './pages/track.tsx';
 import { portalRoutes } from './portal-routes.tsx';
 import { ratingRoutes } from './rating/routes.tsx';
 import { standingOf, tasksOf } from './reading.ts';
+import { tellingRoutes } from './telling/routes.ts';
 import { readTicket, ticketExample } from './ticket.ts';
 import { TRACKING_COOKIE, TRACKING_COOKIE_SECONDS, ticketsIn, track, withoutTicket, withTicket } from './tracking.ts';
 import { INPUT_NAMES } from './typing.ts';
@@ -206,6 +207,7 @@ export const citizenRoutes: readonly Route[] = [
   ...formRoutes,
   ...trackingRoutes,
   ...ratingRoutes,
+  ...tellingRoutes,
   ...mineRoutes,
   ...askingRoutes,
 ];

@@ -35,7 +35,7 @@ export async function choiceFor(ctx: Context, subject: Subject | undefined, reac
     .execute();
   const chosen = rows.find(row => row.about === own);
   return {
-    channel: chosen?.channel,
+    channel: chosen?.channel ?? undefined,
     lang: chosen?.lang ?? 'id',
     off: rows.flatMap(row => (row.channel === 'none' ? (about.get(row.about) ?? []) : [])),
   };
@@ -45,17 +45,17 @@ export async function choiceFor(ctx: Context, subject: Subject | undefined, reac
 export async function choiceAbout(
   ctx: Context,
   subject: Subject,
-): Promise<{ readonly channel: Choice; readonly lang: Lang } | undefined> {
+): Promise<{ readonly channel: Choice | undefined; readonly lang: Lang } | undefined> {
   const row = await ctx.db
     .selectFrom('notice_choices')
     .select(['channel', 'lang'])
     .where('region', '=', ctx.region)
     .where('about', '=', aboutSubject(subject))
     .executeTakeFirst();
-  return row === undefined ? undefined : { channel: row.channel, lang: row.lang ?? 'id' };
+  return row === undefined ? undefined : { channel: row.channel ?? undefined, lang: row.lang ?? 'id' };
 }
 
-async function keep(ctx: Context, about: string, channel: Choice, lang: Lang | null): Promise<void> {
+async function keep(ctx: Context, about: string, channel: Choice | null, lang: Lang | null): Promise<void> {
   await ctx.db
     .insertInto('notice_choices')
     .values({ region: ctx.region, about, channel, lang, chosen_at: ctx.now })
@@ -79,9 +79,9 @@ export async function choose(
   await keep(ctx, aboutSubject(subject), channel, choice.lang);
 }
 
-/** Remembers in which language somebody began; a choice made before stays. */
-export async function speak(ctx: Context, subject: Subject, lang: Lang, channel: Choice): Promise<void> {
-  await keep(ctx, aboutSubject(subject), channel, lang);
+/** Remembers in which language somebody began, so that they are told in it; the way stays open. */
+export async function speak(ctx: Context, subject: Subject, lang: Lang): Promise<void> {
+  await keep(ctx, aboutSubject(subject), null, lang);
 }
 
 /** Strikes an address off, known by its hash, for everything optional; or takes it on again. */

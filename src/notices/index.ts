@@ -10,13 +10,14 @@
  */
 
 export { announce, type NewEvent } from './announcing.ts';
-export { choiceAbout, choose } from './choices.ts';
+export { choiceAbout, choose, speak } from './choices.ts';
 export { contactOf } from './contacts.ts';
 export { forgetNotices } from './forgetting.ts';
 export { internationalPhone, mailAddress, maskedAddress } from './notice.ts';
 export { type NewNotice, notify } from './notifying.ts';
 export { failedNotices } from './outbox.ts';
 export { unseenNotices } from './own.ts';
+export { NoticeChoice, NoticeLog } from './pages/log-card.tsx';
 export { type Postman, startPostman } from './postman.ts';
 export { noticesProblems } from './problem-texts.ts';
 export { noticePrograms } from './programs.ts';

@@ -72,7 +72,7 @@ export interface OfficialContactsTable {
 export interface NoticeChoicesTable {
   region: string;
   about: string;
-  channel: 'email' | 'message' | 'none';
+  channel: 'email' | 'message' | 'none' | null;
   lang: Lang | null;
   chosen_at: Date;
 }

@@ -211,10 +211,7 @@ export const noticesEn: NoticesWords = {
   logNone: 'Nothing was sent yet.',
   logNoneHint: 'We send notices if you gave an e-mail address or a telephone number in the form.',
   logTo: (channel, address) => `${channel} to ${address}`,
-  logDigest: 'waits for the digest',
   choiceTitle: 'Tell me by',
   choices: { email: 'E-mail', message: 'WhatsApp or SMS', none: 'Not at all, I look myself' },
   choiceNote: 'Decisions and requests for corrections are sent all the same.',
-  choiceSaved: 'Your choice was saved.',
-  demoSecret: 'Demonstration: this message is not sent. It says:',
 };

@@ -214,12 +214,9 @@ const id = {
   logNone: 'Belum ada yang dikirim.',
   logNoneHint: 'Kami mengirim pemberitahuan bila Anda memberi alamat surel atau nomor telepon di formulir.',
   logTo: (channel: string, address: string) => `${channel} ke ${address}`,
-  logDigest: 'menunggu ringkasan',
   choiceTitle: 'Kabari saya lewat',
   choices: { email: 'Surel', message: 'WhatsApp atau SMS', none: 'Tidak usah, saya cek sendiri' },
   choiceNote: 'Keputusan dan permintaan perbaikan tetap dikirim.',
-  choiceSaved: 'Pilihan disimpan.',
-  demoSecret: 'Mode coba: pesan ini tidak dikirim. Isinya:',
 };
 
 export type NoticesWords = typeof id;

@@ -3,6 +3,7 @@
  * of the form or of their account, the desk on which a new task lies, webhooks without anybody's personal data.
  */
 import type { Context } from '../../foundation/context.ts';
+import type { Lang } from '../../foundation/texts.ts';
 import { deskFor } from '../../installations/index.ts';
 import {
   type Happening,
@@ -11,7 +12,7 @@ import {
   isConfidential,
   type Outcome,
 } from '../../language/index.ts';
-import { announce, notify } from '../../notices/index.ts';
+import { announce, notify, speak } from '../../notices/index.ts';
 import { placeOf } from '../applicant.ts';
 import type { Case } from '../case.ts';
 import { reachesOf } from '../conversation/telling.ts';
@@ -20,9 +21,11 @@ import { type DefaultKind, declaredWords, defaultWords, type Told, type Words } 
 
 const EVENT = 'id.payung.case';
 
-/** Tells that a case was opened. */
-export async function tellOpened(ctx: Context, told: Told): Promise<void> {
+/** Tells that a case was opened; from then on in the language in which it was sent. */
+export async function tellOpened(ctx: Context, told: Told, lang: Lang): Promise<void> {
   const of = told.case;
+  // Indonesian is what counts where nothing is written.
+  if (lang !== 'id') await speak(ctx, { kind: 'case', id: of.ticket }, lang);
   await tellPeople(ctx, told, happeningsOfOpening(of.stage), 'opened');
   await announce(ctx, {
     type: `${EVENT}.opened`,

@@ -86,3 +86,5 @@ export const tellingTexts = texts<Spoken>({
     },
   },
 });
+
+export const noticeChoiceTexts = texts({ id: { saved: 'Pilihan disimpan.' }, en: { saved: 'Your choice was saved.' } });

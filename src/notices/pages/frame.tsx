@@ -1,10 +1,8 @@
-/** What the operator's pages of notices share: title, tabs, and how states and causes are shown. */
+/** What the operator's pages of notices share: title and tabs. */
 import type { ComponentChildren, VNode } from 'preact';
-import { Tag } from '../../ui/components/controls.tsx';
 import { PageHead, Tabs } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
-import type { NoticeState } from '../tables.ts';
 import { noticesTexts } from '../texts.ts';
 
 export const HERE = '/pemberitahuan';
@@ -28,21 +26,4 @@ export function Frame(props: { section: Section; mayChange: boolean; children: C
       {props.children}
     </StaffPage>
   );
-}
-
-const TONES: Readonly<Record<NoticeState, 'ok' | 'warn' | 'bad' | 'info' | undefined>> = {
-  waiting: 'info',
-  sent: 'ok',
-  delivered: 'ok',
-  failed: 'bad',
-  discarded: undefined,
-  lapsed: 'warn',
-  gathered: undefined,
-  shown: undefined,
-};
-
-/** Where a notice stands, in a word. */
-export function StateTag(props: { state: NoticeState; rests: boolean }): VNode {
-  const t = useTextsOf(noticesTexts);
-  return props.rests ? <Tag tone="warn">{t.rests}</Tag> : <Tag tone={TONES[props.state]}>{t.states[props.state]}</Tag>;
 }

@@ -11,7 +11,8 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { A, Form, useView } from '../../ui/view.tsx';
 import { type ChannelFigures, OUTBOX_VIEWS, type OutboxLine, type OutboxPage, type OutboxView } from '../outbox.ts';
 import { noticesTexts } from '../texts.ts';
-import { Frame, HERE, StateTag } from './frame.tsx';
+import { Frame, HERE } from './frame.tsx';
+import { StateTag } from './state-tag.tsx';
 
 export interface OutboxScreen {
   readonly figures: readonly ChannelFigures[];
