@@ -42,7 +42,7 @@ create table official_marks (
   region text not null,
   official uuid not null,
   kind text not null check (kind in ('nik', 'phone')),
-  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  hash text not null check (hash ~ '^[0-9a-f]{32}$'),
   set_at timestamptz not null,
   primary key (region, official, kind),
   foreign key (region, official) references officials (region, id)

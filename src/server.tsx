@@ -12,8 +12,11 @@ import {
   casesProblems,
   citizenRoutes,
   officerRoutes,
+  remindConsulted,
+  returnLeftTasks,
   runTimers,
   servicesRated,
+  sweepDesk,
   sweepDrafts,
   sweepTries,
   sweepUploads,
@@ -53,6 +56,7 @@ import {
 } from './notices/index.ts';
 import { oversightRoutes } from './oversight/index.ts';
 import { session, touch } from './people/index.ts';
+import { privacyProblems, privacyRoutes, privacySweeps } from './privacy/index.ts';
 import { lineageRoutes, proposalRoutes, proposalsProblems, tellUsage, yearlyRoutes } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
 import { satisfactionProblems, satisfactionRoutes } from './satisfaction/index.ts';
@@ -115,6 +119,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...citizenRoutes,
     ...officerRoutes,
     ...satisfactionRoutes(servicesRated),
+    ...privacyRoutes,
     ...transferRoutes,
     ...duplicationRoutes,
     ...updateRoutes,
@@ -139,6 +144,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   citizens: citizensProblems,
   satisfaction: satisfactionProblems,
   cases: casesProblems,
+  privacy: privacyProblems,
   transfers: transfersProblems,
   duplication: duplicationProblems,
   updates: updatesProblems,
@@ -157,13 +163,17 @@ export function sentenceOfProblem(problem: Problem, lang: Lang): string {
 export function sweepsOf(database: Database): readonly Sweep[] {
   return [
     { name: 'journal.seal', everySeconds: 5, run: async ctx => void (await seal(ctx)) },
+    { name: 'cases.left', everySeconds: 300, run: async ctx => void (await returnLeftTasks(ctx)) },
+    { name: 'cases.opinions', everySeconds: 3600, run: async ctx => void (await remindConsulted(ctx)) },
     { name: 'cases.timers', everySeconds: 60, run: async ctx => void (await runTimers(ctx)) },
     { name: 'cases.drafts', everySeconds: 3_600, run: async ctx => void (await sweepDrafts(ctx)) },
     { name: 'citizens.sessions', everySeconds: 3_600, run: async ctx => void (await sweepAccounts(ctx)) },
     { name: 'cases.uploads', everySeconds: 3_600, run: async ctx => void (await sweepUploads(ctx)) },
+    { name: 'cases.desk', everySeconds: 3_600, run: async ctx => void (await sweepDesk(ctx)) },
     { name: 'cases.tries', everySeconds: 3_600, run: async ctx => void (await sweepTries(ctx)) },
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
+    ...privacySweeps,
     resumeTransfers(database),
     resumeDuplications(database),
     { name: 'updates.scheduled', everySeconds: 60, run: async ctx => void (await adoptDue(ctx)) },

@@ -136,7 +136,8 @@ async function staffed(ctx: Context, posts: readonly { id: string; title: string
   for (const post of posts) await createPost(ctx, { ...post, kind: 'staff', area: null, duties: [] });
 }
 
-async function hired(ctx: Context, nip: string, name: string, post: string): Promise<Official> {
+/** Registers somebody and appoints them to a post. */
+export async function hired(ctx: Context, nip: string, name: string, post: string): Promise<Official> {
   const person = await register(ctx, { nip, name, password: null, staff: true });
   await appoint(ctx, { post, official: person.id, starts: '2026-01-01' });
   const actor = await actorOf(ctx, person);
@@ -144,24 +145,24 @@ async function hired(ctx: Context, nip: string, name: string, post: string): Pro
   return actor;
 }
 
-async function installed(ctx: Context): Promise<void> {
-  const digest = await store(ctx, PERMIT);
+async function installed(ctx: Context, of: Definition, desks: Readonly<Record<string, string>>): Promise<void> {
+  const digest = await store(ctx, of);
   await ctx.db
     .insertInto('applications')
     .values({
       publisher: ctx.region,
-      id: PERMIT.id,
+      id: of.id,
       kind: 'application',
-      name: PERMIT.name,
+      name: of.name,
       name_en: null,
-      summary: PERMIT.summary,
+      summary: of.summary,
       summary_en: null,
-      affair: PERMIT.affair,
-      pattern: PERMIT.pattern,
-      icon: PERMIT.icon,
-      audience: JSON.stringify(PERMIT.audience),
+      affair: of.affair,
+      pattern: of.pattern,
+      icon: of.icon,
+      audience: JSON.stringify(of.audience),
       words: '',
-      version: PERMIT.version,
+      version: of.version,
       published_at: ctx.now,
     })
     .execute();
@@ -174,17 +175,23 @@ async function installed(ctx: Context): Promise<void> {
   });
   await install(ctx, {
     publisher: ctx.region,
-    application: PERMIT.id,
-    version: PERMIT.version,
+    application: of.id,
+    version: of.version,
     digest,
     agreement: null,
     parameters: {},
-    roles: [at('verifikator', 'dagang-verifikator'), at('kepala', 'dagang-kepala')],
+    roles: Object.entries(desks).map(([role, post]) => at(role, post)),
   });
 }
 
 /** Everything afresh, in the process's database or in one of one's own. */
-export async function worldOfCases(own?: Database): Promise<World> {
+export async function worldOfCases(
+  own?: Database,
+  {
+    definition = PERMIT,
+    desks = { verifikator: 'dagang-verifikator', kepala: 'dagang-kepala' },
+  }: { readonly definition?: Definition; readonly desks?: Readonly<Record<string, string>> } = {},
+): Promise<World> {
   const database = own ?? (await testDatabase());
   await emptyTables(database);
   await database.asOwner(async db => {
@@ -204,7 +211,7 @@ export async function worldOfCases(own?: Database): Promise<World> {
       { id: 'dagang-kepala', title: 'Kepala Dinas', agency: 'dagang' },
       { id: 'sosial-staf', title: 'Staf', agency: 'sosial' },
     ]);
-    await installed(ctx);
+    await installed(ctx, definition, desks);
     return {
       rina: await hired(ctx, 'STAF01', 'Rina Wulandari', 'dagang-verifikator'),
       agus: await hired(ctx, 'STAF02', 'Agus Prasetyo', 'dagang-verifikator'),
@@ -225,7 +232,7 @@ export async function worldOfCases(own?: Database): Promise<World> {
     as(
       { kind: 'visitor' },
       async ctx => {
-        const here = await installation(ctx, PERMIT.id);
+        const here = await installation(ctx, definition.id);
         opened += 1;
         return openCase(ctx, {
           installation: here,

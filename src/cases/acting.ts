@@ -5,15 +5,27 @@
  * what the flow says. So of two who decide at once the second is told what the first did, and nothing is done twice.
  */
 import { isAllowed } from '../foundation/allowed.ts';
-import type { Context } from '../foundation/context.ts';
+import type { Context, PostHeld } from '../foundation/context.ts';
 import { Problem } from '../foundation/problem.ts';
 import { type Answers, offered } from '../language/index.ts';
 import { type Post, post } from '../workforce/index.ts';
 import { placeOf } from './applicant.ts';
-import { type Case, desksOf, type Task } from './case.ts';
+import type { Case, Task } from './case.ts';
 import { stepOn } from './clocks/stepping.ts';
 import { deskOf, move } from './moving.ts';
-import { caseById, lockedCase, openTask, type Standing, standingOf, tasksOf, timelineOf } from './reading.ts';
+import {
+  caseById,
+  lockedCase,
+  mainTasks,
+  openTask,
+  type Standing,
+  standingOf,
+  tasksOf,
+  timelineOf,
+} from './reading.ts';
+import { accepted } from './who/handing.ts';
+import { assertNoInterest } from './who/interests.ts';
+import { assertPowers, nameOf, postsFor, withheldFrom, worksBy } from './who/standing.ts';
 
 export interface Act {
   readonly ticket: string;
@@ -38,7 +50,8 @@ export async function act(ctx: Context, what: Act): Promise<Case> {
   await assertLeads(ctx, before);
   if (before.version !== what.version) throw await staleProblem(ctx, before, what.version);
   const from = await standingOf(ctx, before);
-  const who = what.who === 'applicant' ? 'applicant' : await roleFor(ctx, from, tasks, what.action);
+  const desk = what.who === 'applicant' ? undefined : await deskFor(ctx, from, tasks, what.action);
+  const who = desk?.role ?? 'applicant';
   const asked = from.application.definition.flow.stages[before.stage]?.actions?.[what.action]?.ask ?? {};
   const answers = Object.fromEntries(Object.entries(what.answers).filter(([id]) => Object.hasOwn(asked, id)));
   const outcome = await stepOn(ctx, from, openTask(tasks), { action: what.action, who, answers });
@@ -51,7 +64,39 @@ export async function act(ctx: Context, what: Act): Promise<Case> {
       });
     throw new Problem('cases.not-offered', 409, { ticket: before.ticket, action: what.action, because: refused });
   }
-  return move(ctx, { from, outcome, kind: 'acted', action: what.action });
+  const task = openTask(tasks);
+  if (desk !== undefined && task !== undefined) await accepted(ctx, before, task);
+  return move(ctx, { from, outcome, kind: 'acted', action: what.action, inName: nameOf(desk?.held) });
+}
+
+/** The role in which the official acts, and the post by which they hold it; refused where the law keeps the action from them. */
+async function deskFor(
+  ctx: Context,
+  from: Standing,
+  tasks: readonly Task[],
+  action: string,
+): Promise<{ readonly role: string; readonly held: PostHeld | undefined }> {
+  const role = await roleFor(ctx, from, tasks, action);
+  await assertNoInterest(ctx, from.case);
+  const held = await heldAs(ctx, from, tasks, role);
+  const { stages } = from.application.definition.flow;
+  assertPowers(ctx, held, stages[from.case.stage]?.actions?.[action], from.case.ticket);
+  return { role, held };
+}
+
+/** The post by which the official has a role here: of the task, or of the desk that the role has by itself. */
+async function heldAs(
+  ctx: Context,
+  from: Standing,
+  tasks: readonly Task[],
+  role: string,
+): Promise<PostHeld | undefined> {
+  const task = openTask(tasks);
+  if (task !== undefined && task.role === role) return worksBy(ctx.actor, task);
+  const { definition } = from.application;
+  const place = placeOf(definition, from.case.answers);
+  const desk = await deskOf(ctx, { installation: from.installation, digest: from.case.digest, place }, role);
+  return postsFor(ctx.actor, from.case.application).find(one => one.id === desk);
 }
 
 /** A case that follows another one is worked on there. */
@@ -83,10 +128,12 @@ export function oversees(
  * Whether the official may look into the case: they hold a desk it ever lay on, it was given to them, or they work in the
  * same agency. An office with an area (a neighbourhood, a village) sees only what lies in its area.
  */
-export async function maySee(ctx: Context, tasks: readonly Task[]): Promise<boolean> {
+export async function maySee(ctx: Context, all: readonly Task[]): Promise<boolean> {
   const { actor } = ctx;
   if (actor.kind !== 'official') return actor.kind === 'system';
-  if (tasks.some(task => task.assignee === actor.id || actor.posts.some(held => desksOf(task).includes(held.id)))) return true;
+  // Whoever is only asked for an opinion sees what the opinion shows (consulting/).
+  const tasks = mainTasks(all);
+  if (tasks.some(task => task.assignee === actor.id || worksBy(actor, task) !== undefined)) return true;
   if (isAllowed(ctx, ['auditor'])) return true;
   for (const id of new Set(tasks.map(task => task.post))) {
     const desk = await post(ctx, id);
@@ -121,8 +168,9 @@ export async function rolesHere(ctx: Context, from: Standing, tasks: readonly Ta
   const { actor } = ctx;
   if (actor.kind !== 'official' || from.case.follows !== null) return [];
   const task = openTask(tasks);
-  const held = new Set(actor.posts.map(one => one.id));
-  const roles = task !== undefined && (desksOf(task).some(desk => held.has(desk)) || task.assignee === actor.id) ? [task.role] : [];
+  const held = new Set(postsFor(actor, from.case.application).map(one => one.id));
+  const mine = task !== undefined && (worksBy(actor, task) !== undefined || task.assignee === actor.id);
+  const roles = mine ? [task.role] : [];
   const { definition } = from.application;
   const stage = definition.flow.stages[from.case.stage];
   const named = new Set(
@@ -165,6 +213,12 @@ async function roleFor(ctx: Context, from: Standing, tasks: readonly Task[], act
 
 /** Actions that the official may do now, with nobody else's name on the task. */
 export async function offeredTo(ctx: Context, from: Standing, tasks: readonly Task[]): Promise<readonly string[]> {
-  const roles = await rolesHere(ctx, from, tasks);
-  return [...new Set(roles.flatMap(role => offered(from.application, from.case.state, from.scope, role)))];
+  const offers: string[] = [];
+  for (const role of await rolesHere(ctx, from, tasks)) {
+    const held = await heldAs(ctx, from, tasks, role);
+    const { actions = {} } = from.application.definition.flow.stages[from.case.stage] ?? {};
+    const open = offered(from.application, from.case.state, from.scope, role);
+    offers.push(...open.filter(action => withheldFrom(held, actions[action]) === undefined));
+  }
+  return [...new Set(offers)];
 }

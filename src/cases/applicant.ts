@@ -6,7 +6,14 @@
  * a case is shown; seeing them whole is an act with a line in the journal (UU 27/2022).
  */
 import { sha256 } from '../foundation/identifiers.ts';
-import type { Answers, Definition, Field, FileAnswer, Place } from '../language/index.ts';
+import {
+  type Answers,
+  allQuestionsIn,
+  type Definition,
+  type Field,
+  type FileAnswer,
+  type Place,
+} from '../language/index.ts';
 import { soundKey } from './desk/sounds.ts';
 import type { SearchField } from './tables.ts';
 
@@ -24,9 +31,7 @@ export function formFields(definition: Definition): readonly (readonly [string, 
 
 /** Every field there is: the form's and the ones asked by actions. */
 export function allFields(definition: Definition): ReadonlyMap<string, Field> {
-  const asked = Object.values(definition.flow.stages).flatMap(stage =>
-    Object.values(stage.actions ?? {}).flatMap(action => Object.entries(action.ask ?? {})),
-  );
+  const asked = Object.values(definition.flow.stages).flatMap(allQuestionsIn);
   return new Map([...formFields(definition), ...asked]);
 }
 

@@ -16,6 +16,7 @@ import {
   type FileAnswer,
   localised,
   parseAnswer,
+  questionsIn,
   type Scope,
   sentenceOfFault,
   shownAskFields,
@@ -58,7 +59,7 @@ const BETWEEN = '~';
 
 /** What an action asks at all, whether shown or not. */
 export function questionsOf(application: Application, stage: string, action: string): Readonly<Record<string, Field>> {
-  return application.definition.flow.stages[stage]?.actions?.[action]?.ask ?? {};
+  return questionsIn(application.definition.flow.stages[stage], action);
 }
 
 /** Reads what was answered to an action's questions; files are kept. */
@@ -109,7 +110,7 @@ export function writtenFor(
 ): readonly Written[] {
   const posted = postedOf(visit);
   const stages = Object.values(localised(application, lang).flow.stages);
-  const ask = stages.find(stage => stage.actions?.[action] !== undefined)?.actions?.[action]?.ask ?? {};
+  const ask = stages.map(stage => questionsIn(stage, action)).find(one => Object.keys(one).length > 0) ?? {};
   return Object.entries(ask).flatMap(([id, field]) => {
     const typed = field.type === 'file' || field.type === 'computed' ? '' : typedIn(field, askName(action, id), posted);
     return typeof typed === 'string' && typed.trim() !== '' ? [{ label: field.label, text: typed }] : [];
@@ -171,7 +172,7 @@ export function askForm(
 ): AskForm {
   const { content, uploadFaults } = sent?.asked ?? NOTHING_ASKED;
   const shown = asking(scope, content.answers);
-  const fields = localised(application, lang).flow.stages[at.stage]?.actions?.[at.action]?.ask ?? {};
+  const fields = questionsIn(localised(application, lang).flow.stages[at.stage], at.action);
   const errors = new Map<string, string>();
   for (const fault of sent?.faults ?? [])
     errors.set(inputOf(at.action, fault), sentenceOfFault(application, fault, lang));

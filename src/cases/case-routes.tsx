@@ -13,8 +13,12 @@ import { type Asked, faultsOfAsked, isAnswered, readAsked, writtenFor } from './
 import type { Case, Task } from './case.ts';
 import { caseScreen, type Extra } from './case-view.ts';
 import { assign, claim, colleagues, release } from './claiming.ts';
+import { onlyAsked } from './consulting/consulting.ts';
+import { readBy, speaksForDesk } from './conversation/conversation.ts';
+import { addNote, NOTE_AT_MOST_CHARACTERS, readCalls } from './desk/notes.ts';
+import { noteLook } from './desk/presence.ts';
+import { isReasoned, REVEAL_WORDS_AT_MOST, reveal } from './desk/reveals.ts';
 import { formerAnswers, formerField } from './moved/former.ts';
-import { addNote, NOTE_AT_MOST_CHARACTERS } from './desk/notes.ts';
 import { actionLabel, isNumber } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
 import { CaseScreen } from './pages/case-officer.tsx';
@@ -33,7 +37,7 @@ interface Looked {
  * The case of the address, for an official who has business in it. For anybody else the refusal is written in the journal
  * after the answer, because a page that is only looked at writes nothing itself.
  */
-async function looked(ctx: Context, visit: Visit, options: { readonly hold?: boolean } = {}): Promise<Looked> {
+export async function looked(ctx: Context, visit: Visit, options: { readonly hold?: boolean } = {}): Promise<Looked> {
   const ticket = readTicket(visit.params.ticket ?? '');
   if (ticket === undefined) throw new Problem('cases.none', 404, { ticket: '' });
   const refused = (): void =>
@@ -58,7 +62,7 @@ async function looked(ctx: Context, visit: Visit, options: { readonly hold?: boo
   return { case: of, tasks };
 }
 
-async function show(
+export async function show(
   ctx: Context,
   { case: of, tasks }: Looked,
   lang: Lang,
@@ -131,11 +135,12 @@ async function showNumber(ctx: Context, visit: Visit): Promise<Reply> {
   const field = kept ?? allFields((await pinned(ctx, seen.case)).definition).get(id);
   if (!isNumber(field) || (kept === undefined && seen.case.answers[id] === undefined))
     throw new Problem('cases.no-such-field', 404, { ticket: seen.case.ticket });
-  await record(ctx, {
-    event: 'case.number-shown',
-    subject: { kind: 'case', id: seen.case.ticket },
-    details: { caseId: seen.case.id, field: id, type: field?.type ?? '' },
-  });
+  const { alasan: reason, keterangan: words = '' } = visit.fields;
+  if (!isReasoned(reason, words)) {
+    const error = casesProblems[visit.lang]['reveal-reason']?.({ atMost: REVEAL_WORDS_AT_MOST }) ?? '';
+    return show(ctx, seen, visit.lang, { tried: { form: 'reveal', about: id, typed: words, error } }, 422);
+  }
+  await reveal(ctx, seen.case, { field: id, type: field?.type ?? '', reason, words });
   return show(ctx, seen, visit.lang, { whole: id });
 }
 
@@ -146,7 +151,8 @@ async function writeNote(ctx: Context, visit: Visit): Promise<Reply> {
     const error = casesProblems[visit.lang]['note-length']?.({ atMost: NOTE_AT_MOST_CHARACTERS }) ?? '';
     return show(ctx, seen, visit.lang, { note: { error, text } }, 422);
   }
-  await addNote(ctx, { ticket: seen.case.ticket, text });
+  await addNote(ctx, { ticket: seen.case.ticket, text, calls: visit.fieldsAll.sebut ?? [] });
+  await readCalls(ctx, seen.case.id);
   return redirect(`/kerja/${seen.case.ticket}#catatan`, {
     flash: { tone: 'ok', text: officerTexts[visit.lang].flash.noted },
   });
@@ -188,6 +194,14 @@ async function letterFile(ctx: Context, visit: Visit): Promise<Reply> {
   return file(await letterPdf(letter, verify), { mediaType: 'application/pdf', name, inline: true });
 }
 
+/** Whoever is only asked for an opinion reads what the opinion shows. */
+async function opinionHref(ctx: Context, visit: Visit): Promise<string | undefined> {
+  const ticket = readTicket(visit.params.ticket ?? '');
+  const of = ticket === undefined ? undefined : await caseIfAny(ctx, ticket);
+  const consult = of === undefined ? undefined : await onlyAsked(ctx, of);
+  return consult === undefined ? undefined : `/kerja/${of?.ticket ?? ''}/pertimbangan/${consult}`;
+}
+
 /** Files that come with one action. */
 const UPLOAD = { megabytes: 10, files: 10 };
 
@@ -196,7 +210,14 @@ export const caseRoutes: readonly Route[] = [
     method: 'get',
     path: '/kerja/:ticket',
     guard: 'official',
-    handler: async (ctx, visit) => show(ctx, await looked(ctx, visit), visit.lang),
+    async handler(ctx, visit) {
+      const opinion = await opinionHref(ctx, visit);
+      if (opinion !== undefined) return redirect(opinion);
+      const seen = await looked(ctx, visit);
+      visit.after(inner => noteLook(inner, seen.case.id));
+      if (speaksForDesk(ctx, seen.tasks)) visit.after(inner => readBy(inner, seen.case.id, 'desk'));
+      return show(ctx, seen, visit.lang, { ready: visit.query.jawaban });
+    },
   }),
   route({
     method: 'post',

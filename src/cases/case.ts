@@ -64,6 +64,12 @@ export interface Task {
   readonly post: string;
   readonly role: string;
   readonly turn: 'desk' | 'applicant';
+  readonly application: string;
+  /** Id of the opinion that it asks for; null for the task of whoever has the case. */
+  readonly consult: string | null;
+  /** The post from which it was handed over, and whether this one has accepted it. */
+  readonly handedFrom: string | null;
+  readonly handedAccepted: boolean | null;
   readonly assignee: string | null;
   readonly assigneeName: string | null;
   readonly stage: string;

@@ -7,12 +7,17 @@
 import type { Context, Official } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
-import { holdersAll, post, postsAll } from '../workforce/index.ts';
+import { person } from '../people/index.ts';
+import { holdersAll, post, postsAll, workersOf } from '../workforce/index.ts';
 import { assertMaySee, oversees } from './acting.ts';
-import { type Case, desksOf, type Task } from './case.ts';
+import type { Case, Task } from './case.ts';
+import { consultTask } from './consulting/tasks.ts';
 import { lockedCase, openTask, tasksOf } from './reading.ts';
 import type { EventKind } from './tables.ts';
 import { addEvent } from './timeline.ts';
+import { accepted } from './who/handing.ts';
+import { assertNoInterest } from './who/interests.ts';
+import { worksBy } from './who/standing.ts';
 
 export interface AtDesk {
   readonly case: Case;
@@ -22,16 +27,19 @@ export interface AtDesk {
   readonly holds: boolean;
 }
 
-/** The case held, with its open task, for an official whose desk it lies on or to whom it was given. */
-export async function atDesk(ctx: Context, ticket: string): Promise<AtDesk> {
+/**
+ * The case held, with its open task (or that of an opinion), for an official whose desk it lies on or to whom it was given.
+ * Problems: `cases.ended` 409, `cases.not-yours` 403.
+ */
+export async function atDesk(ctx: Context, ticket: string, consult?: string): Promise<AtDesk> {
   const { actor } = ctx;
   if (actor.kind !== 'official') throw new Problem('cases.not-yours', 401, { ticket });
   const held = await lockedCase(ctx, ticket);
   const tasks = await tasksOf(ctx, held.id);
-  await assertMaySee(ctx, held, tasks);
-  const task = openTask(tasks);
+  if (consult === undefined) await assertMaySee(ctx, held, tasks);
+  const task = consult === undefined ? openTask(tasks) : consultTask(tasks, consult);
   if (task === undefined) throw new Problem('cases.ended', 409, { ticket });
-  const holds = actor.posts.some(one => desksOf(task).includes(one.id));
+  const holds = worksBy(actor, task) !== undefined;
   if (!holds && task.assignee !== actor.id) throw new Problem('cases.not-yours', 403, { ticket });
   return { case: held, task, official: actor, holds };
 }
@@ -68,12 +76,17 @@ async function give(
  * Takes the task. Problem `cases.taken` 409 where a colleague has it, unless it is taken `over` from them, which the
  * timeline and the journal say.
  */
-export async function claim(ctx: Context, what: { readonly ticket: string; readonly over?: boolean }): Promise<void> {
-  const at = await atDesk(ctx, what.ticket);
+export async function claim(
+  ctx: Context,
+  what: { readonly ticket: string; readonly over?: boolean; readonly consult?: string },
+): Promise<void> {
+  const at = await atDesk(ctx, what.ticket, what.consult);
   if (at.task.assignee === at.official.id) return;
   if (at.task.assignee !== null && what.over !== true) {
     throw new Problem('cases.taken', 409, { ticket: what.ticket, who: at.task.assigneeName ?? '' });
   }
+  await assertNoInterest(ctx, at.case);
+  await accepted(ctx, at.case, at.task);
   await give(ctx, at, at.official, 'claimed');
 }
 
@@ -107,6 +120,11 @@ export async function colleagues(ctx: Context, desks: readonly string[]): Promis
     if (at !== undefined && !found.has(holder.id))
       found.set(holder.id, { id: holder.id, name: holder.name, title: at.title });
   }
+  // Who works one of the desks in another's name, or as the superior of a vacant post.
+  for (const [desk, workers] of await workersOf(ctx, [...near.keys()])) {
+    const title = near.get(desk)?.title ?? '';
+    for (const { id, name } of workers) if (!found.has(id)) found.set(id, { id, name, title });
+  }
   return [...found.values()];
 }
 
@@ -119,5 +137,6 @@ export async function assign(
   const to = (await colleagues(ctx, [at.task.post])).find(one => one.id === what.official);
   if (to === undefined) throw new Problem('cases.no-colleague', 422, { ticket: what.ticket });
   if (at.task.assignee === to.id) return;
+  await assertNoInterest(ctx, at.case, await person(ctx, to.id));
   await give(ctx, at, to, to.id === at.official.id ? 'claimed' : 'assigned');
 }

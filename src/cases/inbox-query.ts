@@ -2,7 +2,8 @@
 import { calendarDate } from '../foundation/clock.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { DUE_GROUPS, NO_DUE } from './case.ts';
-import { INBOX_VIEWS, type InboxFilter, type InboxRow } from './inbox.ts';
+import { MARK_NAMES } from './desk/marks.ts';
+import { INBOX_SORTS, INBOX_VIEWS, type InboxFilter, type InboxRow } from './inbox.ts';
 import type { Labels } from './labels.ts';
 import { officerTexts } from './officer-texts.ts';
 
@@ -24,6 +25,8 @@ export function readInboxQuery(query: Readonly<Record<string, string>>): InboxFi
     stage: application === undefined ? undefined : fits(query.tahap, ID),
     kecamatan: fits(query.kecamatan, PLACE),
     due: DUE_GROUPS.find(group => group === query.tenggat),
+    mark: MARK_NAMES.find(mark => mark === query.tanda),
+    sort: INBOX_SORTS.find(sort => sort === query.urut),
     after: query.lanjut === undefined || query.lanjut.length > 80 ? undefined : query.lanjut,
   };
 }
@@ -32,12 +35,14 @@ export function readInboxQuery(query: Readonly<Record<string, string>>): InboxFi
 export function inboxHref(filter: InboxFilter, path = '/kerja'): string {
   const query = new URLSearchParams();
   if (filter.view !== 'desk') query.set('tampilan', filter.view);
-  const { application, stage, kecamatan, due, after } = filter;
+  const { application, stage, kecamatan, due, mark, sort, after } = filter;
   for (const [name, value] of Object.entries({
     layanan: application,
     tahap: stage,
     kecamatan,
     tenggat: due,
+    tanda: mark,
+    urut: sort,
     lanjut: after,
   })) {
     if (value !== undefined) query.set(name, value);
@@ -74,7 +79,7 @@ export function inboxCsv(rows: readonly InboxRow[], labels: Labels, zone: string
     row.ticket,
     labels.application(row.application),
     labels.stage(row.application, row.stage, row.digest),
-    row.applicantName,
+    row.consult === null ? row.applicantName : '',
     labels.place(row.kecamatan),
     row.due === NO_DUE ? '' : row.due,
     row.assigneeName ?? '',

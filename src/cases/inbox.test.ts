@@ -85,7 +85,7 @@ describe('the list', () => {
       expect(third).toMatchObject({ rows: [{ applicantName: 'Warga 6' }], next: null });
       // What is not a cursor of ours is the beginning.
       expect((await inbox(ctx, { view: 'desk', after: "x~'; drop" }, 2)).rows).toHaveLength(2);
-      expect(await counts(ctx)).toEqual({ desk: 5, mine: 0, unclaimed: 5, waiting: 0 });
+      expect(await counts(ctx)).toEqual({ desk: 5, mine: 0, unclaimed: 5, waiting: 0, mentioned: 0 });
     });
     const later = await world.as(world.rina, ctx => dueCounts(ctx, { view: 'desk' }), { days: 3 });
     expect(later).toMatchObject({ overdue: 0, today: 1 });
@@ -169,16 +169,25 @@ describe('pages', () => {
     expect(seen.html).toContain('332501••••••0003');
     expect(seen.html).not.toContain(NIK);
     expect(seen.html).not.toContain('081234567890');
+    const unreasoned = await call(world.rina, 'post', '/kerja/:ticket/nomor', {
+      params: { ticket },
+      fields: { isian: 'nik', alasan: 'other', keterangan: ' ' },
+    });
+    expect(unreasoned).toMatchObject({ status: 422 });
+    expect(unreasoned.html).not.toContain(NIK);
     const whole = await call(world.rina, 'post', '/kerja/:ticket/nomor', {
       params: { ticket },
-      fields: { isian: 'nik' },
+      fields: { isian: 'nik', alasan: 'other', keterangan: 'Warga lupa membawa KTP' },
     });
     expect(whole.html).toContain(NIK);
     expect(whole.html).not.toContain('081234567890');
     const journal = await world.as(world.rina, ctx => entries(ctx, { event: 'case.number-shown' }));
     expect(journal.entries).toMatchObject([
-      { actorName: 'Rina Wulandari', subjectId: ticket, details: { field: 'nik' } },
+      { actorName: 'Rina Wulandari', subjectId: ticket, details: { field: 'nik', reason: 'other' } },
     ]);
+    // The words may speak of people: they stay with the case, out of what is never forgotten.
+    expect(JSON.stringify(journal.entries)).not.toContain('KTP');
+    expect(whole.html).toContain('Warga lupa membawa KTP');
     await expect(
       call(world.rina, 'post', '/kerja/:ticket/nomor', { params: { ticket }, fields: { isian: 'usaha' } }),
     ).rejects.toMatchObject({ code: 'cases.no-such-field' });
@@ -228,7 +237,9 @@ describe('pages', () => {
       fields: { tindakan: 'lengkap', 'lengkap-catatan': 'Baik' },
       fieldsAll: { berkas: chosen, 'lengkap-catatan': ['Baik'] },
     });
-    expect(results.html).toContain('sudah berubah oleh Rina Wulandari');
+    const run = 'path' in results ? (results.path.split('/').at(-1) ?? '') : '';
+    const shown = await call(world.rina, 'get', '/kerja/massal/:run', { params: { run } });
+    expect(shown.html).toContain('sudah berubah oleh Rina Wulandari');
     const stages = await world.as(world.kepala, async ctx =>
       (await inbox(ctx, { view: 'desk' })).rows.map(row => row.ticket),
     );

@@ -12,15 +12,23 @@ import { isUuid } from '../foundation/identifiers.ts';
 import { calendarOf } from '../regions/index.ts';
 import { DUE_GROUPS, type DueGroup, dueRange } from './case.ts';
 import { isAsked } from './conversation/conversation.ts';
-import { isLeading, MARKS, type Mark } from './desk/marks.ts';
+import { isEscalated, isLeading, MARKS, type Mark } from './desk/marks.ts';
 import type { Ending } from './tables.ts';
 
 /**
  * What an official may look at: their own, all of their desks', what nobody took, what waits for the citizen, where a note
  * calls them, what ended.
  */
-export type InboxView = 'desk' | 'mine' | 'unclaimed' | 'waiting' | 'mentioned' | 'finished';
-export const INBOX_VIEWS: readonly InboxView[] = ['desk', 'mine', 'unclaimed', 'waiting', 'mentioned', 'finished'];
+export type InboxView = 'desk' | 'mine' | 'unclaimed' | 'escalated' | 'waiting' | 'mentioned' | 'finished';
+export const INBOX_VIEWS: readonly InboxView[] = [
+  'desk',
+  'mine',
+  'unclaimed',
+  'escalated',
+  'waiting',
+  'mentioned',
+  'finished',
+];
 /** Order of a list that lies on desks; by deadline unless said otherwise. */
 export type InboxSort = 'due' | 'newest' | 'oldest';
 export const INBOX_SORTS: readonly InboxSort[] = ['due', 'newest', 'oldest'];
@@ -62,6 +70,8 @@ export interface InboxRow {
   readonly asked: boolean;
   /** Other cases follow this one. */
   readonly leads: boolean;
+  /** The post above has it as well. */
+  readonly escalated: boolean;
 }
 
 export interface InboxPage {
@@ -99,7 +109,7 @@ function tasksIn(ctx: Context, desks: Desks, filter: InboxFilter, today: Calenda
     query =
       view === 'mine'
         ? query.where('tasks.assignee', '=', desks.official)
-        : query.where('tasks.post', 'in', [...desks.own]);
+        : query.where(view === 'escalated' ? 'tasks.escalated_to' : 'tasks.post', 'in', [...desks.own]);
     if (view === 'finished') query = query.where('tasks.last', '=', true);
     else
       query = query
@@ -159,6 +169,7 @@ export const columns = [
   'cases.ended_on as endedOn',
   isAsked.as('asked'),
   isLeading.as('leads'),
+  isEscalated.as('escalated'),
 ] as const;
 
 interface Order {
@@ -226,7 +237,6 @@ export async function inbox(ctx: Context, filter: InboxFilter, limit = ROWS_PER_
   return { rows, next: `${position}~${last.task}` };
 }
 
-/** How many tasks each view holds. Finished ones are not counted: nobody waits for them. */
 /** Posts with the most work on their desks, the fullest first: whose day is worth seeing. */
 export async function busiestPosts(ctx: Context, atMost: number): Promise<readonly string[]> {
   const rows = await ctx.db
@@ -243,11 +253,22 @@ export async function busiestPosts(ctx: Context, atMost: number): Promise<readon
   return rows.map(row => row.post);
 }
 
+/** Cases in which an unread note calls the official. */
+const calledIn = (ctx: Context, desks: Desks) =>
+  sql<number>`(select count(distinct called.case_id)::integer from case_mentions called
+    where called.region = ${ctx.region} and called.official = ${desks.official} and called.read_at is null)`;
+
+/** Tasks of other desks that were escalated to a post held. */
+const escalatedTo = (desks: Desks, ctx: Context) =>
+  sql<number>`(select count(*)::integer from tasks e where e.region = ${ctx.region} and e.closed_at is null
+    and e.escalated_to = any(${[...desks.own]}::text[]) and e.turn = 'desk')`;
+
 export type Counts = Readonly<Record<Exclude<InboxView, 'finished'>, number>>;
 
+/** How many tasks each view holds. Finished ones are not counted: nobody waits for them. */
 export async function counts(ctx: Context): Promise<Counts> {
   const desks = desksOf(ctx);
-  if (desks === undefined) return { desk: 0, mine: 0, unclaimed: 0, waiting: 0, mentioned: 0 };
+  if (desks === undefined) return { desk: 0, mine: 0, unclaimed: 0, escalated: 0, waiting: 0, mentioned: 0 };
   const own = sql<SqlBool>`tasks.post = any(${[...desks.own]}::text[])`;
   const row = await ctx.db
     .selectFrom('tasks')
@@ -261,14 +282,8 @@ export async function counts(ctx: Context): Promise<Counts> {
         .filterWhere('assignee', 'is', null)
         .as('unclaimed'),
       eb.fn.countAll<number>().filterWhere(own).filterWhere('turn', '=', 'applicant').as('waiting'),
-      eb
-        .selectFrom('case_mentions')
-        .select(inner => inner.fn.count<number>('case_id').distinct().as('called'))
-        .where('region', '=', ctx.region)
-        .where('official', '=', desks.official)
-        .where('read_at', 'is', null)
-        .$notNull()
-        .as('mentioned'),
+      calledIn(ctx, desks).as('mentioned'),
+      escalatedTo(desks, ctx).as('escalated'),
     ])
     .where('region', '=', ctx.region)
     .where(eb => eb.or([eb('post', 'in', [...desks.own]), eb('assignee', '=', desks.official)]))

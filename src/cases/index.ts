@@ -12,13 +12,19 @@
 export { type Act, act, maySee } from './acting.ts';
 export type { Case, CaseEvent, Channel, Task } from './case.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';
-export { beginDraft, DRAFT_DAYS, sweepDrafts } from './drafts.ts';
+export { remindConsulted } from './consulting/reminding.ts';
+export { followersOf } from './desk/merging.ts';
+export { addNote, notesOf } from './desk/notes.ts';
+export { type Reveal, revealsOf } from './desk/reveals.ts';
 export { search as searchCases } from './desk/searching.ts';
-export { busiestPosts, counts as inboxCounts, inbox } from './inbox.ts';
-export { officerRoutes } from './inbox-routes.tsx';
+export { sweepDesk } from './desk/sweeping.ts';
+export { beginDraft, DRAFT_DAYS, sweepDrafts } from './drafts.ts';
 export { uploadPrograms } from './filling/tus.ts';
 export { sweepUploads } from './filling/uploading.ts';
+export { busiestPosts, counts as inboxCounts, inbox } from './inbox.ts';
+export { officerRoutes } from './inbox-routes.tsx';
 export { holdCase, unreadOf } from './mine/holding.ts';
+export { isOpenHere, withTracked } from './mine/tracked.ts';
 export {
   heldCases,
   lettersIssuedIn,
@@ -28,13 +34,8 @@ export {
   type TransferTold,
   transferCases,
 } from './moved/transferring.ts';
-export { addNote, notesOf } from './desk/notes.ts';
 export { type Opening, openCase } from './opening.ts';
-export { isOpenHere, withTracked } from './mine/tracked.ts';
-export { correctAnswers, type Forgotten, forgetPerson } from './rights/changing.ts';
-export { declaredFields, type HeldAnswer, heldOf, privacyOf, readCorrection } from './rights/held.ts';
-export { serviceName } from './rating/rating.ts';
-export { servicesRated } from './rating/rating.ts';
+export { serviceName, servicesRated } from './rating/rating.ts';
 export {
   caseById,
   caseByTicket,
@@ -46,6 +47,10 @@ export {
   tasksOf,
   timelineOf,
 } from './reading.ts';
+export { correctAnswers, type Forgotten, forgetPerson } from './rights/changing.ts';
+export { type EndedUnder, endedUnder } from './rights/ended.ts';
+export { holdsFile } from './rights/files.ts';
+export { declaredFields, type HeldAnswer, heldOf, privacyOf, readCorrection } from './rights/held.ts';
 export { type Figures, figures, type Service, services } from './services.ts';
 export { type Receipt, type Sending, submit } from './submitting.ts';
 export type { FormerAnswer } from './tables.ts';
@@ -55,3 +60,4 @@ export { runTimers, type TimersRun } from './timers.ts';
 export { sweepTries, TRACKING_COOKIE, ticketsIn, track } from './tracking.ts';
 export { citizenRoutes } from './tracking-routes.tsx';
 export { actionsIn, type Done, openedSince, type Span, type Usage, usageIn } from './usage.ts';
+export { returnLeftTasks, vacantWork } from './who/leaving.ts';

@@ -11,6 +11,8 @@ export interface Labels {
   application(id: string): string;
   /** Name of a stage under a case's own tree, or under the installed one where no digest is given. */
   stage(application: string, stage: string, digest?: string | undefined): string;
+  /** Name of an opinion asked for in a stage. */
+  consult(of: { readonly application: string; readonly stage: string; readonly digest: string }, id: string): string;
   place(code: string | null): string;
 }
 
@@ -26,6 +28,7 @@ export async function labelsFor(ctx: Context, lang: Lang, wanted: Wanted): Promi
   const here = (await installations(ctx)).filter(one => ids.has(one.application));
   const names = new Map<string, string>();
   const stages = new Map<string, ReadonlyMap<string, string>>();
+  const consults = new Map<string, string>();
   const parameters = new Map<string, ParameterValues>();
   const read = async (
     key: string,
@@ -40,6 +43,9 @@ export async function labelsFor(ctx: Context, lang: Lang, wanted: Wanted): Promi
       key,
       new Map(Object.entries(definition.flow.stages).map(([id, stage]) => [id, fillText(stage.name, values)])),
     );
+    for (const [stage, { consults: asked }] of Object.entries(definition.flow.stages))
+      for (const [id, { name }] of Object.entries(asked ?? {}))
+        consults.set(`${key} ${stage} ${id}`, fillText(name, values));
   };
   for (const one of here) {
     parameters.set(one.application, await parametersOf(ctx, one));
@@ -53,6 +59,8 @@ export async function labelsFor(ctx: Context, lang: Lang, wanted: Wanted): Promi
     application: id => names.get(id) ?? id,
     stage: (application, stage, digest) =>
       stages.get(digest ?? application)?.get(stage) ?? stages.get(application)?.get(stage) ?? stage,
+    consult: ({ application, stage, digest }, id) =>
+      consults.get(`${digest} ${stage} ${id}`) ?? consults.get(`${application} ${stage} ${id}`) ?? id,
     place: code => (code === null ? '' : (places.get(code) ?? code)),
   };
 }

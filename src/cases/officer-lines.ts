@@ -1,7 +1,14 @@
 /** A case in words for officials: its timeline, its deadline, and its answers with personal numbers masked. Pure. */
 import { addDays, type CalendarDate, daysBetween } from '../foundation/clock.ts';
 import { type Lang, writeShortDate } from '../foundation/texts.ts';
-import { type Answers, type Definition, type Field, fillText, type ParameterValues } from '../language/index.ts';
+import {
+  type Answers,
+  allQuestionsIn,
+  type Definition,
+  type Field,
+  fillText,
+  type ParameterValues,
+} from '../language/index.ts';
 import type { DueState } from '../ui/components/controls.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { type AnswerLine, answerLines, type Showing, shownLines } from './answers-shown.ts';
@@ -11,7 +18,9 @@ import { mindedTitle } from './clocks/minded.ts';
 import { joinedTitle } from './desk/lines.ts';
 import { isTransfer, transferTitle, transferWhy } from './moved/under.ts';
 import { officerTexts } from './officer-texts.ts';
+import { rightsTitle } from './rights/texts.ts';
 import type { EventKind } from './tables.ts';
+import { WHO_ICONS, whoTitle } from './who/lines.ts';
 import { wordedField } from './wording.ts';
 
 export interface EventLine {
@@ -42,8 +51,11 @@ const ICONS: Readonly<Record<EventKind, IconName>> = {
   'follow-up': 'arrow-right',
   'code-renewed': 'key-round',
   withdrawn: 'undo-2',
+  corrected: 'pencil',
+  forgotten: 'eye-off',
   reminded: 'bell',
   escalated: 'arrow-up',
+  ...WHO_ICONS,
 };
 
 /** What an action is called in the tree of the case. */
@@ -57,6 +69,9 @@ export function eventTitle(event: CaseEvent, definition: Definition, lang: Lang)
   const { details } = event;
   const action = actionLabel(definition, details.from ?? event.stage, details.action ?? '');
   switch (event.kind) {
+    case 'corrected':
+    case 'forgotten':
+      return rightsTitle(event.kind, lang) ?? '';
     case 'withdrawn':
       return officerTexts[lang].endings.withdrawn;
     case 'submitted':
@@ -89,7 +104,16 @@ export function eventTitle(event: CaseEvent, definition: Definition, lang: Lang)
     case 'follow-up':
     case 'code-renewed':
       return joinedTitle(event.kind, details, lang);
+    default:
+      return whoTitle(event.kind, details, lang);
   }
+}
+
+/** Who did it, and in whose name where they do not hold the post. */
+function whoIn(event: CaseEvent, t: { readonly systemActor: string; readonly applicantActor: string }): string {
+  if (event.actorKind === 'system') return t.systemActor;
+  const name = event.actorName === '' ? t.applicantActor : event.actorName;
+  return event.details.inName === undefined ? name : `${name}, ${event.details.inName}`;
 }
 
 /** The whole timeline, newest first. */
@@ -101,7 +125,7 @@ export function eventLines(
   const t = officerTexts[lang].case;
   const lines = events.map(event => ({
     title: eventTitle(event, definitionOf(event), lang),
-    who: event.actorKind === 'system' ? t.systemActor : event.actorName === '' ? t.applicantActor : event.actorName,
+    who: whoIn(event, t),
     at: event.at,
     icon: ICONS[event.kind],
     tone:
@@ -176,10 +200,8 @@ export function askedLines(definition: Definition, answers: Answers, to: Showing
   const form = new Set(formFields(definition).map(([id]) => id));
   const asked = new Map<string, Field>();
   for (const stage of Object.values(definition.flow.stages)) {
-    for (const action of Object.values(stage.actions ?? {})) {
-      for (const [id, field] of Object.entries(action.ask ?? {}))
-        if (!form.has(id) && answers[id] !== undefined && answers[id] !== null) asked.set(id, field);
-    }
+    for (const [id, field] of allQuestionsIn(stage))
+      if (!form.has(id) && answers[id] !== undefined && answers[id] !== null) asked.set(id, field);
   }
   return maskedLines([...asked], answers, to);
 }

@@ -74,6 +74,10 @@ export function readTask(row: Selectable<TasksTable>): Task {
     post: row.post,
     role: row.role,
     turn: row.turn,
+    application: row.application,
+    consult: row.consult,
+    handedFrom: row.handed_from,
+    handedAccepted: row.handed_accepted,
     assignee: row.assignee,
     assigneeName: row.assignee_name,
     stage: row.stage,
@@ -98,9 +102,14 @@ export async function tasksOf(ctx: Context, caseId: string): Promise<readonly Ta
   return rows.map(readTask);
 }
 
-/** The task that is open now, if any: an ended case has none. */
+/** The task of whoever has the case now, if any: an ended case has none. Opinions that are asked for are others. */
 export function openTask(tasks: readonly Task[]): Task | undefined {
-  return tasks.find(task => task.closedAt === null);
+  return tasks.find(task => task.closedAt === null && task.consult === null);
+}
+
+/** Every task of whoever had the case, without the opinions that were asked for. */
+export function mainTasks(tasks: readonly Task[]): readonly Task[] {
+  return tasks.filter(task => task.consult === null);
 }
 
 /** The application under which the case runs. */

@@ -12,7 +12,8 @@ export type RegionCode = string;
 
 /**
  * What a post may do beyond working its own cases. Held through an appointment, never granted to a person directly.
- * `operator` runs the server, `auditor` reads the journal, `counter` files for a citizen who has no phone.
+ * `operator` runs the server, `auditor` reads the journal, `counter` files for a citizen who has no phone, `data-protection`
+ * answers requests about personal data (UU 27/2022 Ps 53).
  */
 export type Duty =
   | 'cooperation'
@@ -21,7 +22,8 @@ export type Duty =
   | 'operator'
   | 'auditor'
   | 'regional-secretary'
-  | 'counter';
+  | 'counter'
+  | 'data-protection';
 
 /** An office that the official holds today, by appointment or by standing in. */
 export interface PostHeld {

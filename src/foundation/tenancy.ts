@@ -59,6 +59,8 @@ export const tables: Readonly<Record<string, TableKind>> = {
   satisfaction_scores: 'tenant',
   satisfaction_plans: 'tenant',
   satisfaction_settings: 'tenant',
+  privacy_requests: 'tenant',
+  privacy_files: 'tenant',
   inbox_views: 'tenant',
   inbox_defaults: 'tenant',
   bulk_runs: 'tenant',

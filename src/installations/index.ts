@@ -55,6 +55,7 @@ export {
   remove,
 } from './installations.ts';
 export { DeedCard, overSince } from './pages/deed.tsx';
+export { replacePost } from './replacing.ts';
 export { installationRoutes } from './routes.tsx';
 export { servicesHere } from './services-here.ts';
 export { installationsProblems } from './texts.ts';

@@ -12,8 +12,7 @@ import {
   fillText,
   type Parameter,
   type ParameterValues,
-  SERVICE_NAME,
-} from '../language/index.ts';
+  SERVICE_NAME, allQuestionsIn } from '../language/index.ts';
 
 /** `preparing` until first opened; `ended` when the region stopped using it but its cases are kept. */
 export type InstallationState = 'preparing' | 'open' | 'closed' | 'ended';
@@ -123,7 +122,8 @@ export function dispatchingOf(definition: Definition): readonly Dispatching[] {
   for (const page of Object.values(definition.form.pages)) {
     for (const [id, field] of Object.entries(page.fields)) note(id, field.options);
   }
-  for (const action of actions) for (const [id, field] of Object.entries(action.ask ?? {})) note(id, field.options);
+  for (const stage of Object.values(definition.flow.stages))
+    for (const [id, field] of allQuestionsIn(stage)) note(id, field.options);
   const found = new Map<string, Dispatching>();
   for (const { dispatch } of actions) {
     if (dispatch === undefined) continue;

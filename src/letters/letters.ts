@@ -18,7 +18,7 @@ import {
 import { writeNip } from '../people/index.ts';
 import { agency, placeNames, type Region, regionOf } from '../regions/index.ts';
 import { holders, type Post } from '../workforce/index.ts';
-import { BY_SYSTEM, type Capacity, type IssuedLetter, type LetterContent, signerLines, validUntil } from './letter.ts';
+import { BY_SYSTEM, type IssuedLetter, type LetterContent, signerLines, validUntil } from './letter.ts';
 import type { LettersTable } from './tables.ts';
 
 export interface Issue {
@@ -41,7 +41,7 @@ export interface Issue {
 export async function issue(ctx: Context, what: Issue): Promise<IssuedLetter> {
   const { definition } = what.application;
   const letter = found(definition.letters[what.letterId], 'letters.no-letter', { letter: what.letterId });
-  const signer = await signerOf(ctx, what.signerPost);
+  const signer = await signerOf(ctx, what.signerPost, what.application.definition.id);
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   const date = calendarDate(ctx.now, region.timezone);
   const year = Number(date.slice(0, 4));
@@ -119,23 +119,24 @@ interface PersonSigning {
   readonly id: string;
   readonly name: string;
   readonly nip: string;
-  readonly capacity: Capacity;
-  readonly title: string;
+  /** Above the signature: the title with the capacity before it, or in whose name (a.n., u.b.). */
+  readonly lines: readonly string[];
 }
 
-async function signerOf(ctx: Context, post: Post): Promise<Signing> {
+/** Who signs over a post: its holder of today, whoever stands in, or whoever works it by mandate or delegation with decisions. */
+async function signerOf(ctx: Context, post: Post, application: string): Promise<Signing> {
   const { actor } = ctx;
   if (actor.kind === 'system') return { kind: 'system', name: BY_SYSTEM.name, title: post.title };
-  const holder = actor.kind === 'official' ? (await holders(ctx, post.id)).find(one => one.id === actor.id) : undefined;
-  if (holder === undefined) throw new Problem('letters.wrong-signer', 403, { post: post.title });
-  return {
-    kind: 'person',
-    id: holder.id,
-    name: holder.name,
-    nip: holder.nip,
-    capacity: holder.kind,
-    title: post.title,
-  };
+  if (actor.kind !== 'official') throw new Problem('letters.wrong-signer', 403, { post: post.title });
+  const who = { kind: 'person' as const, id: actor.id, name: actor.name, nip: actor.nip };
+  const holder = (await holders(ctx, post.id)).find(one => one.id === actor.id);
+  if (holder !== undefined) return { ...who, lines: signerLines(post.title, holder.kind) };
+  const given = actor.posts.find(
+    one => one.id === post.id && (one.as === 'mandate' || one.as === 'delegation') && one.preparesOnly !== true,
+  );
+  if (given?.inName === undefined || given.only?.includes(application) === false)
+    throw new Problem('letters.wrong-signer', 403, { post: post.title });
+  return { ...who, lines: given.inName };
 }
 
 /** The next number of a series this year. The row stays locked until the transaction ends: no gaps and no doubles. */
@@ -196,7 +197,7 @@ function contentOf(what: Issue, letter: Letter, facts: Facts): LetterContent {
       signer.kind === 'system'
         ? { lines: [signer.title], ...BY_SYSTEM, nip: '' }
         : {
-            lines: signerLines(signer.title, signer.capacity),
+            lines: signer.lines,
             name: signer.name,
             rank: '',
             nip: writeNip(signer.nip),

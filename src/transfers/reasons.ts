@@ -1,6 +1,6 @@
 /** Why a case cannot be moved, in words: the parts by the names they have in the definitions. */
 import type { Lang } from '../foundation/texts.ts';
-import type { Application, Definition } from '../language/index.ts';
+import { type Application, type Definition, allQuestionsIn } from '../language/index.ts';
 import { localised } from '../language/index.ts';
 import type { Reason } from './law.ts';
 import { transferTexts } from './texts.ts';
@@ -22,10 +22,8 @@ export function fieldLabel(definition: Definition, id: string): string {
     if (label !== undefined) return label;
   }
   for (const stage of Object.values(definition.flow.stages)) {
-    for (const { ask = {} } of Object.values(stage.actions ?? {})) {
-      const label = Object.hasOwn(ask, id) ? ask[id]?.label : undefined;
-      if (label !== undefined) return label;
-    }
+    const label = allQuestionsIn(stage).find(([field]) => field === id)?.[1].label;
+    if (label !== undefined) return label;
   }
   return id;
 }

@@ -214,6 +214,18 @@ function renamed(sides: Sides, one: string): string {
   return `${stageFor(sides, was) ?? was}.${id}`;
 }
 
+/** Opinions that the new definition has too, under the stage's new name; an open one keeps its day. */
+function movedConsults(sides: Sides, state: CaseState): CaseState['consults'] {
+  return Object.fromEntries(
+    Object.entries(state.consults).flatMap(([key, one]) => {
+      const [was = '', id = ''] = key.split('.');
+      const there = stageFor(sides, was);
+      const known = there === undefined ? undefined : stageIn(sides.to, there)?.consults?.[id];
+      return known === undefined ? [] : [[`${there}.${id}`, one] as const];
+    }),
+  );
+}
+
 /** The state under the new definition. `to`: the stage in which the case will stand. */
 export function movedState(sides: Sides, state: CaseState, to: string, at: Today): CaseState {
   const stage = stageIn(sides.to, to);
@@ -238,6 +250,7 @@ export function movedState(sides: Sides, state: CaseState, to: string, at: Today
   const extended = state.extended.map(one => renamed(sides, one));
   return {
     ...state,
+    consults: movedConsults(sides, state),
     stage: to,
     previous: cameFrom[to] ?? null,
     due: movedStageDue(sides, state, to, at),

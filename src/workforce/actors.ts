@@ -6,10 +6,11 @@ import type { CalendarDate } from '../foundation/clock.ts';
 import type { ActingAs, Context, Duty, Official, PostHeld } from '../foundation/context.ts';
 import type { Person } from '../people/index.ts';
 import { nameLines } from './acting-law.ts';
-import { holdersAll, today } from './appointments.ts';
+import { holdersAll } from './appointments.ts';
 import { activeDelegations, type Delegation } from './delegations.ts';
 import { type Post, postsAll } from './posts.ts';
 import { chainAbove } from './superior.ts';
+import { today } from './today.ts';
 
 /** The official with the posts worked today, as an actor; undefined where no such official may act. */
 export async function actorOf(ctx: Context, official: Person): Promise<Official | undefined> {

@@ -1,16 +1,16 @@
 /** Who holds a post today: by appointment, acting in a vacancy (Plt) or in an absence (Plh). */
 import { allow } from '../foundation/allowed.ts';
-import { addDays, type CalendarDate, calendarDate, isCalendarDate } from '../foundation/clock.ts';
+import { addDays, type CalendarDate, isCalendarDate } from '../foundation/clock.ts';
 import type { Context, Duty } from '../foundation/context.ts';
 import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import { peopleByIds, person } from '../people/index.ts';
-import { regionOf } from '../regions/index.ts';
-import { actingTerm, appointmentRefusal, lastDayOf, overlaps } from './acting-law.ts';
+import { actingTerm, appointmentRefusal, holdsOn, lastDayOf, overlaps } from './acting-law.ts';
 import { post, postsAll } from './posts.ts';
 import { superiorAmong } from './superior.ts';
 import type { AppointmentKind } from './tables.ts';
+import { today } from './today.ts';
 
 export interface Holder {
   readonly appointment: string;
@@ -21,12 +21,6 @@ export interface Holder {
   readonly post: string;
   readonly starts: CalendarDate;
   readonly ends: CalendarDate | null;
-}
-
-/** Today as this region's people have it. */
-export async function today(ctx: Context): Promise<CalendarDate> {
-  const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
-  return calendarDate(ctx.now, region.timezone);
 }
 
 /** Appointments of today, with who holds them, by name. An official who is kept out holds nothing. */
@@ -173,6 +167,38 @@ export async function appointmentsOf(
     .orderBy('starts', 'desc')
     .orderBy('id', 'desc')
     .execute();
+}
+
+/** Appointments whose last day lies in a span, with who holds the post on the day after it; the first to end first. */
+export async function appointmentsEnding(
+  ctx: Context,
+  span: { readonly from: CalendarDate; readonly until: CalendarDate },
+): Promise<
+  readonly {
+    readonly post: string;
+    readonly official: string;
+    readonly ends: CalendarDate;
+    readonly successor: string | null;
+  }[]
+> {
+  const rows = await ctx.db
+    .selectFrom('appointments')
+    .select(['post', 'official', 'ends'])
+    .where('region', '=', ctx.region)
+    .where('ends', '>=', span.from)
+    .where('ends', '<=', span.until)
+    .orderBy('ends')
+    .orderBy('id')
+    .execute();
+  return Promise.all(
+    rows.map(async row => {
+      const ends = row.ends ?? span.until;
+      const after = (await appointmentsOf(ctx, row.post)).find(
+        one => one.official !== row.official && holdsOn(one, addDays(ends, 1)),
+      );
+      return { post: row.post, official: row.official, ends, successor: after?.official ?? null };
+    }),
+  );
 }
 
 /**

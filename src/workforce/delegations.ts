@@ -8,9 +8,10 @@ import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import { person } from '../people/index.ts';
 import { delegationRefusal, holdsOn, levelsBelow } from './acting-law.ts';
-import { holders, today } from './appointments.ts';
+import { holders } from './appointments.ts';
 import { post, postsAll } from './posts.ts';
 import type { DelegationKind, DelegationsTable } from './tables.ts';
+import { today } from './today.ts';
 
 export interface Delegation {
   readonly id: string;

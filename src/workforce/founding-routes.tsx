@@ -12,7 +12,7 @@ const TITLE_AT_MOST = 160;
 const BY_AREA: readonly string[] = ['camat', 'lurah', 'petugas-kelurahan', 'ketua-rw', 'ketua-rt'];
 
 /** Words that stand at a post's place in an address of ours. */
-const SHADOWED: ReadonlySet<string> = new Set(['akun', 'jabatan', 'daftar', 'perangkat']);
+const SHADOWED: ReadonlySet<string> = new Set(['akun', 'jabatan', 'daftar', 'perangkat', 'peralihan']);
 
 type Typed = Pick<Visit, 'fields' | 'fieldsAll'>;
 

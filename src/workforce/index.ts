@@ -9,6 +9,7 @@
 export { actorOf, type Worker, workersOf } from './actors.ts';
 export {
   appoint,
+  appointmentsEnding,
   appointmentsOf,
   endAppointment,
   type Holder,
@@ -18,7 +19,7 @@ export {
   standInFor,
 } from './appointments.ts';
 export { type Delegation, delegate, delegationsOf, withdrawDelegation } from './delegations.ts';
-export { areasOf, createPost, type Post, post, postForPlace, postsAll, superiorOf } from './posts.ts';
+export { abolishPost, areasOf, createPost, type Post, post, postForPlace, postsAll, superiorOf } from './posts.ts';
 export { peopleProblems, workforceProblems } from './problem-texts.ts';
 export { workforceRoutes } from './routes.tsx';
 export type { AppointmentKind } from './tables.ts';

@@ -7,7 +7,7 @@ import { people, peopleByIds, person } from '../people/index.ts';
 import { agency } from '../regions/index.ts';
 import type { FormError } from '../ui/components/messages.tsx';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
-import { appoint, appointmentsOf, endAppointment, holders, today } from './appointments.ts';
+import { appoint, appointmentsOf, endAppointment, holders } from './appointments.ts';
 import { readDate } from './dates.ts';
 import { PostPage } from './pages/post-page.tsx';
 import { post, postsAll, setSuperior } from './posts.ts';
@@ -15,6 +15,7 @@ import { asError, delegationRoutes, givenOf, type ServicesHere } from './standin
 import { superiorAmong } from './superior.ts';
 import type { AppointmentKind } from './tables.ts';
 import { workforceTexts } from './texts.ts';
+import { today } from './today.ts';
 
 interface More {
   readonly errors?: readonly FormError[];

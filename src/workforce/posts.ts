@@ -5,6 +5,7 @@ import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import type { Place } from '../language/index.ts';
 import { makesCircle, superiorAmong } from './superior.ts';
+import { today } from './today.ts';
 
 export interface Post {
   readonly id: string;
@@ -127,4 +128,54 @@ export async function createPost(
     details: { title: wanted.title, duties: wanted.duties },
   });
   return wanted;
+}
+
+/**
+ * Takes a post out of the organisation, by the operator: appointments and delegations end, posts below it answer to the heir.
+ * Its open work must have been given to somebody in the same transaction; see cases/who/abolishing.ts. Problem `workforce.no-post`.
+ */
+export async function abolishPost(
+  ctx: Context,
+  what: { readonly post: string; readonly heir: string; readonly reason: string },
+): Promise<void> {
+  allow(ctx, ['operator'], 'workforce.may-not');
+  const of = found(
+    (await postsAll(ctx)).find(one => one.id === what.post),
+    'workforce.no-post',
+    { id: what.post },
+  );
+  const date = await today(ctx);
+  const { region, now } = ctx;
+  await ctx.db
+    .updateTable('posts')
+    .set({ abolished_on: date })
+    .where('region', '=', region)
+    .where('id', '=', of.id)
+    .execute();
+  await ctx.db
+    .updateTable('posts')
+    .set({ superior: what.heir })
+    .where('region', '=', region)
+    .where('superior', '=', of.id)
+    .where('id', '<>', what.heir)
+    .execute();
+  await ctx.db
+    .updateTable('posts')
+    .set({ superior: null })
+    .where('region', '=', region)
+    .where('superior', '=', of.id)
+    .execute();
+  await ctx.db
+    .updateTable('delegations')
+    .set({ withdrawn_at: now })
+    .where('region', '=', region)
+    .where(eb => eb.or([eb('post', '=', of.id), eb('to_post', '=', of.id)]))
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  await record(ctx, {
+    event: 'post.abolished',
+    subject: { kind: 'post', id: of.id },
+    reason: what.reason,
+    details: { title: of.title, heir: what.heir },
+  });
 }

@@ -8,13 +8,14 @@ import { peopleByIds, person } from '../people/index.ts';
 import type { FormError } from '../ui/components/messages.tsx';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { levelsBelow } from './acting-law.ts';
-import { appointmentsOf, endAppointment, mayStandIn, standInFor, today } from './appointments.ts';
+import { appointmentsOf, endAppointment, mayStandIn, standInFor } from './appointments.ts';
 import { readDate } from './dates.ts';
 import { delegate, delegationsOf, withdrawDelegation } from './delegations.ts';
 import { AwayPage, type GivenProps, type Service } from './pages/standing.tsx';
 import { type Post, post } from './posts.ts';
 import { workforceProblems } from './problem-texts.ts';
 import { workforceTexts } from './texts.ts';
+import { today } from './today.ts';
 
 /** Applications at work in the region, by name; told by whoever knows them. */
 export type ServicesHere = (ctx: Context, lang: Lang) => Promise<readonly Service[]>;

@@ -9,6 +9,7 @@ const dutiesId: Readonly<Record<Duty, string>> = {
   auditor: 'Pemeriksa',
   'regional-secretary': 'Sekretaris daerah',
   counter: 'Petugas loket',
+  'data-protection': 'Pejabat pelindungan data pribadi',
 };
 const dutiesEn: Readonly<Record<Duty, string>> = {
   cooperation: 'Regional cooperation',
@@ -18,6 +19,7 @@ const dutiesEn: Readonly<Record<Duty, string>> = {
   auditor: 'Auditor',
   'regional-secretary': 'Regional secretary',
   counter: 'Counter officer',
+  'data-protection': 'Data protection officer',
 };
 
 export const workforceTexts = texts({
@@ -148,6 +150,9 @@ export const workforceTexts = texts({
     passwordSet: (name: string) => `Kata sandi ${name} diganti. Sampaikan secara langsung.`,
     notYourself: 'Anda tidak dapat menutup akun sendiri.',
     back: 'Kembali ke daftar jabatan',
+    changes: 'Peralihan jabatan',
+    marks: 'Penanda benturan kepentingan',
+    abolish: 'Hapus jabatan',
     fromTo: (starts: string, ends: string | null) => (ends === null ? `sejak ${starts}` : `${starts} s.d. ${ends}`),
     actingHint: 'Plt paling lama tiga bulan, dapat diperpanjang sekali. Plh selama pejabatnya berhalangan.',
     endsHint: 'Kosongkan untuk pejabat definitif.',
@@ -323,6 +328,9 @@ export const workforceTexts = texts({
     passwordSet: (name: string) => `The password of ${name} was changed. Hand it over in person.`,
     notYourself: 'You cannot close your own account.',
     back: 'Back to the posts',
+    changes: 'Changes of office',
+    marks: 'Marks against conflicts of interest',
+    abolish: 'Abolish the post',
     fromTo: (starts: string, ends: string | null) => (ends === null ? `since ${starts}` : `${starts} to ${ends}`),
     actingHint: 'A Plt for at most three months, extended once. A Plh while the holder is absent.',
     endsHint: 'Leave empty for an appointment.',

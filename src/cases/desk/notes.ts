@@ -96,7 +96,11 @@ export async function addNote(
   });
   const choices = await callable(ctx, tasks);
   const called = choices.filter(one => what.calls?.includes(one.key) === true);
-  await call(ctx, about, { note: id, by, officials: [...called, ...mentionedIn(text, choices)].flatMap(one => one.officials) });
+  await call(ctx, about, {
+    note: id,
+    by,
+    officials: [...called, ...mentionedIn(text, choices)].flatMap(one => one.officials),
+  });
 }
 
 /** Marks the case for those who are called and tells them, each once for a note. */
@@ -169,6 +173,8 @@ export async function notesOf(ctx: Context, caseId: string): Promise<readonly No
     .select(['id', 'at', 'official', 'official_name', 'text', 'edited_at'])
     .where('region', '=', ctx.region)
     .where('case_id', '=', caseId)
+    // What is said about an opinion is between the two sides of it (consulting/talk.ts).
+    .where('consult', 'is', null)
     .orderBy('at')
     .orderBy('id')
     .execute();

@@ -5,7 +5,14 @@
 import { application as prepared } from '../../catalogue/index.ts';
 import type { Context } from '../../foundation/context.ts';
 import type { Lang } from '../../foundation/texts.ts';
-import { type Application, type Field, fillText, localised, type ParameterValues } from '../../language/index.ts';
+import {
+  type Application,
+  type Field,
+  fillText,
+  localised,
+  type ParameterValues,
+  questionsIn,
+} from '../../language/index.ts';
 import type { Showing } from '../answers-shown.ts';
 import type { Case } from '../case.ts';
 import { type MaskedLine, maskedLines } from '../officer-lines.ts';
@@ -43,7 +50,7 @@ export async function formerOf(
     const place = application.fields.get(one.field);
     const shape =
       place?.page === undefined
-        ? definition.flow.stages[place?.stage ?? '']?.actions?.[place?.action ?? '']?.ask?.[one.field]
+        ? questionsIn(definition.flow.stages[place?.stage ?? ''], place?.action ?? '')[one.field]
         : definition.form.pages[place.page]?.fields[one.field];
     const field: Field = shape ?? { type: 'text', label: one.field };
     const label = movedTexts[lang].formerLabel(fillText(field.label, parameters), definition.version);

@@ -12,8 +12,9 @@ import type { Installation } from '../../installations/index.ts';
 import type { Answers, Application, CaseState } from '../../language/index.ts';
 import { placeOf } from '../applicant.ts';
 import { type Case, placeColumns, readCase, type Task, taskDue } from '../case.ts';
+import { settleConsults } from '../consulting/tasks.ts';
 import { deskOf, lastHolder } from '../moving.ts';
-import { readTask, tasksOf } from '../reading.ts';
+import { mainTasks, readTask, tasksOf } from '../reading.ts';
 import type { FormerAnswer } from '../tables.ts';
 
 /** Which open cases: of one application, under some definitions. */
@@ -168,6 +169,7 @@ async function settleAll(ctx: Context, moved: readonly Transferred[], installati
       'in',
       moved.map(one => one.case.id),
     )
+    .where('consult', 'is', null)
     .where('closed_at', 'is', null)
     .execute();
   const lying = new Map(rows.map(row => [row.case_id, readTask(row)]));
@@ -186,6 +188,14 @@ async function settleAll(ctx: Context, moved: readonly Transferred[], installati
       from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as to_be (id uuid, role text, stage text, due date)
       where tasks.region = ${ctx.region} and tasks.id = to_be.id`.execute(ctx.db);
   for (const { one, ...to } of others) await layOn(ctx, one, to);
+  for (const one of moved) await settleOpinions(ctx, one, installation);
+}
+
+/** Opinions that are asked for lie where they lay, or are closed with the stage that asked for them. */
+async function settleOpinions(ctx: Context, one: Transferred, installation: Installation): Promise<void> {
+  if (Object.keys(one.case.state.consults).length === 0) return;
+  const moved = { ...one.case, digest: one.digest, answers: one.answers, state: one.state, stage: one.state.stage };
+  await settleConsults(ctx, { case: moved, application: one.application, installation }, { quietly: true });
 }
 
 interface Desk {
@@ -230,12 +240,13 @@ async function deskFor(
 
 async function layOn(ctx: Context, one: Transferred, { post, role, turn }: Desk): Promise<void> {
   const { case: of, state } = one;
-  const before = await tasksOf(ctx, of.id);
+  const before = mainTasks(await tasksOf(ctx, of.id));
   await ctx.db
     .updateTable('tasks')
     .set({ closed_at: ctx.now })
     .where('region', '=', ctx.region)
     .where('case_id', '=', of.id)
+    .where('consult', 'is', null)
     .where('closed_at', 'is', null)
     .execute();
   const holder = await lastHolder(ctx, before.filter(task => task.post === post && task.assignee !== null).at(-1));

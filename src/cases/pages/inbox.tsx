@@ -3,14 +3,18 @@ import type { VNode } from 'preact';
 import { writeRelative, writeShortDate } from '../../foundation/texts.ts';
 import { Avatar, Button, ButtonLink, DueLabel, Tag } from '../../ui/components/controls.tsx';
 import { BulkBar, CellTitle, type Column, DataTable, type RowGroup, SlaBar } from '../../ui/components/data.tsx';
-import { EmptyState, Notice } from '../../ui/components/messages.tsx';
-import { FilterBar, PageHead, Row, Tabs } from '../../ui/components/page-parts.tsx';
+import { EmptyState } from '../../ui/components/messages.tsx';
+import { PageHead, Row, Tabs } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import { DUE_GROUPS, type DueGroup, dueGroup } from '../case.ts';
 import { conversationTexts } from '../conversation/texts.ts';
-import { FOUND_AT_MOST } from '../desk/searching.ts';
+import { Filters } from '../desk/pages/filters.tsx';
+import { SaveView, ViewsBar } from '../desk/pages/views.tsx';
+import { deskTexts } from '../desk/texts.ts';
+import { viewHref } from '../desk/view-routes.tsx';
+import type { SavedView } from '../desk/views.ts';
 import {
   type Counts,
   INBOX_VIEWS,
@@ -18,6 +22,7 @@ import {
   type InboxFilter,
   type InboxPage,
   type InboxRow,
+  isDated,
 } from '../inbox.ts';
 import { inboxHref, SELECTED } from '../inbox-query.ts';
 import type { Labels } from '../labels.ts';
@@ -36,16 +41,22 @@ export interface InboxProps {
   readonly zone: string;
   /** The official's id. */
   readonly me: string;
-  readonly hasPost: boolean;
+  /** Saved views, the posts that may share one, and the filters of this page as a view would keep them. */
+  readonly saved: {
+    readonly views: readonly SavedView[];
+    readonly posts: readonly { readonly id: string; readonly title: string }[];
+    readonly query: string;
+  };
   readonly mayFileAtCounter: boolean;
 }
 
-function useColumns(
+export function useColumns(
   props: Pick<InboxProps, 'labels' | 'today' | 'zone' | 'me'> & { readonly view: InboxFilter['view'] },
 ): readonly Column<InboxRow>[] {
   const t = useTextsOf(officerTexts);
   const { lang, now } = useView();
   const talk = useTextsOf(conversationTexts);
+  const desk = useTextsOf(deskTexts);
   const opinion = useTextsOf(whoTexts).consult.inboxTag;
   const { labels, today, zone, me, view } = props;
   // Whoever is asked for an opinion need not know of whom.
@@ -90,6 +101,20 @@ function useColumns(
             <Tag tone="warn" icon="message-circle">
               {talk.awaiting}
             </Tag>
+          </>
+        )}
+        {row.escalated && (
+          <>
+            {' '}
+            <Tag tone="warn" icon="arrow-up">
+              {desk.marks.names.escalated}
+            </Tag>
+          </>
+        )}
+        {row.leads && (
+          <>
+            {' '}
+            <Tag icon="git-fork">{desk.marks.names.leads}</Tag>
           </>
         )}
       </>
@@ -154,9 +179,10 @@ function Assignee(props: { row: InboxRow; me: string; may: boolean }): VNode {
 
 function Groups(props: InboxProps): VNode {
   const t = useTextsOf(officerTexts);
+  const desk = useTextsOf(deskTexts);
   const { filter, page, today, due } = props;
   const columns = useColumns({ ...props, view: filter.view });
-  const dated = filter.view !== 'waiting' && filter.view !== 'finished';
+  const dated = isDated(filter);
   const groups: readonly RowGroup<InboxRow>[] = DUE_GROUPS.map(group => ({
     title: t.groups[group],
     count: due[group],
@@ -190,75 +216,20 @@ function Groups(props: InboxProps): VNode {
         <Button icon="file-check" name="lakukan" value="tindakan">
           {t.bulk.act}
         </Button>
+        <Button icon="message-circle" name="lakukan" value="catat">
+          {desk.many.note}
+        </Button>
+        <Button icon="link" name="lakukan" value="kaitkan">
+          {desk.many.link}
+        </Button>
         <Button icon="undo-2" name="lakukan" value="lepas">
           {t.bulk.giveBack}
         </Button>
+        <Button icon="users" name="lakukan" value="alih">
+          {desk.many.takeOver}
+        </Button>
       </BulkBar>
     </Form>
-  );
-}
-
-function Filters(props: InboxProps): VNode {
-  const t = useTextsOf(officerTexts);
-  const { filter, choices, labels, due } = props;
-  const { view, application } = filter;
-  const some = (count: number, label: string) => t.withCount(label, count);
-  const stages = choices.stages.filter(one => one.application === application);
-  const isFiltered = [application, filter.stage, filter.kecamatan, filter.due].some(one => one !== undefined);
-  const dated = view !== 'waiting' && view !== 'finished';
-  return (
-    <FilterBar
-      action="/kerja"
-      hidden={{ tampilan: view }}
-      clearHref={isFiltered ? inboxHref({ view }) : undefined}
-      selects={[
-        {
-          name: 'layanan',
-          label: t.application,
-          empty: t.allApplications,
-          value: application,
-          options: choices.applications.map(one => ({
-            value: one.id,
-            label: some(one.count, labels.application(one.id)),
-          })),
-        },
-        ...(application === undefined
-          ? []
-          : [
-              {
-                name: 'tahap',
-                label: t.stage,
-                empty: t.allStages,
-                value: filter.stage,
-                options: stages.map(one => ({
-                  value: one.id,
-                  label: some(one.count, labels.stage(one.application, one.id)),
-                })),
-              },
-            ]),
-        {
-          name: 'kecamatan',
-          label: t.kecamatan,
-          empty: t.allKecamatans,
-          value: filter.kecamatan,
-          options: choices.kecamatans.map(one => ({ value: one.code, label: some(one.count, labels.place(one.code)) })),
-        },
-        ...(dated
-          ? [
-              {
-                name: 'tenggat',
-                label: t.due,
-                empty: t.allDue,
-                value: filter.due,
-                options: DUE_GROUPS.filter(group => due[group] > 0 || group === filter.due).map(group => ({
-                  value: group,
-                  label: some(due[group], t.groups[group]),
-                })),
-              },
-            ]
-          : []),
-      ]}
-    />
   );
 }
 
@@ -287,12 +258,16 @@ export function InboxScreen(props: InboxProps): VNode {
   const t = useTextsOf(officerTexts);
   const { filter, counts, due, page } = props;
   const { view } = filter;
-  const isFiltered = [filter.application, filter.stage, filter.kecamatan, filter.due].some(one => one !== undefined);
-  const empty = !props.hasPost
-    ? t.noPost
-    : isFiltered
-      ? t.emptyFiltered
-      : { title: t.emptyTitles[view], text: t.emptyTexts[view] };
+  const isFiltered = [filter.application, filter.stage, filter.kecamatan, filter.due, filter.mark].some(
+    one => one !== undefined,
+  );
+  const { saved } = props;
+  const empty =
+    saved.posts.length === 0
+      ? t.noPost
+      : isFiltered
+        ? t.emptyFiltered
+        : { title: t.emptyTitles[view], text: t.emptyTexts[view] };
   const inTime = due.week + due.later + due.none;
   return (
     <StaffPage title={t.inbox} current="/kerja" counts={{ '/kerja': counts.desk }}>
@@ -300,7 +275,7 @@ export function InboxScreen(props: InboxProps): VNode {
         mayFileAtCounter={props.mayFileAtCounter}
         downloadHref={inboxHref({ ...filter, after: undefined }, '/kerja/unduh.csv')}
       />
-      {view !== 'waiting' && view !== 'finished' && due.overdue + due.today + inTime > 0 && (
+      {isDated(filter) && due.overdue + due.today + inTime > 0 && (
         <SlaBar
           parts={[
             {
@@ -321,13 +296,17 @@ export function InboxScreen(props: InboxProps): VNode {
       )}
       <Tabs
         items={INBOX_VIEWS.map(one => ({
-          href: inboxHref({ view: one }),
+          href: viewHref(inboxHref({ view: one }).split('?')[1] ?? ''),
           label: t.views[one],
           count: one === 'finished' ? undefined : counts[one],
           current: one === view,
         }))}
       />
+      <ViewsBar views={saved.views} query={saved.query} />
       {(page.rows.length > 0 || isFiltered) && <Filters {...props} />}
+      {saved.query !== '' && !saved.views.some(one => one.query === saved.query) && (
+        <SaveView query={saved.query} posts={saved.posts} />
+      )}
       {page.rows.length === 0 ? (
         <EmptyState title={empty.title}>{<p>{empty.text}</p>}</EmptyState>
       ) : (
@@ -355,41 +334,5 @@ function More(props: { filter: InboxFilter; next: string | null }): VNode | null
         </ButtonLink>
       )}
     </Row>
-  );
-}
-
-export interface SearchProps
-  extends Pick<InboxProps, 'labels' | 'today' | 'zone' | 'me' | 'counts' | 'mayFileAtCounter'> {
-  /** As typed, numbers of a person masked. */
-  readonly query: string;
-  readonly rows: readonly InboxRow[];
-}
-
-/** What the search in the top bar found. */
-export function SearchScreen(props: SearchProps): VNode {
-  const t = useTextsOf(officerTexts);
-  const { query, rows } = props;
-  const columns = useColumns({ ...props, view: 'finished' });
-  const stage = useColumns({ ...props, view: 'desk' })[2];
-  const shown = stage === undefined ? columns : [...columns.slice(0, 2), stage, ...columns.slice(2)];
-  return (
-    <StaffPage title={t.found(rows.length, query)} current="/kerja" counts={{ '/kerja': props.counts.desk }}>
-      <PageHead
-        title={rows.length === 0 ? t.notFound(query) : t.found(rows.length, query)}
-        actions={
-          <ButtonLink href="/kerja" kind="secondary" icon="x">
-            {t.clearSearch}
-          </ButtonLink>
-        }
-      />
-      {rows.length === FOUND_AT_MOST && <Notice tone="info">{t.foundMany(FOUND_AT_MOST)}</Notice>}
-      {rows.length === 0 ? (
-        <EmptyState icon="search" title={t.notFound(query)}>
-          <p>{t.notFoundText}</p>
-        </EmptyState>
-      ) : (
-        <DataTable caption={t.found(rows.length, query)} columns={shown} rows={rows} rowKey={row => row.task} />
-      )}
-    </StaffPage>
   );
 }

@@ -61,6 +61,9 @@ export function AccountPage(props: {
           {official.posts.some(post => post.as === undefined) && (
             <Card title={t.away}>
               <p>{t.awayLead}</p>
+              <ButtonLink href="/akun/penanda" kind="quiet" icon="shield-check">
+                {t.marks}
+              </ButtonLink>
               <ButtonLink href="/akun/berhalangan" kind="secondary" icon="calendar">
                 {t.away}
               </ButtonLink>

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { writeDate } from '../../foundation/texts.ts';
 import { type Person, writeNip } from '../../people/index.ts';
 import type { Agency } from '../../regions/index.ts';
-import { Button, Tag } from '../../ui/components/controls.tsx';
+import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { DateInput, Select, TextArea } from '../../ui/components/fields.tsx';
 import { ConfirmPanel, EmptyState, ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
@@ -62,6 +62,9 @@ export function PostPage(props: PostPageProps): VNode {
             <Stack>
               <AppointCard {...props} />
               <SuperiorCard {...props} />
+              <ButtonLink href={`${HERE}/${post.id}/hapus`} kind="quiet">
+                {t.abolish}
+              </ButtonLink>
             </Stack>
           ) : (
             <Notice>{t.onlyOperator}</Notice>

@@ -42,16 +42,21 @@ export function StaffListPage(props: StaffListProps): VNode {
         lead={t.staffLead}
         icon="users-round"
         actions={
-          props.mayChange ? (
-            <>
-              <ButtonLink href={`${HERE}/akun`} icon="users-round" kind="secondary">
-                {t.people}
-              </ButtonLink>
-              <ButtonLink href={`${HERE}/jabatan`} icon="briefcase">
-                {t.newPost}
-              </ButtonLink>
-            </>
-          ) : undefined
+          <>
+            <ButtonLink href={`${HERE}/peralihan`} icon="calendar-clock" kind="secondary">
+              {t.changes}
+            </ButtonLink>
+            {props.mayChange && (
+              <>
+                <ButtonLink href={`${HERE}/akun`} icon="users-round" kind="secondary">
+                  {t.people}
+                </ButtonLink>
+                <ButtonLink href={`${HERE}/jabatan`} icon="briefcase">
+                  {t.newPost}
+                </ButtonLink>
+              </>
+            )}
+          </>
         }
       />
       <SearchForm action={HERE} label={t.search} name="cari" value={props.query} />

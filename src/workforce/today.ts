@@ -1,0 +1,11 @@
+/** The day in a region. */
+import { type CalendarDate, calendarDate } from '../foundation/clock.ts';
+import type { Context } from '../foundation/context.ts';
+import { found } from '../foundation/problem.ts';
+import { regionOf } from '../regions/index.ts';
+
+/** Today as this region's people have it. */
+export async function today(ctx: Context): Promise<CalendarDate> {
+  const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
+  return calendarDate(ctx.now, region.timezone);
+}
