@@ -4,6 +4,7 @@ import { inboxCounts } from './cases/index.ts';
 import type { Context, Duty } from './foundation/context.ts';
 import type { Lang } from './foundation/texts.ts';
 import { failedNotices, unseenNotices } from './notices/index.ts';
+import { PRIVACY_READERS, requestsWaiting } from './privacy/index.ts';
 import { proposalsAwaiting } from './proposals/index.ts';
 import { SURVEY_READERS } from './satisfaction/index.ts';
 import { menuTexts } from './ui/texts.ts';
@@ -48,7 +49,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
       items: [
         item('/kerja', 'inbox', t.inbox, (await inboxCounts(ctx)).desk),
         item('/pemberitahuan/saya', 'bell', t.myNotices, await unseenNotices(ctx)),
-        ...(holds('counter') ? [item('/layanan', 'user-plus', t.counter)] : []),
+        ...(holds('counter') ? [item('/kerja/loket', 'user-plus', t.counter)] : []),
       ],
     },
     {
@@ -74,6 +75,9 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
     {
       title: t.government,
       items: [
+        ...(holds(...PRIVACY_READERS)
+          ? [item('/data-pribadi', 'shield-check', t.privacy, await requestsWaiting(ctx))]
+          : []),
         ...(holds(...SURVEY_READERS) ? [item('/survei', 'star', t.survey)] : []),
         item('/pegawai', 'users-round', t.staff),
         item('/kalender', 'calendar', t.calendar),

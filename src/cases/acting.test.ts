@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { KECAMATAN, START, THERE, type World, worldOfCases } from '../../test/cases.ts';
 import { entries } from '../foundation/journal.ts';
 import { act, maySee } from './acting.ts';
-import { forEachCase } from './desk/each.ts';
 import { assign, claim, colleagues, release } from './claiming.ts';
 import { addNote, notesOf } from './desk/notes.ts';
 import { caseByTicket, openTask, tasksOf, timelineOf } from './reading.ts';
@@ -172,17 +171,6 @@ describe('hands', () => {
     await world.as(world.rina, ctx => assign(ctx, { ticket, official: world.kepala.id }));
     await expect(world.as(world.rina, ctx => act(ctx, complete(ticket)))).rejects.toEqual(refused('cases.taken'));
     expect(await world.as(world.kepala, ctx => act(ctx, complete(ticket)))).toMatchObject({ stage: 'persetujuan' });
-  });
-
-  test('many at once: each for itself', async () => {
-    const tickets = [await world.open(), await world.open(), await world.open()].map(one => one.ticket);
-    await world.as(world.agus, ctx => claim(ctx, { ticket: tickets[1] ?? '' }));
-    const ctx = { region: '33.25', actor: world.rina, now: START, requestId: 'test' };
-    const results = await forEachCase(world.database, ctx, tickets, (inner, ticket) => act(inner, complete(ticket)));
-    expect(results.map(one => one.problem?.code ?? 'done')).toEqual(['done', 'cases.taken', 'done']);
-    await expect(forEachCase(world.database, ctx, [], async () => undefined)).rejects.toEqual(
-      refused('cases.none-chosen'),
-    );
   });
 
   test('notes are between those who may see the case', async () => {

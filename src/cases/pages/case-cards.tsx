@@ -15,7 +15,7 @@ import type { Colleague } from '../claiming.ts';
 import type { Times } from '../clocks/lines.ts';
 import type { ConversationProps } from '../conversation/card.tsx';
 import type { CaseDesk } from '../desk/case-desk.ts';
-import { RevealForm } from '../desk/pages/case-desk.tsx';
+import { RevealForm } from '../desk/pages/case-words.tsx';
 import type { EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
 import type { CaseNotices } from '../telling/view.ts';
