@@ -78,3 +78,74 @@ $$;
 -- An answer may be taken back wholly: deleted with its scores.
 grant select, insert, update, delete on satisfaction_responses, satisfaction_scores to payung_app;
 grant select, insert, update on satisfaction_plans, satisfaction_settings to payung_app;
+
+-- Requests of people about what is kept of them (UU 27/2022 Ps 5-13), each with its 3 x 24 hours.
+create table privacy_requests (
+  region text not null,
+  id uuid not null,
+  -- The case that it is about, by its ticket; a request outlives what it asks to forget.
+  ticket text not null,
+  application text not null,
+  kind text not null check (kind in ('access', 'correction', 'erasure', 'restriction', 'objection', 'withdrawal')),
+  -- How the one who asks proved to be the one whom it is about.
+  proof text not null check (proof in ('tracking-code', 'account')),
+  -- Answers to put right: `{field, label, written}` each. Emptied when the request is closed.
+  corrections jsonb not null default '[]',
+  -- In the words of who asks; emptied when a person is forgotten.
+  reason text not null check (length(reason) <= 2000),
+  -- Files that prove what was right. Emptied with the reason.
+  evidence jsonb not null default '[]',
+  state text not null check (state in ('received', 'in-work', 'done', 'refused')),
+  received_at timestamptz not null,
+  due_at timestamptz not null,
+  handled_by uuid,
+  handled_by_name text,
+  -- An official compared who asks with whom it is about.
+  identity_checked_at timestamptz,
+  closed_at timestamptz,
+  answer text check (length(answer) <= 2000),
+  -- Why it was refused, by id; src/privacy/request.ts has the law's article.
+  ground text,
+  -- Officials were reminded of it: before its hour, and after.
+  reminded text not null default '' check (reminded in ('', 'soon', 'late')),
+  primary key (region, id),
+  check ((state in ('done', 'refused')) = (closed_at is not null)),
+  check ((state = 'refused') = (ground is not null))
+);
+create index privacy_requests_open on privacy_requests (region, due_at) where closed_at is null;
+create index privacy_requests_of_case on privacy_requests (region, ticket, received_at);
+
+-- Files that nothing holds any more: taken from the disk once their row is surely gone.
+create table privacy_files (
+  region text not null,
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  since timestamptz not null,
+  primary key (region, digest)
+);
+
+do $$
+declare
+  named text;
+begin
+  foreach named in array array['privacy_requests', 'privacy_files'] loop
+    execute format('alter table %I enable row level security', named);
+    execute format('alter table %I force row level security', named);
+    execute format($policy$
+      create policy region_only on %I
+        using (region = nullif(current_setting('payung.region', true), ''))
+        with check (region = nullif(current_setting('payung.region', true), ''))
+    $policy$, named);
+  end loop;
+  -- Words about a person are taken out of what is otherwise only added to.
+  if to_regclass('case_messages') is not null then
+    grant update (text, files) on case_messages to payung_app;
+  end if;
+end
+$$;
+grant select, insert, update on privacy_requests to payung_app;
+grant select, insert, delete on privacy_files to payung_app;
+grant update (text, actor_name) on case_events to payung_app;
+grant delete on case_notes, case_search, attachments to payung_app;
+
+-- Who brings the case is told to nobody but the desk that has it: its name stands in no column that is listed or searched.
+alter table cases add column confidential boolean not null default false;

@@ -66,6 +66,7 @@ function coreAgencies(region: Region): readonly SeedAgency[] {
         section('pengelola-sistem', 'Pengelola Sistem', ['operator']),
         staff('pengelola-pengaduan', 'Pengelola Pengaduan'),
         staff('petugas-informasi', 'Petugas Layanan Informasi', ['counter']),
+        staff('pelindung-data', 'Pejabat Pelindungan Data Pribadi', ['data-protection']),
       ],
     },
     {

@@ -23,6 +23,7 @@ import { actionLabel, isNumber } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
 import { CaseScreen } from './pages/case-officer.tsx';
 import { caseIfAny, openTask, pinned, type Standing, standingOf, tasksOf } from './reading.ts';
+import { asRead } from './rights/confidential.ts';
 import { casesProblems } from './texts.ts';
 import { readTicket } from './ticket.ts';
 import { INPUT_NAMES } from './typing.ts';
@@ -59,7 +60,7 @@ export async function looked(ctx: Context, visit: Visit, options: { readonly hol
     refused();
     throw new Problem('cases.not-yours', 403, { ticket });
   }
-  return { case: of, tasks };
+  return { case: await asRead(ctx, of, tasks), tasks };
 }
 
 export async function show(
@@ -118,7 +119,7 @@ async function shownAgain(
       {
         sent,
         seen: Number.isNaN(version) ? 0 : version,
-        kept: writtenFor(from.application, action, visit, visit.lang),
+        kept: await writtenFor(ctx, from.application, action, visit, visit.lang),
       },
       409,
     );

@@ -32,6 +32,8 @@ export interface Case {
   readonly channel: Channel;
   /** Empty where the form asks for no name (an anonymous report). */
   readonly applicantName: string;
+  /** Who brings it is told to nobody but the desk that has it; then the name above is none. */
+  readonly confidential: boolean;
   readonly applicantPhone: string | null;
   readonly applicantEmail: string | null;
   readonly kecamatan: string | null;
@@ -49,6 +51,8 @@ export interface Case {
   readonly endedOn: CalendarDate | null;
   readonly endedOnTime: boolean | null;
   readonly trackingHash: string;
+  /** How often a counter replaced the tracking code. */
+  readonly codeRenewals: number;
   /** The case in which this one is worked on, because both are about the same thing; else null. */
   readonly follows: string | null;
   /** Counts every change of state; whoever acts names the one they saw. */
@@ -114,6 +118,7 @@ export function readCase(row: Selectable<CasesTable>): Case {
     pattern: row.pattern,
     channel: row.channel,
     applicantName: row.applicant_name,
+    confidential: row.confidential,
     applicantPhone: row.applicant_phone,
     applicantEmail: row.applicant_email,
     kecamatan: row.place_kecamatan,
@@ -130,6 +135,7 @@ export function readCase(row: Selectable<CasesTable>): Case {
     endedOn: row.ended_on,
     endedOnTime: row.ended_on_time,
     trackingHash: row.tracking_hash,
+    codeRenewals: row.code_renewals,
     follows: row.follows,
     version: row.version,
     openedAt: row.opened_at,
@@ -137,12 +143,12 @@ export function readCase(row: Selectable<CasesTable>): Case {
   };
 }
 
-/** Columns that say who brings the case and where it lies, read from the answers. */
-export function answerColumns(definition: Definition, answers: Answers) {
+/** Columns that say who brings the case and where it lies, read from the answers. `secretName` stands where it is confidential. */
+export function answerColumns(definition: Definition, answers: Answers, secretName?: string) {
   const applicant = applicantOf(definition, answers);
   const place: Place | undefined = placeOf(definition, answers);
   return {
-    applicant_name: applicant.name,
+    applicant_name: secretName ?? applicant.name,
     applicant_phone: applicant.phone,
     applicant_email: applicant.email,
     place_kecamatan: place?.kecamatan ?? null,

@@ -30,7 +30,7 @@ import {
 import { isPlaceHere, type Region, regionOf } from '../regions/index.ts';
 import { formFields, isPlace } from './applicant.ts';
 import { type DraftContent, fitted, NOTHING_FILLED, type Prefilled, stillPrefilled } from './draft.ts';
-import { knownFor, NOTHING_KNOWN } from './filling/prefilling.ts';
+import { type CaseKnown, knownFor, NOTHING_KNOWN, withCase } from './filling/prefilling.ts';
 import { holdDraft } from './mine/draft-holding.ts';
 import type { DraftsTable } from './tables.ts';
 import { codeHash, newSalt } from './ticket.ts';
@@ -83,6 +83,8 @@ export async function beginDraft(
     readonly account?: string | undefined;
     /** Filled in from what the account knows; the citizen was asked. */
     readonly prefill?: boolean;
+    /** The case from whose page a citizen begins it. */
+    readonly about?: CaseKnown | undefined;
     /** Ticket of the case from which an official begins it; whoever works on that case may, counter or not. */
     readonly from?: string | undefined;
   },
@@ -97,6 +99,8 @@ export async function beginDraft(
     account === undefined || options.counter || options.prefill !== true
       ? NOTHING_KNOWN
       : await knownFor(ctx, await applicationOf(ctx, here), account);
+  const filled =
+    options.about === undefined ? known : await withCase(ctx, known, await applicationOf(ctx, here), options.about);
   const counterOfficial = options.counter && ctx.actor.kind === 'official' ? ctx.actor.id : null;
   await ctx.db
     .insertInto('drafts')
@@ -105,8 +109,8 @@ export async function beginDraft(
       code_hash: codeHash(ctx.region, code),
       application,
       digest: here.digest,
-      answers: JSON.stringify(known.content),
-      prefilled: JSON.stringify(known.prefilled),
+      answers: JSON.stringify(filled.content),
+      prefilled: JSON.stringify(filled.prefilled),
       salt: newSalt(),
       counter_official: counterOfficial,
       started_at: ctx.now,

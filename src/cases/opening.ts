@@ -8,13 +8,14 @@ import { record } from '../foundation/journal.ts';
 import { found } from '../foundation/problem.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { type Installation, parametersOf } from '../installations/index.ts';
-import type { Answers, Application } from '../language/index.ts';
+import { type Answers, type Application, isConfidential } from '../language/index.ts';
 import { regionOf } from '../regions/index.ts';
 import { applicantOf, placeOf, searchRows } from './applicant.ts';
 import { answerColumns, type Case, type Channel, readCase, stateColumns } from './case.ts';
 import { openOn } from './clocks/stepping.ts';
 import { settleConsults } from './consulting/tasks.ts';
 import { settleTasks } from './moving.ts';
+import { CONFIDENTIAL_NAME } from './rights/confidential.ts';
 import type { CasesTable } from './tables.ts';
 import { tellOpened } from './telling/telling.ts';
 import { newTicket } from './ticket.ts';
@@ -52,6 +53,7 @@ export async function openCase(ctx: Context, opening: Opening): Promise<Case> {
   const scope = { answers: opening.answers, parameters, today, case: { ticket, opened: today, stage } };
   const place = placeOf(definition, opening.answers);
   const { outcome } = await openOn(ctx, application, scope, { installation, digest: installation.digest, place });
+  const confidential = isConfidential(application, scope);
   const row = await ctx.db
     .insertInto('cases')
     .values({
@@ -62,7 +64,8 @@ export async function openCase(ctx: Context, opening: Opening): Promise<Case> {
       digest: installation.digest,
       pattern: definition.pattern,
       channel: opening.channel,
-      ...answerColumns(definition, outcome.answers),
+      ...answerColumns(definition, outcome.answers, confidential ? CONFIDENTIAL_NAME : undefined),
+      confidential,
       ...stateColumns(outcome.state, today, null),
       tracking_hash: opening.trackingHash,
       opened_at: now,
@@ -116,6 +119,7 @@ async function freeTicket(ctx: Context, slug: string, year: string): Promise<str
 }
 
 async function addSearchRows(ctx: Context, of: Case, application: Application): Promise<void> {
+  if (of.confidential) return;
   const rows = searchRows(ctx.region, applicantOf(application.definition, of.answers));
   if (rows.length === 0) return;
   await ctx.db

@@ -62,6 +62,7 @@ export interface CasesTable {
   ended_on: string | null;
   ended_on_time: boolean | null;
   tracking_hash: string;
+  code_renewals: Generated<number>;
   follows: ColumnType<string | null, string | null | undefined, string | null>;
   version: Generated<number>;
   confidential: Generated<boolean>;

@@ -21,6 +21,7 @@ import { TrackPage, type TrackView } from './pages/track.tsx';
 import { portalRoutes } from './portal-routes.tsx';
 import { ratingRoutes } from './rating/routes.tsx';
 import { standingOf, tasksOf } from './reading.ts';
+import { rightsRoutes } from './rights/routes.tsx';
 import { tellingRoutes } from './telling/routes.ts';
 import { readTicket, ticketExample } from './ticket.ts';
 import { TRACKING_COOKIE, TRACKING_COOKIE_SECONDS, ticketsIn, track, withoutTicket, withTicket } from './tracking.ts';
@@ -62,7 +63,7 @@ const answer = route({
       return page(<TrackPage {...(await trackView(ctx, visit, { ticket, missing }))} />, { status: 422 });
     const tracking = await track(ctx, ticket, code);
     if (tracking.kind === 'right') {
-      const value = withTicket(visit.cookie(TRACKING_COOKIE), tracking.ticket);
+      const value = withTicket(visit.cookie(TRACKING_COOKIE), tracking.ticket, tracking.renewals);
       return redirect(`/berkas/${tracking.ticket}`, {
         cookies: [{ name: TRACKING_COOKIE, value, maxAgeSeconds: TRACKING_COOKIE_SECONDS }],
       });
@@ -207,6 +208,7 @@ export const citizenRoutes: readonly Route[] = [
   ...formRoutes,
   ...trackingRoutes,
   ...ratingRoutes,
+  ...rightsRoutes,
   ...tellingRoutes,
   ...mineRoutes,
   ...askingRoutes,

@@ -130,6 +130,27 @@ export async function dropPart(region: string, id: string): Promise<void> {
   await rm(partPath(region, id), { force: true });
 }
 
+/** Whether this region has a file with this content. */
+export async function isStored(ctx: Context, digest: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('attachments')
+    .select('digest')
+    .where('region', '=', ctx.region)
+    .where('digest', '=', digest)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Forgets a file: nobody can open it any more. Its content goes by `destroyFile`, once this transaction stands. */
+export async function dropFileRow(ctx: Context, digest: string): Promise<void> {
+  await ctx.db.deleteFrom('attachments').where('region', '=', ctx.region).where('digest', '=', digest).execute();
+}
+
+/** Takes a file's content from the disk; nothing where it is not there. Its row must be gone before. */
+export async function destroyFile(ctx: Context, digest: string): Promise<void> {
+  await rm(pathOf(ctx.region, digest), { force: true });
+}
+
 /** The system would not write: full, over its quota, read-only, unplugged, or not ours. */
 function isStorageFault(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;

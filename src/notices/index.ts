@@ -5,7 +5,7 @@
  * carries it afterwards, at least once: by e-mail, by a gateway for WhatsApp and SMS, or to a webhook as a CloudEvent. It asks
  * for nothing outside unless an operator set a channel up; what cannot be carried rests where the operator sees it.
  *
- * It hides channels and their secrets, tries and their pauses, quiet hours, digests, what recipients chose. It does not know
+ * It hides channels and their secrets, tries and their pauses, quiet hours, round-ups, what recipients chose. It does not know
  * cases: the words arrive final, and what a notice is about is a kind and a name.
  */
 

@@ -162,7 +162,11 @@ function Footer(): VNode {
           <div>
             <h2>{t.onThisSite}</h2>
             <ul role="list">
-              {[...usePortalLinks(), { href: '/kepuasan', label: t.satisfaction }].map(link => (
+              {[
+                ...usePortalLinks(),
+                { href: '/kepuasan', label: t.satisfaction },
+                { href: '/privasi', label: t.privacy },
+              ].map(link => (
                 <li key={link.href}>
                   <A href={link.href}>{link.label}</A>
                 </li>
@@ -192,8 +196,8 @@ export interface PortalPageProps {
   css?: readonly Sheet[] | undefined;
   /** The page brings its own hero and wraps: nothing is put around its content. */
   bare?: boolean | undefined;
-  /** The small script for drafts, places and photographs. */
-  script?: boolean | undefined;
+  /** The small script for drafts, places and photographs; `filling` besides: the one for a form on a network that breaks. */
+  script?: boolean | 'filling' | undefined;
   children: ComponentChildren;
 }
 
@@ -203,7 +207,7 @@ export function PortalPage(props: PortalPageProps): VNode {
     <Document
       title={props.title}
       sheets={['core', ...(props.css ?? ['portal'])]}
-      scripts={props.script === true ? ['citizen.js'] : []}
+      scripts={props.script === 'filling' ? ['citizen.js', 'filling.js'] : props.script === true ? ['citizen.js'] : []}
       bodyClass="portal"
     >
       <SkipLink />

@@ -24,6 +24,7 @@ const order = [
   'letters',
   'satisfaction',
   'cases',
+  'privacy',
   'transfers',
   'duplication',
   'updates',

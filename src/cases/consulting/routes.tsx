@@ -11,6 +11,7 @@ import { type Asked, faultsOfAsked, isAnswered, readAsked } from '../asking.ts';
 import type { Case, Task } from '../case.ts';
 import { claim } from '../claiming.ts';
 import { caseIfAny, standingOf, tasksOf } from '../reading.ts';
+import { asRead } from '../rights/confidential.ts';
 import { readTicket } from '../ticket.ts';
 import { INPUT_NAMES } from '../typing.ts';
 import { statusOf } from '../uploads.ts';
@@ -36,7 +37,8 @@ async function looked(ctx: Context, visit: Visit): Promise<Looked> {
   const tasks = await tasksOf(ctx, of.id);
   const asked = tasks.filter(task => task.consult === consult);
   const mine = asked.some(task => worksBy(ctx.actor, task) !== undefined || isAssigned(ctx, task));
-  if (asked.length > 0 && (mine || (await maySee(ctx, tasks)))) return { case: of, tasks, consult };
+  if (asked.length > 0 && (mine || (await maySee(ctx, tasks))))
+    return { case: await asRead(ctx, of, tasks), tasks, consult };
   visit.after(inner =>
     record(inner, {
       event: 'case.look-refused',

@@ -58,6 +58,34 @@ export async function knownFor(ctx: Context, { definition }: Application, accoun
   return known;
 }
 
+/** What a form may be told of the case from whose page it is begun, by whoever may open that case. Empty: not known. */
+export interface CaseKnown {
+  readonly ticket: string;
+  readonly service: string;
+  readonly agency: string;
+  /** Day on which it ended. */
+  readonly ended: string;
+}
+
+/** What is known, and what the form asks of that case. */
+export async function withCase(
+  ctx: Context,
+  known: Known,
+  { definition }: Application,
+  about: CaseKnown,
+): Promise<Known> {
+  const told = {
+    'case.ticket': about.ticket,
+    'case.service': about.service,
+    'case.agency': about.agency,
+    'case.ended': about.ended,
+  };
+  let more = known;
+  for (const [id, field, source] of wanted(definition))
+    if (isOfCase(source)) more = await withKnown(ctx, more, { id, field, answer: told[source], from: about.ticket });
+  return more;
+}
+
 type ProfileSource = Extract<PrefillSource, `profile.${string}`>;
 
 const isOfCase = (source: PrefillSource): source is Exclude<PrefillSource, ProfileSource | 'earlier'> =>

@@ -25,6 +25,7 @@ import { TimesCard } from '../clocks/times-card.tsx';
 import { ConversationCard, type ConversationProps } from '../conversation/card.tsx';
 import { Belonging, Ways } from '../mine/cards.tsx';
 import { movedTexts } from '../moved/texts.ts';
+import { RightsCard } from '../rights/card.tsx';
 import type { Ending, EventKind } from '../tables.ts';
 import type { CaseNotices } from '../telling/view.ts';
 import { INPUT_NAMES, inputId } from '../typing.ts';
@@ -322,6 +323,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
               <Facts {...props} />
               <TimesCard {...props.times} />
               <Ways {...props} />
+              <RightsCard ticket={props.ticket} />
               <Belonging {...props} />
             </>
           }
