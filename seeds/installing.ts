@@ -46,6 +46,7 @@ const DESKS: Readonly<Record<string, Readonly<Record<string, Desk>>>> = {
     pemeriksa: { post: 'loket-tata-ruang' },
     pengolah: { post: 'penata-ruang' },
     surveior: { post: 'juru-ukur' },
+    bina_marga: { post: 'kabid-bina-marga' },
     penandatangan: { post: 'kadis-tata-ruang' },
   },
   makam: {

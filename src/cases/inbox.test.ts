@@ -275,6 +275,11 @@ test('a view survives its address; anything else in an address is left out', () 
   });
   expect([...readSelected(['KTA-2026-K7WM3X@3', 'x', 'KTA-2026-K7WM3X@'])]).toEqual([['KTA-2026-K7WM3X', 3]]);
   expect(
-    inboxCsv([], { application: id => id, stage: (_, id) => id, place: () => '', consult: (_, id) => id }, 'Asia/Jakarta', 'en'),
+    inboxCsv(
+      [],
+      { application: id => id, stage: (_, id) => id, place: () => '', consult: (_, id) => id },
+      'Asia/Jakarta',
+      'en',
+    ),
   ).toContain('Ticket,Service');
 });

@@ -1,7 +1,6 @@
 /** Why a case cannot be moved, in words: the parts by the names they have in the definitions. */
 import type { Lang } from '../foundation/texts.ts';
-import { type Application, type Definition, allQuestionsIn } from '../language/index.ts';
-import { localised } from '../language/index.ts';
+import { type Application, allQuestionsIn, type Definition, localised } from '../language/index.ts';
 import type { Reason } from './law.ts';
 import { transferTexts } from './texts.ts';
 

@@ -109,7 +109,12 @@ function walk(app: Application, state: CaseState, scope: Scope, askable: Readonl
     stages,
     steps,
     reachesEnd: [...stages].some(id => stageOf(app, id)?.end !== undefined),
-    askable: new Set(steps.flatMap(({ shape }) => (shape.by === 'system' ? [] : Object.keys(shape.ask ?? {})))),
+    askable: new Set([
+      ...steps.flatMap(({ shape }) => (shape.by === 'system' ? [] : Object.keys(shape.ask ?? {}))),
+      ...[...stages].flatMap(id =>
+        Object.values(stageOf(app, id)?.consults ?? {}).flatMap(({ ask }) => Object.keys(ask ?? {})),
+      ),
+    ]),
   };
 }
 
@@ -130,7 +135,15 @@ function isOpen(app: Application, state: CaseState, step: Step, scope: Scope, as
   const names = dependsOn(app, shape.when);
   if (names.has('today') || [...names].some(name => askable.has(name))) return true;
   if (who === 'system') return true;
-  const there: CaseState = { ...state, stage, previous: state.previous ?? stage, extended: [], end: null };
+  // Opinions that are asked for come in.
+  const there: CaseState = {
+    ...state,
+    consults: {},
+    stage,
+    previous: state.previous ?? stage,
+    extended: [],
+    end: null,
+  };
   const then = scope.case === undefined ? scope : { ...scope, case: { ...scope.case, stage } };
   return offered(app, there, then, who).includes(action);
 }
@@ -140,6 +153,7 @@ export function rolesOn(app: Application, ways: Ways): ReadonlySet<string> {
   const { letters, roles } = app.definition;
   const named = [
     ...[...ways.stages].map(id => stageOf(app, id)?.turn),
+    ...[...ways.stages].flatMap(id => Object.values(stageOf(app, id)?.consults ?? {}).map(consult => consult.of)),
     ...ways.steps.flatMap(({ shape }) => [
       shape.by,
       shape.letter === undefined ? undefined : letters[shape.letter]?.signer,

@@ -33,7 +33,11 @@ const letterAt = (path: string): string | undefined => under(/^letters\.([^.]+)/
 const roleAt = (path: string): string | undefined => under(/^roles\.([^.]+)/, path);
 
 function isDeadline(path: string, trees: readonly Definition[]): boolean {
-  if (/^flow\.(.+\.)?deadline(\.|$)/.test(path) || /\.(timers\.[^.]+\.(after|before)|actions\.[^.]+\.within)(\.|$)/.test(path)) return true;
+  if (
+    /^flow\.(.+\.)?deadline(\.|$)/.test(path) ||
+    /\.(timers\.[^.]+\.(after|before)|actions\.[^.]+\.within)(\.|$)/.test(path)
+  )
+    return true;
   const parameter = under(/^parameters\.([^.]+)\.default$/, path);
   const types = trees.map(tree => tree.parameters[parameter ?? '']?.type);
   return types.some(type => type === 'working-days' || type === 'calendar-days');
@@ -42,7 +46,8 @@ function isDeadline(path: string, trees: readonly Definition[]): boolean {
 function rolesOf(stage: Stage | undefined): readonly string[] {
   if (stage === undefined) return [];
   const actions = Object.values(stage.actions ?? {}).flatMap(action => action.by ?? []);
-  return [stage.turn, ...actions].filter(role => role !== undefined);
+  const asked = Object.values(stage.consults ?? {}).map(consult => consult.of);
+  return [stage.turn, ...actions, ...asked].filter(role => role !== undefined);
 }
 
 export function touched(

@@ -154,6 +154,7 @@ export function checkRoles(checking: Checking): void {
   const used = new Set([
     ...stages.map(stage => stage.turn),
     ...actions.flatMap(action => [action.by, action.dispatch?.role]),
+    ...stages.flatMap(stage => Object.values(stage.consults ?? {}).map(consult => consult.of)),
     ...Object.values(definition.letters).map(letter => letter.signer),
     ...Object.values(definition.notices ?? {}).map(notice => notice.to),
   ]);
