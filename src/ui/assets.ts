@@ -75,6 +75,8 @@ const SOURCES = {
     type: JAVASCRIPT,
     body: () => Buffer.concat([asset('src/ui/static/citizen.js'), asset('src/ui/static/staff.js')]),
   },
+  // Only on the pages of a form: it is as large as the other one.
+  'filling.js': { type: JAVASCRIPT, body: () => asset('src/ui/static/filling.js') },
   'citizen.js': { type: JAVASCRIPT, body: () => asset('src/ui/static/citizen.js') },
   'htmx.js': { type: JAVASCRIPT, body: () => asset('node_modules/htmx.org/dist/htmx.min.js') },
 } as const satisfies Record<string, Source>;

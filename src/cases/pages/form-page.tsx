@@ -110,12 +110,26 @@ function Notices(props: FormPageView): VNode {
 
 export function FillPage(props: FormPageView): VNode {
   const t = useTextsOf(formTexts).page;
+  const { base } = useView();
   const files = props.inputs.some(input => input.field.type === 'file');
+  // What the script says while it works; see ui/static/filling.js.
+  const script = {
+    'data-upload': `${base}/draf/${props.code}/kirim-berkas`,
+    'data-remove-name': INPUT_NAMES.removeFile,
+    'data-sending': t.sending,
+    'data-arrived': t.arrived,
+    'data-broken': t.broken,
+    'data-waiting': t.waiting,
+    'data-offline': t.offline,
+    'data-restored': t.restored,
+    'data-cancel': t.cancelFile,
+    'data-remove': t.removeFile,
+  };
   return (
     <PortalPage
       title={`${props.title}: ${props.service}`}
       css={props.apart.length > 0 ? ['form', 'data'] : ['form']}
-      script
+      script="filling"
     >
       <FormPage
         title={props.title}
@@ -124,7 +138,7 @@ export function FillPage(props: FormPageView): VNode {
         backHref={props.backHref}
         aside={<Aside {...props} />}
       >
-        <Form action={`/draf/${props.code}/${props.page}`} files={files} data-autosave="">
+        <Form action={`/draf/${props.code}/${props.page}`} files={files} data-autosave="" {...script}>
           {/* Pressing Enter sends with the first button of a form: it must be this one, not one that removes a file. */}
           <button class="vh" type="submit" name={INPUT_NAMES.action} value="lanjut" tabIndex={-1} aria-hidden="true" />
           <input type="hidden" name={INPUT_NAMES.seen} value={props.inputs.map(input => input.name).join(' ')} />

@@ -82,6 +82,8 @@
       .toTimeString()
       .slice(0, 5)
       .replace(':', document.documentElement.lang === 'en' ? ':' : '.');
+    if (saved) delete form.dataset.lost;
+    else form.dataset.lost = '1';
     if (line) line.textContent = saved ? line.dataset.saved.replace('{time}', time) : line.dataset.failed;
     if (!saved) addEventListener('online', () => save(form), { once: true });
   }
@@ -121,10 +123,11 @@
   document.addEventListener('change', event => {
     const { target } = event;
     all(`select[data-within="${CSS.escape(target.id)}"]`).forEach(within);
-    if (target.type === 'file') files(target);
+    if (target.type === 'file')
+      files(target).then(() => target.dispatchEvent(new CustomEvent('files:ready', { bubbles: true })));
   });
   document.addEventListener('input', event => {
-    const form = event.target.form;
+    const form = event.target.form || event.target;
     if (form && 'autosave' in form.dataset) later(form);
   });
   document.addEventListener('submit', event => clearTimeout(timers.get(event.target)));
