@@ -123,6 +123,10 @@ export const regionsProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'no-date': () => 'Tanggal itu tidak ada.',
     'day-name': d => `Tulis nama hari, paling banyak ${d.atMost} huruf.`,
     'no-such-day': () => 'Hari itu tidak pernah ditetapkan, atau sudah dicabut.',
+    'hours-order': () => 'Tulis jam berurutan: buka, istirahat, tutup.',
+    'no-working-day': () => 'Paling sedikit satu hari harus dikerjakan.',
+    'hours-source': d => `Sebut aturan yang menetapkan jam kerja, paling banyak ${d.atMost} huruf.`,
+    'no-hours': () => 'Tidak ada jam kerja sendiri yang dapat dicabut.',
   },
   en: {
     none: d => `There is no region ${d.region} on this server.`,
@@ -136,5 +140,9 @@ export const regionsProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'no-date': () => 'That date does not exist.',
     'day-name': d => `Write the name of the day, at most ${d.atMost} characters.`,
     'no-such-day': () => 'That day was never declared, or was withdrawn.',
+    'hours-order': () => 'Write the times in order: opening, break, closing.',
+    'no-working-day': () => 'At least one day must be worked.',
+    'hours-source': d => `Name the rule that sets the hours, at most ${d.atMost} characters.`,
+    'no-hours': () => 'There are no hours of its own to drop.',
   },
 });
