@@ -5,6 +5,8 @@
 -- that leads, so nothing is ever followed twice.
 alter table cases add column follows uuid;
 alter table cases add constraint cases_follow foreign key (region, follows) references cases (region, id);
+-- How often a counter replaced the tracking code: a browser that proved an older one is asked again.
+alter table cases add column code_renewals integer not null default 0;
 create index cases_followers on cases (region, follows) where follows is not null;
 -- What lies near in time and place is looked for when a report arrives.
 create index cases_near on cases (region, application, place_kecamatan, opened_at);

@@ -22,7 +22,9 @@ import {
   shownAskFields,
   shownOptions,
 } from '../language/index.ts';
+import { placeNames } from '../regions/index.ts';
 import type { Visit } from '../web/index.ts';
+import { placeCodes, shownLines } from './answers-shown.ts';
 import { isFiles } from './applicant.ts';
 import { type DraftContent, NOTHING_FILLED, shownIn, withAnswer, withTyped } from './draft.ts';
 import { formTexts } from './form-texts.ts';
@@ -101,20 +103,32 @@ async function keptFiles(ctx: Context, values: readonly string[]): Promise<reado
   return files;
 }
 
-/** What somebody wrote for an action, as label and text: shown again where the case went on and asks for it no more. */
-export function writtenFor(
+/**
+ * What somebody wrote and chose for an action, as label and text, names of files among it: shown again where the case went on
+ * and asks for it no more. The action is looked for in every stage.
+ */
+export async function writtenFor(
+  ctx: Context,
   application: Application,
   action: string,
-  visit: Pick<Visit, 'fields' | 'fieldsAll'>,
+  visit: Pick<Visit, 'fields' | 'fieldsAll' | 'files'>,
   lang: Lang,
-): readonly Written[] {
-  const posted = postedOf(visit);
-  const stages = Object.values(localised(application, lang).flow.stages);
-  const ask = stages.map(stage => questionsIn(stage, action)).find(one => Object.keys(one).length > 0) ?? {};
-  return Object.entries(ask).flatMap(([id, field]) => {
-    const typed = field.type === 'file' || field.type === 'computed' ? '' : typedIn(field, askName(action, id), posted);
+): Promise<readonly Written[]> {
+  const stages = Object.entries(localised(application, lang).flow.stages);
+  const [stage = '', found] = stages.find(([, one]) => one.actions?.[action] !== undefined) ?? [];
+  const { content } = await readAsked(ctx, application, { stage, action }, visit);
+  const fields = Object.entries(found?.actions?.[action]?.ask ?? {});
+  const places = await placeNames(ctx.db, ctx.region, placeCodes(content.answers));
+  const lines = shownLines(fields, content.answers, { lang, places, masked: false });
+  const unread = fields.flatMap(([id, field]) => {
+    const typed = content.typed[id];
     return typeof typed === 'string' && typed.trim() !== '' ? [{ label: field.label, text: typed }] : [];
   });
+  const read = lines.map(line => ({
+    label: line.label,
+    text: [...line.lines, ...line.files.map(one => one.name)].join(', '),
+  }));
+  return [...read.filter(one => one.text !== ''), ...unread];
 }
 
 /** The scope with what was answered, so that conditions among the questions hold. */

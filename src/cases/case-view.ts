@@ -148,6 +148,8 @@ export async function caseScreen(
     actionViews(from, who.interest === undefined ? await offeredTo(ctx, from, tasks) : [], lang, extra.sent),
     ready?.text,
   );
+  // Where the action is still offered, its form holds what was written.
+  const kept = actions.some(one => one.id === extra.sent?.action) ? [] : (extra.kept ?? []);
   const places = await placeNames(ctx.db, ctx.region, [
     ...placeCodes(of.answers),
     ...placeCodes(formerAnswers(of)),
@@ -207,10 +209,10 @@ export async function caseScreen(
       ...extra.message,
     },
     meanwhile: meanwhileOf(events, of, definitionOf, lang, extra.seen),
-    // Where the action is still offered, its form holds what was written.
-    kept: actions.some(one => one.id === extra.sent?.action) ? [] : (extra.kept ?? []),
+    kept,
     noteError: extra.note?.error ?? null,
-    noteText: extra.note?.text ?? '',
+    // What cannot be sent any more can be kept as a note, with one press.
+    noteText: extra.note?.text ?? kept.map(one => `${one.label}: ${one.text}`).join('\n'),
   };
 }
 

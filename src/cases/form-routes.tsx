@@ -10,6 +10,7 @@ import { found } from '../foundation/problem.ts';
 import { fillTemplate, fillText, localised, shownFields, shownPages } from '../language/index.ts';
 import { file, json, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { filesOf, isFiles } from './applicant.ts';
+import { counterReceipt } from './desk/counter-routes.tsx';
 import { withAnswer, withPosted, withTyped } from './draft.ts';
 import {
   beginDraft,
@@ -308,10 +309,14 @@ const receipt = route({
     }
     if (draft.caseId === null) return redirect(`/draf/${draft.code}`);
     const made = await receiptOf(ctx, draft, draft.caseId);
+    // A counter replaced the code meanwhile: what this page would show opens nothing.
+    if (made.case.codeRenewals > 0) return redirect(`/lacak?tiket=${made.case.ticket}`);
     const standing = await standingOf(ctx, made.case);
     const { name, flow } = localised((await pinned(ctx, made.case)).definition, visit.lang);
     const tells = flow.stages[made.case.stage]?.tells ?? '';
     const filling = await fillingOf(ctx, draft);
+    if (made.counter && ctx.actor.kind === 'official')
+      return page(counterReceipt(ctx, visit, made, fillText(name, standing.scope.parameters), filling.region.timezone));
     return page(
       <ReceiptPage
         receipt={made}

@@ -23,7 +23,8 @@ export const TRACKING_COOKIE_SECONDS = 30 * 86_400;
 const TICKETS_AT_MOST = 12;
 
 export type Tracking =
-  | { readonly kind: 'right'; readonly ticket: string }
+  /** `renewals`: how often its code was replaced until now. */
+  | { readonly kind: 'right'; readonly ticket: string; readonly renewals: number }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'too-many' };
 
@@ -38,7 +39,7 @@ export async function track(ctx: Context, typedTicket: string, typedCode: string
   if ((await triesOf(ctx, ticket, hour)) >= TRIES_AT_MOST) return { kind: 'too-many' };
   const row = await ctx.db
     .selectFrom('cases')
-    .select('tracking_hash')
+    .select(['tracking_hash', 'code_renewals'])
     .where('region', '=', ctx.region)
     .where('ticket', '=', ticket)
     .executeTakeFirst();
@@ -46,7 +47,7 @@ export async function track(ctx: Context, typedTicket: string, typedCode: string
   const hash = codeHash(ctx.region, code ?? '');
   // Compared even where there is no such ticket, so that both answers take the same time.
   const right = equalSecrets(hash, row?.tracking_hash ?? '-') && code !== undefined;
-  if (right) return { kind: 'right', ticket };
+  if (right) return { kind: 'right', ticket, renewals: row?.code_renewals ?? 0 };
   await countTry(ctx, ticket, hour);
   return { kind: 'wrong' };
 }
@@ -83,19 +84,35 @@ const BETWEEN = '~';
 
 /** Tickets that this browser opened, newest first. */
 export function ticketsIn(cookie: string | undefined): readonly string[] {
-  return (cookie ?? '').split(BETWEEN).filter(ticket => readTicket(ticket) === ticket);
+  return [...provedIn(cookie).keys()];
 }
 
-/** The cookie's value with one more ticket. */
-export function withTicket(cookie: string | undefined, ticket: string): string {
-  const others = ticketsIn(cookie).filter(one => one !== ticket);
-  return [ticket, ...others].slice(0, TICKETS_AT_MOST).join(BETWEEN);
+/** After a ticket whose code was replaced: how often, when this browser proved it. */
+const RENEWED = '.';
+
+/** Tickets that this browser opened, each with how often its code had been replaced by then. */
+export function provedIn(cookie: string | undefined): ReadonlyMap<string, number> {
+  return new Map(
+    (cookie ?? '').split(BETWEEN).flatMap((entry): [string, number][] => {
+      const [ticket = '', renewals = '0'] = entry.split(RENEWED);
+      return readTicket(ticket) === ticket ? [[ticket, Number(renewals)]] : [];
+    }),
+  );
+}
+
+const written = (proved: Iterable<readonly [string, number]>): string =>
+  [...proved].map(([ticket, renewals]) => (renewals === 0 ? ticket : `${ticket}${RENEWED}${renewals}`)).join(BETWEEN);
+
+/** The cookie's value with one more ticket, opened with the code that it has after so many renewals. */
+export function withTicket(cookie: string | undefined, ticket: string, renewals = 0): string {
+  const others = [...provedIn(cookie)].filter(([one]) => one !== ticket);
+  return written([[ticket, renewals] as const, ...others].slice(0, TICKETS_AT_MOST));
 }
 
 /** The cookie's value without a ticket; null when none is left. */
 export function withoutTicket(cookie: string | undefined, ticket: string): string | null {
-  const others = ticketsIn(cookie).filter(one => one !== ticket);
-  return others.length === 0 ? null : others.join(BETWEEN);
+  const others = [...provedIn(cookie)].filter(([one]) => one !== ticket);
+  return others.length === 0 ? null : written(others);
 }
 
 /** The context of the citizen who holds a case: what they do is written down as theirs. */

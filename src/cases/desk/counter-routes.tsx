@@ -1,4 +1,5 @@
 /** The counter: a citizen who comes back is found by ticket, a lost receipt is printed again, a QR code leads to its case. */
+import type { VNode } from 'preact';
 import type { Context } from '../../foundation/context.ts';
 import { record } from '../../foundation/journal.ts';
 import { nameHere } from '../../installations/index.ts';
@@ -76,13 +77,39 @@ async function receipt(ctx: Context, visit: Visit): Promise<Reply> {
       service={service}
       zone={zone}
       address={`${visit.origin}${receiptPath(of.ticket)}`}
-      paper={visit.query.kertas === '80' ? 'thermal' : 'a5'}
+      paper={paperOf(visit)}
       official={ctx.actor.kind === 'official' ? ctx.actor.name : ''}
       here={`${AT}/${of.ticket}/tanda-terima`}
       back={`${AT}?tiket=${of.ticket}`}
     />,
   );
 }
+
+/** The paper for a case that was just filed at the counter. */
+export function counterReceipt(
+  ctx: Context,
+  visit: Visit,
+  receipt: { readonly case: Case; readonly trackingCode: string },
+  service: string,
+  zone: string,
+): VNode {
+  const { case: of, trackingCode: code } = receipt;
+  return (
+    <ReceiptSheet
+      case={of}
+      code={code}
+      service={service}
+      zone={zone}
+      address={`${visit.origin}${receiptPath(of.ticket)}`}
+      paper={paperOf(visit)}
+      official={ctx.actor.kind === 'official' ? ctx.actor.name : ''}
+      here={visit.path}
+      back={`/layanan/${of.application}/ajukan`}
+    />
+  );
+}
+
+const paperOf = (visit: Visit): 'a5' | 'thermal' => (visit.query.kertas === '80' ? 'thermal' : 'a5');
 
 /** Where a receipt's QR code leads: officials with business there to the case, everybody else to the question for its code. */
 async function scanned(ctx: Context, visit: Visit): Promise<Reply> {

@@ -34,7 +34,7 @@ export async function renewCode(
   const code = trackingCode();
   const row = await ctx.db
     .updateTable('cases')
-    .set({ tracking_hash: codeHash(ctx.region, code) })
+    .set({ tracking_hash: codeHash(ctx.region, code), code_renewals: of.codeRenewals + 1 })
     .where('region', '=', ctx.region)
     .where('id', '=', of.id)
     .returningAll()

@@ -245,6 +245,8 @@ export const deskTextsEn: DeskTexts = {
     inserted: 'Put into the long inputs that were still empty. Check before sending.',
     manage: 'Manage answers',
   },
+  keptAsNote:
+    'This action is not available any more. What you wrote was copied into a new note; save it if it is still of use:',
   next: 'Next case',
   noNext: 'No other case waits for you.',
   keys: {

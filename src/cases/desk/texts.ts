@@ -256,6 +256,7 @@ export const deskTextsId = {
     inserted: 'Disisipkan ke isian panjang yang masih kosong. Periksa sebelum mengirim.',
     manage: 'Atur jawaban',
   },
+  keptAsNote: 'Tindakan ini tidak tersedia lagi. Isian Anda sudah disalin ke catatan baru; simpan bila masih berguna:',
   next: 'Berkas berikutnya',
   noNext: 'Tidak ada berkas lain yang menunggu Anda.',
   keys: {

@@ -2,14 +2,17 @@
 import type { Context } from '../../foundation/context.ts';
 import { type Reply, redirect, type Visit } from '../../web/index.ts';
 import type { Case } from '../case.ts';
-import { caseByTicket } from '../reading.ts';
+import { caseByTicket, caseIfAny } from '../reading.ts';
 import { readTicket } from '../ticket.ts';
-import { asCitizen, TRACKING_COOKIE, ticketsIn } from '../tracking.ts';
+import { asCitizen, provedIn, TRACKING_COOKIE } from '../tracking.ts';
 import { holdsTicket } from './holding.ts';
 
 /** Whether this browser may open the case: its code was proved here, or the account that is signed in holds it. */
 export async function isOpenHere(ctx: Context, visit: Visit, ticket: string): Promise<boolean> {
-  return ticketsIn(visit.cookie(TRACKING_COOKIE)).includes(ticket) || holdsTicket(ctx, visit.holder, ticket);
+  const proved = provedIn(visit.cookie(TRACKING_COOKIE)).get(ticket);
+  // A code that a counter replaced opens nothing any more, in no browser.
+  if (proved !== undefined && proved === (await caseIfAny(ctx, ticket))?.codeRenewals) return true;
+  return holdsTicket(ctx, visit.holder, ticket);
 }
 
 /** Does something with a case that this browser may see; any other leads to the question for its code, whether it exists or not. */

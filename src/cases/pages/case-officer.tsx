@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { type Lang, writeDate, writeInstant } from '../../foundation/texts.ts';
 import { NoticeLog } from '../../notices/index.ts';
-import { Button, DueLabel, Tag } from '../../ui/components/controls.tsx';
+import { Button, ButtonLink, DueLabel, Tag } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { ConfirmPanel, Notice } from '../../ui/components/messages.tsx';
 import { Columns, PageHead, Stack } from '../../ui/components/page-parts.tsx';
@@ -16,6 +16,7 @@ import { TimesCard } from '../clocks/times-card.tsx';
 import { ConversationCard } from '../conversation/card.tsx';
 import { DeskNotices, LikelyCard, LinksCard } from '../desk/pages/case-desk.tsx';
 import { NotesCard, ReadyAnswers, RevealsCard } from '../desk/pages/case-words.tsx';
+import { deskTexts } from '../desk/texts.ts';
 import { dueWords, type EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
 import type { Ending } from '../tables.ts';
@@ -110,6 +111,7 @@ function timelineOf(events: readonly EventLine[], lang: Lang, zone: string) {
 }
 
 export function CaseScreen(props: CaseScreenProps): VNode {
+  const desk = useTextsOf(deskTexts);
   const t = useTextsOf(officerTexts);
   const { lang } = useView();
   const of = props.case;
@@ -132,6 +134,11 @@ export function CaseScreen(props: CaseScreenProps): VNode {
             {of.ended === null && <DueLabel state={due.state}>{due.text}</DueLabel>}
           </>
         }
+        actions={
+          <ButtonLink kind="quiet" href={`/kerja/berikutnya?setelah=${of.ticket}`} iconAfter="chevron-right">
+            {desk.next}
+          </ButtonLink>
+        }
       />
       <Wizard label={t.case.stages} steps={props.steps} />
       <DeskNotices {...around} />
@@ -148,6 +155,9 @@ export function CaseScreen(props: CaseScreenProps): VNode {
             <>
               <p>{t.case.kept}</p>
               <KeyValues items={props.kept.map(one => ({ label: one.label, value: one.text }))} />
+              <p>
+                {desk.keptAsNote} <a href="#catatan">{t.case.notes}</a>
+              </p>
             </>
           )}
         </Notice>
