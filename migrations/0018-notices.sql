@@ -34,7 +34,7 @@ create table notices (
   -- One recipient and one subject: carried one after the other.
   lane text not null,
   -- waiting: to be carried. sent: the carrier took it. delivered: the carrier says it arrived. failed: given up. discarded: an
-  -- operator said so. lapsed: nobody could carry it in time. gathered: went into a digest. shown: read on pages only.
+  -- operator said so. lapsed: nobody could carry it in time. gathered: went into a round-up. shown: read on pages only.
   state text not null check (state in ('waiting', 'sent', 'delivered', 'failed', 'discarded', 'lapsed', 'gathered', 'shown')),
   attempts integer not null default 0,
   created_at timestamptz not null,
@@ -49,8 +49,8 @@ create table notices (
   delivered_at timestamptz,
   -- The official opened the page on which it stands.
   seen_at timestamptz,
-  -- Waits for the digest of this instant.
-  digest_at timestamptz,
+  -- Waits for the round-up of this instant.
+  roundup_at timestamptz,
   primary key (region, id),
   unique (region, key),
   check ((channel = 'none') = (address is null and address_masked is null))
@@ -62,7 +62,7 @@ create index notices_of_official on notices (region, recipient, id) where recipi
 create index notices_unseen on notices (region, recipient) where recipient_kind = 'official' and seen_at is null;
 create index notices_failed on notices (region, id) where state = 'failed';
 create index notices_sent on notices (region, channel, sent_at) where sent_at is not null;
-create index notices_digests on notices (region, digest_at) where digest_at is not null and state = 'waiting';
+create index notices_roundups on notices (region, roundup_at) where roundup_at is not null and state = 'waiting';
 create index notices_kept on notices (region, created_at) where text <> '' or address <> '';
 
 -- How a region reaches people. Absent where nothing was set: then what the environment of the server says counts.
@@ -93,8 +93,8 @@ create table official_contacts (
   lang text not null default 'id' check (lang in ('id', 'en')),
   tasks text not null default 'daily' check (tasks in ('at-once', 'daily', 'none')),
   talk text not null default 'at-once' check (talk in ('at-once', 'daily', 'none')),
-  -- Wall clock of the region at which the digest comes.
-  digest_at text not null default '07:30' check (digest_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  -- Wall clock of the region at which the round-up comes.
+  roundup_at text not null default '07:30' check (roundup_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   updated_at timestamptz not null,
   primary key (region, official),
   foreign key (region, official) references officials (region, id)

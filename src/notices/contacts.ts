@@ -15,11 +15,11 @@ export interface Contact {
   /** Somebody speaks to them: mentions, consultations, questions. */
   readonly talk: Frequency;
   /** `HH:MM` in the region's zone. */
-  readonly digestAt: string;
+  readonly roundupAt: string;
 }
 
 /** Of whoever said nothing. */
-export const NONE: Contact = { lang: 'id', tasks: 'daily', talk: 'at-once', digestAt: '07:30' };
+export const NONE: Contact = { lang: 'id', tasks: 'daily', talk: 'at-once', roundupAt: '07:30' };
 
 /** An official's contact; what counts before they said anything where they did not. */
 export async function contactOf(ctx: Context, official: string): Promise<Contact> {
@@ -36,9 +36,9 @@ export async function contactsOf(ctx: Context, officials: readonly string[]): Pr
     .where(eb => eb('official', '=', eb.fn.any(eb.val([...officials]))))
     .execute();
   return new Map(
-    rows.map(({ official, email, phone, lang, tasks, talk, digest_at }) => [
+    rows.map(({ official, email, phone, lang, tasks, talk, roundup_at }) => [
       official,
-      { email: email ?? undefined, phone: phone ?? undefined, lang, tasks, talk, digestAt: digest_at },
+      { email: email ?? undefined, phone: phone ?? undefined, lang, tasks, talk, roundupAt: roundup_at },
     ]),
   );
 }
@@ -50,7 +50,7 @@ export interface ContactTyped {
   readonly lang: string;
   readonly tasks: string;
   readonly talk: string;
-  readonly digestAt: string;
+  readonly roundupAt: string;
 }
 
 const isFrequency = (text: string): text is Frequency => text === 'at-once' || text === 'daily' || text === 'none';
@@ -66,10 +66,10 @@ export async function keepContact(ctx: Context, typed: ContactTyped): Promise<vo
   const phone = typed.phone.trim() === '' ? null : internationalPhone(typed.phone);
   if (email === undefined) throw new Problem('notices.email-wrong', 422, {});
   if (phone === undefined) throw new Problem('notices.phone-wrong', 422, {});
-  const { tasks, talk, lang, digestAt } = typed;
-  if (!/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(digestAt)) throw new Problem('notices.time-wrong', 422, {});
+  const { tasks, talk, lang, roundupAt } = typed;
+  if (!/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(roundupAt)) throw new Problem('notices.time-wrong', 422, {});
   if (!isFrequency(tasks) || !isFrequency(talk) || !isLang(lang)) throw new Problem('notices.choice-unknown', 422, {});
-  const values = { email, phone, lang, tasks, talk, digest_at: digestAt, updated_at: ctx.now };
+  const values = { email, phone, lang, tasks, talk, roundup_at: roundupAt, updated_at: ctx.now };
   await ctx.db
     .insertInto('official_contacts')
     .values({ region: ctx.region, official: actor.id, ...values })

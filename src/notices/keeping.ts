@@ -1,4 +1,4 @@
-/** What the outbox does by itself: digests at their hour, an end for what came too late, words emptied when their days are over. */
+/** What the outbox does by itself: round-ups at their hour, an end for what came too late, words emptied when their days are over. */
 import { sql } from 'kysely';
 import type { Context } from '../foundation/context.ts';
 import { writeDate } from '../foundation/texts.ts';
@@ -10,21 +10,21 @@ import { keepDaysOf } from './settings.ts';
 import { noticesTexts } from './texts.ts';
 import { sweepTriesOf } from './webhooks.ts';
 
-/** Officials whose digest is written in one run; the rest follows at the next. */
-const DIGESTS_PER_RUN = 100;
-/** Lines of one digest; the rest is a number. */
+/** Officials whose round-up is written in one run; the rest follows at the next. */
+const ROUNDUPS_PER_RUN = 100;
+/** Lines of one round-up; the rest is a number. */
 const LINES_AT_MOST = 40;
 
-/** Gathers what waits for a digest whose hour has come: one notice for each official, in place of many. */
-export async function sweepDigests(ctx: Context): Promise<void> {
+/** Gathers what waits for a round-up whose hour has come: one notice for each official, in place of many. */
+export async function sweepRoundups(ctx: Context): Promise<void> {
   const due = await ctx.db
     .selectFrom('notices')
     .select(['recipient', 'recipient_name'])
     .distinct()
     .where('region', '=', ctx.region)
     .where('state', '=', 'waiting')
-    .where('digest_at', '<=', ctx.now)
-    .limit(DIGESTS_PER_RUN)
+    .where('roundup_at', '<=', ctx.now)
+    .limit(ROUNDUPS_PER_RUN)
     .execute();
   for (const { recipient, recipient_name } of due)
     if (recipient !== null) await gather(ctx, { id: recipient, name: recipient_name });
@@ -37,7 +37,7 @@ async function gather(ctx: Context, official: { readonly id: string; readonly na
     .where('region', '=', ctx.region)
     .where('recipient', '=', official.id)
     .where('state', '=', 'waiting')
-    .where('digest_at', '<=', ctx.now)
+    .where('roundup_at', '<=', ctx.now)
     .returning(['id', 'title'])
     .execute();
   const contact = await contactOf(ctx, official.id);
@@ -54,10 +54,10 @@ async function gather(ctx: Context, official: { readonly id: string; readonly na
   await write(
     ctx,
     {
-      key: `digest:${official.id}:${first.id}`,
-      kind: 'digest',
-      title: t.digestTitle(gathered.length, writeDate(contact.lang, { instant: ctx.now, zone })),
-      text: [...lines, ...(rest > 0 ? [t.digestRest(rest)] : [])].join('\n'),
+      key: `roundup:${official.id}:${first.id}`,
+      kind: 'roundup',
+      title: t.roundupTitle(gathered.length, writeDate(contact.lang, { instant: ctx.now, zone })),
+      text: [...lines, ...(rest > 0 ? [t.roundupRest(rest)] : [])].join('\n'),
       link: '/kerja',
       lang: contact.lang,
     },

@@ -11,7 +11,7 @@ const OPTIONAL = new Set([
   'case.reminder',
   'case.task',
   'case.due-soon',
-  'digest',
+  'roundup',
 ]);
 /** What an official hears of their desk's work; everything else is somebody speaking to them. */
 const TASKS = new Set(['case.task', 'case.reminder', 'case.due-soon', 'case.ended', 'case.told']);

@@ -117,7 +117,7 @@ async function toOfficial(
       way,
       optional: notice.optional ?? isOptional(notice.kind),
       lang: contact.lang,
-      ...(waits ? { digestAt: nextAt(contact.digestAt, ctx.now, zone) } : {}),
+      ...(waits ? { roundupAt: nextAt(contact.roundupAt, ctx.now, zone) } : {}),
     },
   );
 }
@@ -131,7 +131,7 @@ interface Addressed {
   readonly way: { readonly channel: 'email' | 'message' | 'webhook'; readonly address: string } | undefined;
   readonly optional: boolean;
   readonly lang: Lang;
-  readonly digestAt?: Date;
+  readonly roundupAt?: Date;
 }
 
 /** One row; the second of a key is left out. */
@@ -169,13 +169,13 @@ export async function write(ctx: Context, notice: Omit<NewNotice, 'to'>, to: Add
       state: way === undefined ? 'shown' : 'waiting',
       created_at: ctx.now,
       next_at: ctx.now,
-      until: usefulUntil(to.digestAt ?? ctx.now, urgent),
+      until: usefulUntil(to.roundupAt ?? ctx.now, urgent),
       leased_until: null,
       cause: null,
       sent_at: null,
       delivered_at: null,
       seen_at: null,
-      digest_at: to.digestAt ?? null,
+      roundup_at: to.roundupAt ?? null,
     })
     .onConflict(conflict => conflict.columns(['region', 'key']).doNothing())
     .execute();

@@ -189,7 +189,7 @@ const again = (ctx: Context) => ({
   until: usefulUntil(ctx.now, false),
   leased_until: null,
   cause: null,
-  digest_at: null,
+  roundup_at: null,
 });
 
 /**

@@ -18,7 +18,7 @@ function self(ctx: Context): string {
   return ctx.actor.id;
 }
 
-/** The newest first; digests repeat what is listed and are left out. */
+/** The newest first; round-ups repeat what is listed and are left out. */
 export async function ownNotices(ctx: Context): Promise<readonly OwnNotice[]> {
   const rows = await ctx.db
     .selectFrom('notices')
@@ -26,7 +26,7 @@ export async function ownNotices(ctx: Context): Promise<readonly OwnNotice[]> {
     .where('region', '=', ctx.region)
     .where('recipient_kind', '=', 'official')
     .where('recipient', '=', self(ctx))
-    .where('kind', '!=', 'digest')
+    .where('kind', '!=', 'roundup')
     .orderBy('id', 'desc')
     .limit(LISTED_AT_MOST)
     .execute();
@@ -50,7 +50,7 @@ export async function unseenNotices(ctx: Context): Promise<number> {
     .where('recipient_kind', '=', 'official')
     .where('recipient', '=', ctx.actor.id)
     .where('seen_at', 'is', null)
-    .where('kind', '!=', 'digest')
+    .where('kind', '!=', 'roundup')
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

@@ -13,7 +13,7 @@ export const noticesProblems = texts<ProblemTexts>({
     'host-wrong': () => 'Tulis nama peladen surel, misalnya smtp.contoh.go.id.',
     'port-wrong': () => 'Port adalah bilangan dari 1 sampai 65535, biasanya 465 atau 587.',
     'mail-not-secure': () =>
-      'Tanpa sandi hanya untuk peladen surel di mesin ini sendiri. Pilih TLS atau STARTTLS untuk yang lain.',
+      'Tanpa enkripsi hanya untuk peladen surel di mesin ini sendiri. Pilih TLS atau STARTTLS untuk yang lain.',
     'address-shape': () => 'Tulis alamat lengkap yang diawali https://, tanpa nama pengguna dan sandi.',
     'address-not-https': () => 'Alamat harus diawali https://.',
     'address-inside': ({ address }) =>

@@ -54,12 +54,12 @@ export async function take(ctx: Context, taking: Taking): Promise<Row | undefine
   const { rows } = await sql<Row>`
     with next as (
       select n.id from notices n
-      where n.region = ${ctx.region} and n.channel = ${taking.channel} and n.state = 'waiting' and n.digest_at is null
+      where n.region = ${ctx.region} and n.channel = ${taking.channel} and n.state = 'waiting' and n.roundup_at is null
         and n.next_at <= ${ctx.now} and n.until > ${ctx.now}
         and (n.leased_until is null or n.leased_until < ${ctx.now}) and ${onlyUrgent}
         and not exists (
           select from notices e where e.region = n.region and e.lane = n.lane and e.state = 'waiting'
-            and e.digest_at is null and e.channel = n.channel and e.until > ${ctx.now} and e.id < n.id)
+            and e.roundup_at is null and e.channel = n.channel and e.until > ${ctx.now} and e.id < n.id)
       order by n.urgent desc, n.next_at, n.id
       limit 1 for update of n skip locked
     )
@@ -77,7 +77,7 @@ export async function channelsDue(ctx: Context): Promise<readonly QueueChannel[]
     .distinct()
     .where('region', '=', ctx.region)
     .where('state', '=', 'waiting')
-    .where('digest_at', 'is', null)
+    .where('roundup_at', 'is', null)
     .where('next_at', '<=', ctx.now)
     .where('until', '>', ctx.now)
     .execute();

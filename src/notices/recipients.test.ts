@@ -6,7 +6,7 @@ import { CASE, noticeStory } from '../../test/notices.ts';
 import { allowInside } from '../foundation/addresses.ts';
 import { choose } from './choices.ts';
 import { keepContact } from './contacts.ts';
-import { sweepDigests } from './keeping.ts';
+import { sweepRoundups } from './keeping.ts';
 import { leave, leavePath } from './leaving.ts';
 import { ownNotices, unseenNotices } from './own.ts';
 import { keepMail, settingsShown } from './settings.ts';
@@ -74,7 +74,7 @@ describe("the region's own mail server", () => {
 });
 
 describe('officials', () => {
-  const mine = { email: 'rina@kab.test', phone: '', lang: 'id', tasks: 'daily', talk: 'at-once', digestAt: '07:30' };
+  const mine = { email: 'rina@kab.test', phone: '', lang: 'id', tasks: 'daily', talk: 'at-once', roundupAt: '07:30' };
 
   test('read what was said to them on their page, with or without an address', async () => {
     await s.tell({ kind: 'mention', to: { kind: 'official', official: s.world.rina.id }, title: 'Agus menyebut Anda' });
@@ -83,7 +83,7 @@ describe('officials', () => {
     expect(await s.as(s.world.agus, ownNotices)).toEqual([]);
   });
 
-  test('hear of new work in one digest a day, at their hour', async () => {
+  test('hear of new work in one round-up a day, at their hour', async () => {
     await s.as(s.world.rina, ctx => keepContact(ctx, mine));
     for (const title of ['Berkas A', 'Berkas B', 'Berkas C'])
       await s.tell({
@@ -94,12 +94,12 @@ describe('officials', () => {
       });
     expect(await s.postman.carryAll()).toBe(0);
     s.later(23);
-    await s.as('system', sweepDigests);
+    await s.as('system', sweepRoundups);
     expect(await s.postman.carryAll()).toBe(1);
     const [got] = s.mail.mails;
     expect(got?.to).toEqual(['rina@kab.test']);
     for (const title of ['Berkas A', 'Berkas B', 'Berkas C']) expect(got?.raw).toContain(title);
-    await s.as('system', sweepDigests);
+    await s.as('system', sweepRoundups);
     expect(await s.postman.carryAll()).toBe(0);
   });
 

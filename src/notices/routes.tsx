@@ -118,7 +118,7 @@ const contactIn = (fields: Visit['fields']): ContactTyped => ({
   lang: fields.bahasa ?? '',
   tasks: fields.tugas ?? '',
   talk: fields.sapaan ?? '',
-  digestAt: fields.jam ?? '',
+  roundupAt: fields.jam ?? '',
 });
 
 function leaveRoute(path: 'ya' | 'lanjut', off: boolean): Route {

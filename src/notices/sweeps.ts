@@ -1,8 +1,8 @@
 /** What the outbox does by itself, beside the postman. */
 import type { Sweep } from '../foundation/jobs.ts';
-import { sweepDigests, sweepOutbox } from './keeping.ts';
+import { sweepRoundups, sweepOutbox } from './keeping.ts';
 
 export const noticeSweeps: readonly Sweep[] = [
-  { name: 'notices.digests', everySeconds: 60, run: sweepDigests },
+  { name: 'notices.roundups', everySeconds: 60, run: sweepRoundups },
   { name: 'notices.outbox', everySeconds: 300, run: sweepOutbox },
 ];

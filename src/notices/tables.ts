@@ -38,7 +38,7 @@ export interface NoticesTable {
   sent_at: Date | null;
   delivered_at: Date | null;
   seen_at: Date | null;
-  digest_at: Date | null;
+  roundup_at: Date | null;
 }
 
 export interface NoticeSettingsTable {
@@ -65,7 +65,7 @@ export interface OfficialContactsTable {
   lang: Lang;
   tasks: Frequency;
   talk: Frequency;
-  digest_at: string;
+  roundup_at: string;
   updated_at: Date;
 }
 

@@ -21,7 +21,7 @@ function causeOf(cause: string): string {
 }
 
 export const noticesEn: NoticesWords = {
-  title: 'Notices',
+  title: 'Outgoing notices',
   lead: 'What citizens and officials are told outside of these pages, and whether it arrived.',
   outbox: 'Outbox',
   channels: { email: 'E-mail', message: 'WhatsApp or SMS', webhook: 'Webhook', none: 'This page' },
@@ -32,7 +32,7 @@ export const noticesEn: NoticesWords = {
     failed: 'Failed',
     discarded: 'Discarded',
     lapsed: 'Too late',
-    gathered: 'In a digest',
+    gathered: 'In a round-up',
     shown: 'On the page',
   },
   rests: 'Not sent: no channel is set up',
@@ -42,7 +42,7 @@ export const noticesEn: NoticesWords = {
   setUp: 'Set up channels',
   views: { waiting: 'Waiting', failed: 'Failed', sent: 'Sent', all: 'All' },
   figures: {
-    waiting: n => `${n} waiting`,
+    waiting: channel => `${channel}, waiting`,
     failed: n => `${n} failed`,
     sent: n => `${n} sent in 24 hours`,
     oldest: when => `the oldest ${when}`,
@@ -171,6 +171,7 @@ export const noticesEn: NoticesWords = {
   tries: 'Last tries',
   noTries: 'Not tried yet.',
   status: 'Answer',
+  duration: 'Took',
   took: millis => `${millis} ms`,
   pausedTitle: name => `Webhook ${name} is paused`,
   pausedText: {
@@ -194,10 +195,10 @@ export const noticesEn: NoticesWords = {
   tasks: 'New cases and deadlines on your desk',
   talk: 'When somebody speaks to you',
   talkHint: 'Mentions, consultations, answers.',
-  frequencies: { 'at-once': 'At once', daily: 'One digest a day', none: 'Not at all' },
-  digestAt: 'Time of the digest',
-  digestTitle: (n, day) => `${n} notices, ${day}`,
-  digestRest: n => `and ${n} more`,
+  frequencies: { 'at-once': 'At once', daily: 'One round-up a day', none: 'Not at all' },
+  roundupAt: 'Time of the round-up',
+  roundupTitle: (n, day) => `${n} notices, ${day}`,
+  roundupRest: n => `and ${n} more`,
   toSettings: 'Channels',
   leaveTitle: 'Stop notices',
   leaveText: address =>

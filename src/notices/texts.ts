@@ -23,7 +23,7 @@ function causeOf(cause: string): string {
 }
 
 const id = {
-  title: 'Pemberitahuan',
+  title: 'Pemberitahuan keluar',
   lead: 'Apa yang disampaikan kepada warga dan pegawai di luar halaman ini, dan apakah sampai.',
   outbox: 'Kotak keluar',
   channels: { email: 'Surel', message: 'WhatsApp atau SMS', webhook: 'Webhook', none: 'Halaman ini' },
@@ -44,7 +44,7 @@ const id = {
   setUp: 'Atur saluran',
   views: { waiting: 'Menunggu', failed: 'Gagal', sent: 'Terkirim', all: 'Semua' },
   figures: {
-    waiting: (n: number) => `${n} menunggu`,
+    waiting: (channel: string) => `${channel}, menunggu`,
     failed: (n: number) => `${n} gagal`,
     sent: (n: number) => `${n} terkirim dalam 24 jam`,
     oldest: (when: string) => `yang tertua ${when}`,
@@ -92,7 +92,7 @@ const id = {
   securities: {
     tls: 'TLS sejak awal (biasanya port 465)',
     starttls: 'STARTTLS (biasanya port 587)',
-    none: 'Tanpa sandi, hanya untuk mesin ini sendiri',
+    none: 'Tanpa enkripsi, hanya untuk mesin ini sendiri',
   },
   user: 'Nama pengguna',
   password: 'Sandi',
@@ -173,6 +173,7 @@ const id = {
   tries: 'Percobaan terakhir',
   noTries: 'Belum ada percobaan.',
   status: 'Jawaban',
+  duration: 'Lama',
   took: (millis: number) => `${millis} ms`,
   pausedTitle: (name: string) => `Webhook ${name} dijeda`,
   pausedText: {
@@ -198,9 +199,9 @@ const id = {
   talk: 'Ketika seseorang menyapa Anda',
   talkHint: 'Sebutan, permintaan pendapat, jawaban.',
   frequencies: { 'at-once': 'Segera', daily: 'Ringkasan sekali sehari', none: 'Jangan' },
-  digestAt: 'Jam ringkasan',
-  digestTitle: (n: number, day: string) => `${n} pemberitahuan, ${day}`,
-  digestRest: (n: number) => `dan ${n} lainnya`,
+  roundupAt: 'Jam ringkasan',
+  roundupTitle: (n: number, day: string) => `${n} pemberitahuan, ${day}`,
+  roundupRest: (n: number) => `dan ${n} lainnya`,
   toSettings: 'Saluran',
   leaveTitle: 'Berhenti menerima pemberitahuan',
   leaveText: (address: string) =>

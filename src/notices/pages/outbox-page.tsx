@@ -29,13 +29,12 @@ function Overview(props: OutboxScreen): VNode {
     <Figures
       label={t.outbox}
       items={props.figures.map(one => ({
-        label: t.channels[one.channel],
+        label: t.figures.waiting(t.channels[one.channel]),
         value: writeNumber(lang, one.waiting),
         note: [
           ...(one.works ? [] : [t.off]),
-          t.figures.waiting(one.waiting),
           ...(one.oldestWaiting === null ? [] : [t.figures.oldest(writeRelative(lang, one.oldestWaiting, now))]),
-          t.figures.failed(one.failed),
+          ...(one.failed === 0 ? [] : [t.figures.failed(one.failed)]),
           t.figures.sent(one.sent),
           ...(one.lastCause === null ? [] : [t.cause(one.lastCause)]),
         ].join(' · '),
@@ -170,9 +169,7 @@ export function NoticePage(props: {
                 ...(line.deliveredAt === null ? [] : [{ label: t.states.delivered, value: at(line.deliveredAt) }]),
                 ...(line.attempts === 0 ? [] : [{ label: t.state, value: t.attempts(line.attempts) }]),
                 ...(line.cause === null ? [] : [{ label: t.states.failed, value: t.cause(line.cause) }]),
-                ...(line.subjectKind === 'case'
-                  ? [{ label: t.searchHint, value: <A href={`/kerja/${line.subjectId}`}>{line.subjectId}</A> }]
-                  : []),
+                ...(line.subjectKind === 'case' ? [{ label: t.searchHint, value: line.subjectId ?? '' }] : []),
               ]}
             />
           </Card>

@@ -106,8 +106,8 @@ function Preferences(props: { typed: ContactTyped; errors: readonly FormError[] 
           id="jam"
           name="jam"
           type="time"
-          label={t.digestAt}
-          value={typed.digestAt}
+          label={t.roundupAt}
+          value={typed.roundupAt}
           error={error('jam')}
           width={6}
         />

@@ -203,7 +203,7 @@ export function WebhookPage(props: {
                   ),
                 phone: 'start',
               },
-              { title: t.when, cell: one => t.took(one.millis), phone: 'end' },
+              { title: t.duration, cell: one => t.took(one.millis), phone: 'end' },
             ]}
           />
         )}
