@@ -1,5 +1,5 @@
 /** Some months of cases: opened and worked through the same verbs as real ones, at instants of the past. */
-import { act, caseByTicket, openCase, tasksOf } from '../src/cases/index.ts';
+import { act, type Case, caseByTicket, openCase, tasksOf } from '../src/cases/index.ts';
 import { addDays, calendarDate, instantAt } from '../src/foundation/clock.ts';
 import type { Actor, Context, RegionCode } from '../src/foundation/context.ts';
 import type { Database } from '../src/foundation/database.ts';
@@ -31,18 +31,18 @@ const OLDEST_DAYS = 100;
 const ZONE = 'Asia/Jakarta';
 
 /** What is going to happen at an instant. */
-interface Due {
+export interface Due {
   readonly at: Date;
   run(ctx: Context): Promise<void>;
 }
 
-interface Grounds {
+export interface Grounds {
   readonly calendar: WorkingCalendar;
   readonly district: string;
   readonly villages: readonly string[];
 }
 
-async function groundsOf(ctx: Context, districtName: string): Promise<Grounds> {
+export async function groundsOf(ctx: Context, districtName: string): Promise<Grounds> {
   const district = (await kecamatans(ctx.db, ctx.region)).find(one => one.name === districtName);
   if (district === undefined) throw new Error(`${districtName} is no district here`);
   const villages = (await kelurahans(ctx.db, ctx.region, district.code)).slice(0, 3).map(one => one.code);
@@ -62,10 +62,28 @@ function later(calendar: WorkingCalendar, from: Date, workingDays: number, luck:
   return wanted > from ? wanted : new Date(from.getTime() + 3_600_000);
 }
 
+/** A case whose applicant is known beforehand. */
+export interface Own {
+  readonly name: string;
+  readonly woman: boolean;
+  readonly daysAgo: number;
+  /** Steps of the way that are taken, at most. */
+  readonly steps: number;
+  opened(ctx: Context, of: Case): Promise<void>;
+}
+
 /** Everything that happens to one case until now. */
-function caseOf(story: Story, grounds: Grounds, luck: Chance, now: Date, taken: Set<string>): readonly Due[] {
-  const { name, woman } = inventName(luck, taken, false);
-  const date = addDays(calendarDate(now, ZONE), -luck.whole(luck.hit(0.55) ? 14 : OLDEST_DAYS));
+export function caseOf(
+  story: Story,
+  grounds: Grounds,
+  luck: Chance,
+  now: Date,
+  taken: Set<string>,
+  own?: Own,
+): readonly Due[] {
+  const { name, woman } = own ?? inventName(luck, taken, false);
+  const days = own?.daysAgo ?? luck.whole(luck.hit(0.55) ? 14 : OLDEST_DAYS);
+  const date = addDays(calendarDate(now, ZONE), -days);
   const opened = instantAt(
     date,
     `${String(6 + luck.whole(14)).padStart(2, '0')}:${String(luck.whole(60)).padStart(2, '0')}`,
@@ -83,18 +101,18 @@ function caseOf(story: Story, grounds: Grounds, luck: Chance, now: Date, taken: 
         const application = await applicationOf(ctx, of);
         const answers = await story.answers(tell(ctx));
         const trackingHash = sha256(`${ctx.region} ${uuidv7()}`).toString('hex');
-        ticket = (
-          await openCase(
-            { ...ctx, actor: { kind: 'visitor' } },
-            { installation: of, application, answers, channel: 'online', trackingHash, now: ctx.now },
-          )
-        ).ticket;
+        const opened = await openCase(
+          { ...ctx, actor: { kind: 'visitor' } },
+          { installation: of, application, answers, channel: 'online', trackingHash, now: ctx.now },
+        );
+        ticket = opened.ticket;
+        await own?.opened(ctx, opened);
       },
     },
   ];
   const way = luck.of(story.ways);
   // A tenth of the cases is forgotten on a desk: that is what deadlines are for.
-  const forgottenAt = luck.hit(0.15) ? luck.whole(way.length) : way.length;
+  const forgottenAt = own?.steps ?? (luck.hit(0.15) ? luck.whole(way.length) : way.length);
   let at = opened;
   for (const step of way.slice(0, forgottenAt)) {
     at = later(grounds.calendar, at, step.after, luck);

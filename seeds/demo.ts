@@ -17,6 +17,8 @@ import { type Library, readLibrary } from './library.ts';
 import { seedNewer } from './newer.ts';
 import { seedOrganisation } from './organisation.ts';
 import { REGIONS } from './regions.ts';
+import { seedResident } from './resident.ts';
+import { seedRights } from './rights.ts';
 
 /** What every invented official signs in with, beside the one click that the demonstration offers. */
 export const DEMO_PASSWORD = 'payung-untuk-semua';
@@ -67,6 +69,8 @@ export async function seedDemo(database: Database, seeding: Seeding): Promise<vo
   await seedInForce(database, now);
   await seedPartner(database, new Date(now.getTime() - 185 * DAY));
   if (cases) await seedCases(database, now, progress);
+  if (cases) await seedResident(database, now);
+  if (cases) await seedRights(database, now);
   if (newer) await seedNewer(database, library, now);
   await seedOffered(database, now);
 }

@@ -43,17 +43,12 @@ export async function accountOf(ctx: Context, id: string): Promise<Account> {
   return found(await accountIfAny(ctx, id), 'citizens.none');
 }
 
-export async function accountIfAny(ctx: Context, id: string): Promise<Account | undefined> {
+async function accountIfAny(ctx: Context, id: string): Promise<Account | undefined> {
   const row = await mine(ctx, id).executeTakeFirst();
   return row === undefined ? undefined : read(row);
 }
 
-/** Whether forms of this account may be filled in from what is known. */
-export async function isPrefilling(ctx: Context, id: string): Promise<boolean> {
-  return (await accountIfAny(ctx, id))?.prefill ?? false;
-}
-
-export async function findAccount(ctx: Context, { kind, value }: Address): Promise<Account | undefined> {
+async function findAccount(ctx: Context, { kind, value }: Address): Promise<Account | undefined> {
   const row = await ctx.db
     .selectFrom('accounts')
     .selectAll()

@@ -9,11 +9,12 @@
  * stands in the folders that know what it is.
  */
 
-export { type Account, accountIfAny, accountOf, findAccount, isPrefilling, openAccount } from './accounts.ts';
+export { type Account, accountOf, openAccount, saveProfile } from './accounts.ts';
 export type { Address } from './address.ts';
 export { maskedAddress, readAddress, writtenPhone } from './address.ts';
 export { maySend } from './codes.ts';
+export { DEMO_RESIDENT } from './demonstration.ts';
 export { AccountShell } from './pages/shell.tsx';
 export { accountRoutes } from './routes.tsx';
-export { beginSession, citizenSession, sweepAccounts, touchSession } from './sessions.ts';
+export { citizenSession, sweepAccounts, touchSession } from './sessions.ts';
 export { citizensProblems, citizensTexts } from './texts.ts';

@@ -53,6 +53,8 @@ const id = {
       'Kabar tentang berkas Anda sampai ke telepon atau surel.',
     ],
     staff: 'Pegawai masuk di sini',
+    demo: (name: string, phone: string) =>
+      `Peragaan: masuklah sebagai ${name}, warga rekaan, dengan nomor ${phone}. Kodenya tampil di layar.`,
   },
   code: {
     title: 'Tulis kode Anda',
@@ -167,6 +169,8 @@ const en: Dictionary = {
       'News about your case reaches your telephone or e-mail.',
     ],
     staff: 'Staff sign in here',
+    demo: (name, phone) =>
+      `Demonstration: sign in as ${name}, an invented resident, with the number ${phone}. The code is shown on the screen.`,
   },
   code: {
     title: 'Type your code',

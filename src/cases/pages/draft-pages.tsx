@@ -34,10 +34,14 @@ export function StartPage(props: StartProps): VNode {
   const t = useTextsOf(formTexts);
   const begin = (kind: 'primary' | 'secondary', fields: VNode | null, label: string): VNode => (
     <Form action={`/layanan/${props.application}/ajukan`}>
-      {fields}
-      <Button kind={kind} iconAfter="arrow-right">
-        {label}
-      </Button>
+      <Stack>
+        {fields}
+        <div>
+          <Button kind={kind} iconAfter="arrow-right">
+            {label}
+          </Button>
+        </div>
+      </Stack>
     </Form>
   );
   return (
@@ -65,12 +69,12 @@ export function StartPage(props: StartProps): VNode {
         {begin(
           props.counter ? 'secondary' : 'primary',
           props.prefill === undefined ? null : (
-            <>
+            <Stack>
               <Declaration id="isikan" name="isikan" checked={props.prefill}>
                 {t.prefilled.offer}
               </Declaration>
               <p class="small mute">{t.prefilled.purpose}</p>
-            </>
+            </Stack>
           ),
           t.start.begin,
         )}

@@ -4,12 +4,14 @@ import { Declaration } from '../../ui/components/choices.tsx';
 import { Button } from '../../ui/components/controls.tsx';
 import { TextInput } from '../../ui/components/fields.tsx';
 import { ErrorSummary, Notice } from '../../ui/components/messages.tsx';
+import { Stack } from '../../ui/components/page-parts.tsx';
 import { Lines } from '../../ui/components/prose.tsx';
 import { FormActions, Questions } from '../../ui/components/steps.tsx';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
-import { A, Form } from '../../ui/view.tsx';
+import { A, Form, useView } from '../../ui/view.tsx';
 import { CODE_MINUTES } from '../codes.ts';
+import { DEMO_RESIDENT } from '../demonstration.ts';
 import { citizensTexts } from '../texts.ts';
 
 export interface SignInProps {
@@ -21,11 +23,13 @@ export interface SignInProps {
 
 export function SignInPage(props: SignInProps): VNode {
   const t = useTextsOf(citizensTexts).signIn;
+  const { demo } = useView();
   return (
     <PlainPage title={t.title}>
       <ErrorSummary errors={props.error === undefined ? [] : [{ field: 'alamat', text: props.error }]} />
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
+      {demo && <Notice tone="info">{t.demo(DEMO_RESIDENT.name, DEMO_RESIDENT.typed)}</Notice>}
       {props.tooMany === true && <Notice tone="bad">{t.tooMany}</Notice>}
       <Form action="/saya/masuk">
         <input type="hidden" name="ke" value={props.next} />
@@ -109,10 +113,12 @@ export function CodePage(props: CodeProps): VNode {
           </Form>
         </>
       )}
-      <p class="small mute">{t.late}</p>
-      <p>
-        <A href={again}>{t.again}</A>
-      </p>
+      <Stack>
+        <p class="small mute">{t.late}</p>
+        <p>
+          <A href={again}>{t.again}</A>
+        </p>
+      </Stack>
     </PlainPage>
   );
 }

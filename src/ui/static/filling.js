@@ -58,7 +58,9 @@
     stop.textContent = words.cancel;
     stop.setAttribute('aria-label', `${words.cancel} ${file.name}`);
     stop.onclick = () => over(file, undefined);
-    line.append(about, stop);
+    const thumb = document.createElement('span');
+    thumb.className = 'thumb';
+    line.append(thumb, about, stop);
     list.append(line);
     return { line, says, bar, stop };
   }
