@@ -8,7 +8,17 @@
  * It hides how passwords and tokens are kept. Citizens have no account: they hold the tracking code of their case (cases/).
  */
 export { isNip, plainNip, writeNip } from './nip.ts';
-export { byNip, type Person, people, peopleByIds, person, register, setActive, setPassword } from './officials.ts';
+export {
+  byNip,
+  keptOut,
+  type Person,
+  people,
+  peopleByIds,
+  person,
+  register,
+  setActive,
+  setPassword,
+} from './officials.ts';
 export { hashPassword, PASSWORD_AT_LEAST, PASSWORD_AT_MOST, passwordFits } from './passwords.ts';
 export { begin, end, endOthers, IDLE_MINUTES, SESSION_HOURS, type Session, session, touch } from './sessions.ts';
 export { signIn } from './sign-in.ts';

@@ -32,6 +32,17 @@ export async function people(ctx: Context): Promise<readonly Person[]> {
   return ctx.db.selectFrom('officials').select(columns).where('region', '=', ctx.region).orderBy('name').execute();
 }
 
+/** Officials who may not sign in any more. */
+export async function keptOut(ctx: Context): Promise<readonly string[]> {
+  const rows = await ctx.db
+    .selectFrom('officials')
+    .select('id')
+    .where('region', '=', ctx.region)
+    .where('active', '=', false)
+    .execute();
+  return rows.map(row => row.id);
+}
+
 /** Some officials of this region by identifier. */
 export async function peopleByIds(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
   const wanted = [...new Set(ids)];

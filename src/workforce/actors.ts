@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from '../foundation/clock.ts';
 import type { ActingAs, Context, Duty, Official, PostHeld } from '../foundation/context.ts';
-import type { Person } from '../people/index.ts';
+import { keptOut, type Person } from '../people/index.ts';
 import { nameLines } from './acting-law.ts';
 import { holdersAll } from './appointments.ts';
 import { activeDelegations, type Delegation } from './delegations.ts';
@@ -92,6 +92,7 @@ function inNameOf(given: readonly Delegation[], all: readonly Post[]): readonly 
 
 /** Posts that nobody may work today: without a holder, or with none who may sign in. */
 async function vacantPosts(ctx: Context, date: CalendarDate): Promise<readonly string[]> {
+  const out = await keptOut(ctx);
   const rows = await ctx.db
     .selectFrom('posts')
     .select('posts.id')
@@ -101,17 +102,12 @@ async function vacantPosts(ctx: Context, date: CalendarDate): Promise<readonly s
       not(
         exists(
           selectFrom('appointments')
-            .innerJoin('officials', join =>
-              join
-                .onRef('officials.region', '=', 'appointments.region')
-                .onRef('officials.id', '=', 'appointments.official')
-                .on('officials.active', '=', true),
-            )
             .select('appointments.id')
             .whereRef('appointments.region', '=', 'posts.region')
             .whereRef('appointments.post', '=', 'posts.id')
             .where('appointments.starts', '<=', date)
-            .where(eb => eb.or([eb('appointments.ends', 'is', null), eb('appointments.ends', '>=', date)])),
+            .where(eb => eb.or([eb('appointments.ends', 'is', null), eb('appointments.ends', '>=', date)]))
+            .where(eb => eb.not(eb('appointments.official', '=', eb.fn.any(eb.val([...out]))))),
         ),
       ),
     )

@@ -60,14 +60,18 @@ export async function actOnConsult(ctx: Context, what: ConsultAct): Promise<Case
   await settleConsults(ctx, { case: after, application: from.application, installation: from.installation });
   if (what.does === 'answer') await tellAnswer(ctx, from, after, task);
   await record(ctx, {
-    event: `case.consult-${PAST[what.does]}`,
+    ...JOURNALED[what.does],
     subject: { kind: 'case', id: after.ticket },
     details: { caseId: after.id, consult: what.consult, post: task.post, task: task.id },
   });
   return after;
 }
 
-const PAST = { ask: 'asked', withdraw: 'withdrawn', answer: 'answered' } as const;
+const JOURNALED = {
+  ask: { event: 'case.consult-asked' },
+  withdraw: { event: 'case.consult-withdrawn' },
+  answer: { event: 'case.consult-answered' },
+} as const;
 
 /** The task by which the official does this: the opinion's own to answer it, the case's to ask for it or take it back. */
 function taskFor(actor: Official, tasks: readonly Task[], what: ConsultAct): Task {

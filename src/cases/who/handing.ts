@@ -29,13 +29,20 @@ export async function handingTargets(ctx: Context, desk: string): Promise<readon
   return near.filter(one => (workers.get(one.id) ?? []).length > 0);
 }
 
-type Handing = 'handed-over' | 'handing-accepted' | 'handing-returned' | 'handing-taken-back';
+/** What the journal calls each line of the timeline. */
+const JOURNALED = {
+  'handed-over': { event: 'case.handed-over' },
+  'handing-accepted': { event: 'case.handing-accepted' },
+  'handing-returned': { event: 'case.handing-returned' },
+  'handing-taken-back': { event: 'case.handing-taken-back' },
+} as const;
+type Handing = keyof typeof JOURNALED;
 
 async function tell(ctx: Context, of: Case, task: Task, kind: Handing, to: Post, reason: string | null): Promise<void> {
   const details = { to: to.title, ...(reason === null ? {} : { reason }) };
   await addEvent(ctx, of, { kind, stage: of.stage, text: reason, public: false, details });
   await record(ctx, {
-    event: `case.${kind}`,
+    ...JOURNALED[kind],
     subject: { kind: 'case', id: of.ticket },
     ...(reason === null ? {} : { reason }),
     details: { caseId: of.id, task: task.id, from: task.post, to: to.id },

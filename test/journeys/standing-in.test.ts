@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorld, type Visitor, type World } from '../../test/world.ts';
-import type { Context } from '../foundation/context.ts';
-import { byNip, setActive } from '../people/index.ts';
-import { actorOf, endAppointment, holders, superiorOf, workersOf } from './index.ts';
+import type { Context } from '../../src/foundation/context.ts';
+import { byNip, setActive } from '../../src/people/index.ts';
+import { actorOf, endAppointment, holders, superiorOf, workersOf } from '../../src/workforce/index.ts';
+import { openWorld, type Visitor, type World } from '../world.ts';
 
 let world: World;
 beforeAll(async () => {
