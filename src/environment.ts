@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 
 /** A secret said in the environment, or in the file named by `…_FILE`, as container platforms hand them over. */
-function secret(name: string): string | undefined {
-  const path = process.env[`${name}_FILE`];
-  return process.env[name] ?? (path === undefined ? undefined : readFileSync(path, 'utf8').trim());
+function secret(said: string | undefined, path: string | undefined): string | undefined {
+  return said ?? (path === undefined ? undefined : readFileSync(path, 'utf8').trim());
 }
 
 function gateway(): { readonly url: string; readonly secret: string } | undefined {
   const url = process.env.PAYUNG_GATEWAY_URL;
-  const shared = secret('PAYUNG_GATEWAY_SECRET');
+  const shared = secret(process.env.PAYUNG_GATEWAY_SECRET, process.env.PAYUNG_GATEWAY_SECRET_FILE);
   if (url === undefined) return undefined;
   if (shared === undefined)
     throw new Error('PAYUNG_GATEWAY_URL needs PAYUNG_GATEWAY_SECRET, which signs what is sent.');
@@ -32,7 +31,7 @@ export const environment = {
     inside: process.env.PAYUNG_INSIDE,
   },
   notices: {
-    smtpUrl: secret('PAYUNG_SMTP_URL'),
+    smtpUrl: secret(process.env.PAYUNG_SMTP_URL, process.env.PAYUNG_SMTP_URL_FILE),
     smtpFrom: process.env.PAYUNG_SMTP_FROM,
     gateway: gateway(),
   },

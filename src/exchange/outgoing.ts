@@ -1,8 +1,16 @@
 /** Asking another server, with refusals of our own where nobody answers. */
+import type { AddressFault } from '../foundation/addresses.ts';
 import { sha256 } from '../foundation/identifiers.ts';
 import { type Answered, type Asking, ask as askAnybody, Unanswered } from '../foundation/outgoing.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { TrustSource } from './trust.ts';
+
+/** What is wrong with an address, as a problem's code. */
+export const ADDRESS_CODES = {
+  'address-shape': 'exchange.address-shape',
+  'address-not-https': 'exchange.address-not-https',
+  'address-inside': 'exchange.address-inside',
+} as const satisfies Readonly<Record<AddressFault, string>>;
 
 /** Sends one request and reads the whole answer. Problems `exchange.unreachable`, `answer-too-large`, `address-…`. */
 export async function ask(asking: Asking): Promise<Answered> {
@@ -13,7 +21,7 @@ export async function ask(asking: Asking): Promise<Answered> {
     const { why, host, code } = error;
     if (why === 'unreachable') throw new Problem('exchange.unreachable', 503, { host, code });
     if (why === 'answer-too-large') throw new Problem('exchange.answer-too-large', 413, { host });
-    throw new Problem(`exchange.${why}`, 422, { address: host });
+    throw new Problem(ADDRESS_CODES[why], 422, { address: host });
   }
 }
 

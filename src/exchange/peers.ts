@@ -8,6 +8,7 @@ import { found, Problem, type ProblemDetails } from '../foundation/problem.ts';
 import { addElsewhere, anchorOf } from '../regions/index.ts';
 import { readFingerprint } from './keys.ts';
 import type { Listing } from './listing.ts';
+import { ADDRESS_CODES } from './outgoing.ts';
 import type { ExchangePeersTable } from './tables.ts';
 import { type Believed, keysIn, type Trust } from './trust.ts';
 
@@ -79,7 +80,7 @@ export async function addPeer(
   const address = wanted.address.trim().replace(/\/+$/, '');
   // The beginning of many addresses: nothing may stand behind its path.
   const wrong = address.length > ADDRESS_AT_MOST || /[?#]/.test(address) ? 'address-shape' : addressFault(address);
-  if (wrong !== undefined) throw new Problem(`exchange.${wrong}`, 422, { address: address.slice(0, 200) });
+  if (wrong !== undefined) throw new Problem(ADDRESS_CODES[wrong], 422, { address: address.slice(0, 200) });
   const all = await peers(ctx);
   if (all.some(one => one.code === code)) throw new Problem('exchange.known-peer', 409, { region: code });
   if (all.length >= PEERS_AT_MOST) throw new Problem('exchange.too-many-peers', 409, { atMost: PEERS_AT_MOST });

@@ -1,7 +1,9 @@
 /** The law of notices: what may be turned off, how long one is of use, where it goes, how an address is shown. Pure. */
+
+import type { AddressFault } from '../foundation/addresses.ts';
 import { addDays, type CalendarDate, calendarDate, instantAt } from '../foundation/clock.ts';
 import { sha256 } from '../foundation/identifiers.ts';
-import type { Frequency, NoticeChannel } from './tables.ts';
+import type { Frequency } from './tables.ts';
 
 /** What a recipient may turn off: what a citizen can look up with the ticket anyway. */
 const OPTIONAL = new Set([
@@ -67,6 +69,13 @@ export function mailAddress(typed: string | null | undefined): string | undefine
   return address.length <= 254 && /^[^\s@<>(),;:"\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(address) ? address : undefined;
 }
 
+/** What is wrong with an address of a carrier, as a problem's code. */
+export const ADDRESS_CODES = {
+  'address-shape': 'notices.address-shape',
+  'address-not-https': 'notices.address-not-https',
+  'address-inside': 'notices.address-inside',
+} as const satisfies Readonly<Record<AddressFault, string>>;
+
 /** By which an address is found again without being kept. Letters count the same in both sizes. */
 export const addressHash = (address: string): string => sha256(address.toLowerCase()).toString('hex');
 
@@ -112,6 +121,3 @@ export function nextAt(time: string, now: Date, zone: string): Date {
 export function frequencyOf(kind: string, wants: { readonly tasks: Frequency; readonly talk: Frequency }): Frequency {
   return concernsTasks(kind) ? wants.tasks : wants.talk;
 }
-
-/** Channels with an address of their own. */
-export const isCarried = (channel: NoticeChannel): boolean => channel !== 'none';

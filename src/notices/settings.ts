@@ -10,7 +10,7 @@ import { regionOf } from '../regions/index.ts';
 import type { GatewayCarrier } from './carriers/gateway.ts';
 import { type MailServer, mailServerOf, mailUrl, shownMailUrl } from './carriers/mail-server.ts';
 import type { SmtpCarrier } from './carriers/smtp.ts';
-import { mailAddress } from './notice.ts';
+import { ADDRESS_CODES, mailAddress } from './notice.ts';
 import { forgetReach } from './reach.ts';
 import { serverChannels } from './server-channels.ts';
 import type { NoticeSettingsTable } from './tables.ts';
@@ -211,7 +211,7 @@ export async function keepGateway(
   const url = typed.url.trim();
   if (url === '') return change(ctx, { gateway_url: null, gateway_secret_sealed: null }, 'message', { host: null });
   const fault = addressFault(url);
-  if (fault !== undefined) throw new Problem(`notices.${fault}`, 422, { address: url.slice(0, 200) });
+  if (fault !== undefined) throw new Problem(ADDRESS_CODES[fault], 422, { address: url.slice(0, 200) });
   const row = await rowOf(ctx);
   const sameHost = row?.gateway_url != null && new URL(row.gateway_url).host === new URL(url).host;
   const kept = sameHost ? row.gateway_secret_sealed : null;

@@ -1,6 +1,6 @@
 /** What the outbox does by itself, beside the postman. */
 import type { Sweep } from '../foundation/jobs.ts';
-import { sweepRoundups, sweepOutbox } from './keeping.ts';
+import { sweepOutbox, sweepRoundups } from './keeping.ts';
 
 export const noticeSweeps: readonly Sweep[] = [
   { name: 'notices.roundups', everySeconds: 60, run: sweepRoundups },

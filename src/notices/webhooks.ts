@@ -12,6 +12,7 @@ import { officialsWithDuty } from '../workforce/index.ts';
 import { newWebhookSecret } from './carriers/signatures.ts';
 import { GONE, type Tried, type WebhookCarrier } from './carriers/webhook.ts';
 import { contactOf } from './contacts.ts';
+import { ADDRESS_CODES } from './notice.ts';
 import { notify, write } from './notifying.ts';
 import type { WebhooksTable } from './tables.ts';
 import { noticesTexts } from './texts.ts';
@@ -128,7 +129,7 @@ function checked(typed: WebhookTyped): Pick<Row, 'name' | 'url' | 'types' | 'mod
   if (name === '' || name.length > NAME_AT_MOST)
     throw new Problem('notices.name-needed', 422, { atMost: NAME_AT_MOST });
   const fault = addressFault(url);
-  if (fault !== undefined) throw new Problem(`notices.${fault}`, 422, { address: url.slice(0, 200) });
+  if (fault !== undefined) throw new Problem(ADDRESS_CODES[fault], 422, { address: url.slice(0, 200) });
   const types = EVENT_TYPES.filter(type => typed.types.includes(type));
   if (types.length === 0) throw new Problem('notices.types-needed', 422, {});
   if (mode !== 'structured' && mode !== 'binary') throw new Problem('notices.choice-unknown', 422, {});
@@ -164,16 +165,23 @@ export async function addWebhook(
       created_at: ctx.now,
     })
     .execute();
-  await note(ctx, 'notices.webhook-added', id, {
-    name: values.name,
-    host: new URL(values.url).host,
-    types: values.types,
+  await note(ctx, id, {
+    event: 'notices.webhook-added',
+    details: {
+      name: values.name,
+      host: new URL(values.url).host,
+      types: values.types,
+    },
   });
   return { id, secret };
 }
 
-function note(ctx: Context, event: string, id: string, details: Record<string, unknown>): Promise<void> {
-  return record(ctx, { event, subject: { kind: 'webhook', id }, details });
+function note(
+  ctx: Context,
+  id: string,
+  happening: { readonly event: string; readonly details: Record<string, unknown> },
+): Promise<void> {
+  return record(ctx, { ...happening, subject: { kind: 'webhook', id } });
 }
 
 async function set(ctx: Context, id: string, values: Partial<Row>): Promise<void> {
@@ -186,10 +194,13 @@ export async function changeWebhook(ctx: Context, id: string, typed: WebhookType
   await rowOf(ctx, id);
   const values = checked(typed);
   await set(ctx, id, values);
-  await note(ctx, 'notices.webhook-changed', id, {
-    name: values.name,
-    host: new URL(values.url).host,
-    types: values.types,
+  await note(ctx, id, {
+    event: 'notices.webhook-changed',
+    details: {
+      name: values.name,
+      host: new URL(values.url).host,
+      types: values.types,
+    },
   });
 }
 
@@ -203,7 +214,7 @@ export async function rotateSecret(ctx: Context, id: string): Promise<string> {
     previous_sealed: row.secret_sealed,
     previous_until: new Date(ctx.now.getTime() + BOTH_SIGN_HOURS * 3_600_000),
   });
-  await note(ctx, 'notices.webhook-secret-rotated', id, { name: row.name });
+  await note(ctx, id, { event: 'notices.webhook-secret-rotated', details: { name: row.name } });
   return secret;
 }
 
@@ -218,9 +229,12 @@ export async function setPaused(ctx: Context, id: string, paused: boolean): Prom
       ? { state: 'paused', paused_because: 'by-hand' }
       : { state: 'active', paused_because: null, failing_since: null },
   );
-  await note(ctx, paused ? 'notices.webhook-paused' : 'notices.webhook-resumed', id, {
-    name: row.name,
-    because: 'by-hand',
+  await note(ctx, id, {
+    event: paused ? 'notices.webhook-paused' : 'notices.webhook-resumed',
+    details: {
+      name: row.name,
+      because: 'by-hand',
+    },
   });
 }
 
@@ -230,7 +244,7 @@ export async function removeWebhook(ctx: Context, id: string): Promise<void> {
   const row = await rowOf(ctx, id);
   await giveUp(ctx, id, 'webhook-removed');
   await ctx.db.deleteFrom('webhooks').where('region', '=', ctx.region).where('id', '=', id).execute();
-  await note(ctx, 'notices.webhook-removed', id, { name: row.name });
+  await note(ctx, id, { event: 'notices.webhook-removed', details: { name: row.name } });
 }
 
 /** Sends an event that says nothing, to see whether the receiver answers. */
@@ -309,7 +323,7 @@ async function pause(ctx: Context, row: Row, because: 'gone' | 'failing'): Promi
   if (row.state === 'paused') return;
   await set(ctx, row.id, { state: 'paused', paused_because: because });
   await giveUp(ctx, row.id, 'webhook-paused');
-  await note(ctx, 'notices.webhook-paused', row.id, { name: row.name, because });
+  await note(ctx, row.id, { event: 'notices.webhook-paused', details: { name: row.name, because } });
   for (const operator of await officialsWithDuty(ctx, 'operator')) {
     const { lang } = await contactOf(ctx, operator.id);
     const t = noticesTexts[lang];
