@@ -19,6 +19,7 @@ import { seedOrganisation } from './organisation.ts';
 import { REGIONS } from './regions.ts';
 import { seedResident } from './resident.ts';
 import { seedRights } from './rights.ts';
+import { seedWho } from './who.ts';
 
 /** What every invented official signs in with, beside the one click that the demonstration offers. */
 export const DEMO_PASSWORD = 'payung-untuk-semua';
@@ -70,6 +71,7 @@ export async function seedDemo(database: Database, seeding: Seeding): Promise<vo
   await seedPartner(database, new Date(now.getTime() - 185 * DAY));
   if (cases) await seedCases(database, now, progress);
   if (cases) await seedResident(database, now);
+  if (cases) await seedWho(database, now);
   if (cases) await seedRights(database, now);
   if (newer) await seedNewer(database, library, now);
   await seedOffered(database, now);

@@ -60,6 +60,11 @@ const DESKS: Readonly<Record<string, Readonly<Record<string, Desk>>>> = {
     petugas_kelurahan: { kind: 'petugas-kelurahan' },
     lurah: { kind: 'lurah' },
   },
+  pengaduan_pelayanan: {
+    petugas: { post: 'pengelola-pengaduan' },
+    pemeriksa: { post: 'kadis-kominfo' },
+    atasan: { post: 'sekda' },
+  },
   ppid: {
     petugas_ppid: { post: 'petugas-informasi' },
     pelaksana: { post: 'sekretaris-bpkad' },
@@ -95,6 +100,7 @@ const AGENCIES: Readonly<Record<string, string>> = {
   makam: 'disperkim',
   pengantar: 'setda',
   ppid: 'diskominfo',
+  pengaduan_pelayanan: 'setda',
 };
 
 /** Publishes every application of the library as the origin's, and opens the ones that are no archetypes. */

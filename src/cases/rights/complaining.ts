@@ -8,11 +8,14 @@ import type { Case } from '../case.ts';
 import type { CaseKnown } from '../filling/prefilling.ts';
 import { serviceName } from '../rating/rating.ts';
 
-/** The application of the open service for complaints about services; undefined where the region has none. */
-export async function complaintService(ctx: Context): Promise<string | undefined> {
+/** The open service for complaints about services, and the first page of its form; undefined where the region has none. */
+export async function complaintService(
+  ctx: Context,
+): Promise<{ readonly application: string; readonly page: string } | undefined> {
   for (const here of await openInstallations(ctx)) {
     const { definition } = await prepared(ctx, here.digest);
-    if (definition.purpose === 'service-complaint') return here.application;
+    if (definition.purpose === 'service-complaint')
+      return { application: here.application, page: Object.keys(definition.form.pages)[0] ?? '' };
   }
   return undefined;
 }

@@ -26,14 +26,15 @@ export const rightsRoutes: readonly Route[] = [
     limit: { perMinute: 20 },
     handler: (ctx, visit) =>
       withTracked(ctx, visit, async (own, of) => {
-        const application = await complaintService(own);
-        if (application === undefined) return redirect(`/berkas/${of.ticket}/keluhkan`);
-        const code = await beginDraft(own, application, {
+        const service = await complaintService(own);
+        if (service === undefined) return redirect(`/berkas/${of.ticket}/keluhkan`);
+        const code = await beginDraft(own, service.application, {
           counter: false,
           account: visit.holder?.id,
           about: await toldOf(own, of, visit.lang),
         });
-        return redirect(`/draf/${code}`);
+        // Its first page, although it is filled in: what was filled in is read before anything is added.
+        return redirect(`/draf/${code}/${service.page}`);
       }),
   }),
 ];
