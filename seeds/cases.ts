@@ -28,7 +28,7 @@ const PLAN: readonly { readonly region: RegionCode; readonly application: string
   { region: PARTNER, application: 'pengantar', count: 5 },
 ];
 const OLDEST_DAYS = 100;
-const ZONE = 'Asia/Jakarta';
+export const ZONE = 'Asia/Jakarta';
 
 /** What is going to happen at an instant. */
 export interface Due {

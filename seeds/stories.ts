@@ -33,7 +33,7 @@ export interface Story {
   readonly ways: readonly (readonly Step[])[];
 }
 
-const step = (action: string, after: number, answers?: Step['answers']): Step => ({
+export const step = (action: string, after: number, answers?: Step['answers']): Step => ({
   action,
   after,
   ...(answers === undefined ? {} : { answers }),

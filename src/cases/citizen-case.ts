@@ -25,6 +25,7 @@ import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { mindedTitle } from './clocks/minded.ts';
 import { timesShown } from './clocks/shown.ts';
+import { openOpinions } from './consulting/citizen.tsx';
 import { conversationOf } from './conversation/conversation.ts';
 import { joinedForCitizen } from './desk/lines.ts';
 import { placesOf } from './form-view.ts';
@@ -217,6 +218,7 @@ export async function citizenCaseView(
       zone: region.timezone,
       maySpeak: true,
     },
+    opinions: of.ended === null ? await openOpinions(ctx, standing, definition) : [],
     rating: await ratingShown(ctx, of),
     notices: await caseNotices(ctx, of, 'applicant'),
   };

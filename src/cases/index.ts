@@ -12,6 +12,7 @@
 export { type Act, act, maySee } from './acting.ts';
 export type { Case, CaseEvent, Channel, Task } from './case.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';
+export { sayAboutOpinion } from './consulting/talk.ts';
 export { remindConsulted } from './consulting/reminding.ts';
 export { say } from './conversation/conversation.ts';
 export { followersOf } from './desk/merging.ts';

@@ -5,7 +5,7 @@ import { record } from '../../foundation/journal.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { notify } from '../../notices/index.ts';
 import type { Case, Task } from '../case.ts';
-import { openTask } from '../reading.ts';
+import { openTask, tasksOf } from '../reading.ts';
 import { worksBy } from '../who/standing.ts';
 
 export const MESSAGE_AT_MOST_CHARACTERS = 2_000;
@@ -36,6 +36,11 @@ interface Saying {
   readonly tasks: readonly Task[];
   readonly consult: string;
   readonly text: string;
+}
+
+/** Adds a message about an opinion of a case whose tasks are not at hand; see `addMessage`. */
+export async function sayAboutOpinion(ctx: Context, what: Omit<Saying, 'tasks'>): Promise<void> {
+  await addMessage(ctx, { ...what, tasks: await tasksOf(ctx, what.case.id) });
 }
 
 /** Adds a message and tells the other side of it. Whoever calls has found that the actor is one of the two. */

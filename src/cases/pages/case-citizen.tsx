@@ -22,6 +22,7 @@ import { citizenTexts } from '../citizen-texts.ts';
 import type { Times } from '../clocks/lines.ts';
 import { clockTexts } from '../clocks/texts.ts';
 import { TimesCard } from '../clocks/times-card.tsx';
+import { OpinionsCard } from '../consulting/citizen.tsx';
 import { ConversationCard, type ConversationProps } from '../conversation/card.tsx';
 import { Belonging, Ways } from '../mine/cards.tsx';
 import { movedTexts } from '../moved/texts.ts';
@@ -29,6 +30,7 @@ import { RightsCard } from '../rights/card.tsx';
 import type { Ending, EventKind } from '../tables.ts';
 import type { CaseNotices } from '../telling/view.ts';
 import { INPUT_NAMES, inputId } from '../typing.ts';
+import type { ConsultRow } from '../who/view.ts';
 import { AnswerInputs, type PlacesView } from './answer-input.tsx';
 import { AnswerValue } from './review.tsx';
 
@@ -91,6 +93,8 @@ export interface CitizenCaseView {
   readonly places: PlacesView | undefined;
   readonly meanwhile: boolean;
   readonly notices: CaseNotices;
+  /** Opinions that are asked for before the case goes on. */
+  readonly opinions: readonly ConsultRow[];
   readonly conversation: ConversationProps;
   /** Whether the service was rated; null while there is nothing to rate. */
   readonly rating: { readonly given: boolean } | null;
@@ -331,6 +335,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           <Letters {...props} />
           {props.rating !== null && <RatingCard ticket={props.ticket} given={props.rating.given} />}
           <Actions {...props} />
+          <OpinionsCard rows={props.opinions} />
           <ConversationCard {...props.conversation} />
           <NoticeLog log={props.notices.log} zone={props.zone} own />
           {props.ended === null && <NoticeChoice action={`/berkas/${props.ticket}/kabar`} {...props.notices} />}
