@@ -7,7 +7,7 @@ import type { Lang } from '../foundation/texts.ts';
 import { type Agency, agencies, type Region, regionOf } from '../regions/index.ts';
 import { type Plan, plansOf } from './improving.ts';
 import { daysOf, isRunning, type Period, type PeriodDays, periodsUntil, semesterOf } from './period.ts';
-import { countsOf, type PeriodCounts, type Survey, surveyFrom } from './survey.ts';
+import { countsOf, type PeriodCounts, SHOWN_FROM, type Survey, surveyFrom } from './survey.ts';
 
 /** What this folder cannot know: what a region's services are called, and how many people each served. */
 export interface Services {
@@ -47,6 +47,21 @@ function servedBy(unit: string, counts: PeriodCounts, served: ReadonlyMap<string
   return [...own].reduce((sum, application) => sum + (served.get(application) ?? 0), 0);
 }
 
+/**
+ * Parts beside one another, so that none that is not shown can be reckoned from the whole and the others: while those hidden have
+ * fewer than five answers together, the smallest that is shown is hidden as well.
+ */
+export function covered(parts: readonly Part[]): readonly Part[] {
+  const hidden = parts.filter(one => one.survey.result === undefined).reduce((sum, one) => sum + one.survey.people, 0);
+  if (hidden === 0 || hidden >= SHOWN_FROM) return parts;
+  const [smallest] = parts
+    .filter(one => one.survey.result !== undefined)
+    .sort((one, other) => one.survey.people - other.survey.people);
+  return parts.map(one =>
+    one === smallest ? { ...one, survey: { ...one.survey, result: undefined, planned: [] } } : one,
+  );
+}
+
 /** Looks at what the query asks for: `periode`, `layanan`, `unit`; what is no such thing is left out. */
 export async function look(
   ctx: Context,
@@ -55,24 +70,31 @@ export async function look(
 ): Promise<Look> {
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   const today = calendarDate(ctx.now, region.timezone);
-  const asked = query.periode ?? '';
-  const days = daysOf(asked);
-  const period = days === undefined || days.first > today ? semesterOf(today) : asked;
+  const wanted = query.periode ?? '';
+  const days = daysOf(wanted);
+  const period = days === undefined || days.first > today ? semesterOf(today) : wanted;
   const names = await from.services.names(ctx, from.lang);
   const application = names.has(query.layanan ?? '') ? query.layanan : undefined;
   const all = await agencies(ctx);
-  const unit = all.find(one => one.id === query.unit)?.id;
+  // One or the other: a unit of a service would be told apart by what both of them tell.
+  const unit = application === undefined ? all.find(one => one.id === query.unit)?.id : undefined;
   const counts = await countsOf(ctx, period);
   const served = await from.services.served(ctx, daysOf(period) ?? { first: today, last: today });
-  const here =
-    application !== undefined
-      ? (served.get(application) ?? 0)
-      : unit !== undefined
-        ? servedBy(unit, counts, served)
-        : total(served);
   const rated = new Set([...counts.people.map(row => row.application), ...served.keys()]);
-  const services = [...names].filter(([id]) => rated.has(id));
-  const units = new Set(counts.people.map(row => row.unit));
+  const ofService = ([id, name]: readonly [string, string]): Part => ({
+    id,
+    name,
+    survey: surveyFrom(counts, { application: id }, served.get(id) ?? 0),
+  });
+  const ofUnit = ({ id, name }: Agency): Part => ({
+    id,
+    name,
+    survey: surveyFrom(counts, { unit: id }, servedBy(id, counts, served)),
+  });
+  const withAnswers = new Set(counts.people.map(row => row.unit));
+  const services = covered([...names].filter(([id]) => rated.has(id)).map(ofService));
+  const units = covered(all.filter(one => withAnswers.has(one.id)).map(ofUnit));
+  const asked = services.find(one => one.id === application) ?? units.find(one => one.id === unit);
   return {
     region,
     period,
@@ -80,19 +102,9 @@ export async function look(
     running: isRunning(period, today),
     application,
     unit,
-    survey: surveyFrom(counts, { application, unit }, here),
-    services: services.map(([id, name]) => ({
-      id,
-      name,
-      survey: surveyFrom(counts, { application: id }, served.get(id) ?? 0),
-    })),
-    units: all
-      .filter(one => units.has(one.id))
-      .map(one => ({
-        id: one.id,
-        name: one.name,
-        survey: surveyFrom(counts, { unit: one.id }, servedBy(one.id, counts, served)),
-      })),
+    survey: asked?.survey ?? surveyFrom(counts, { application, unit }, total(served)),
+    services,
+    units,
     names,
     agencies: all,
     plans: await plansOf(ctx, { application: application ?? '', period }),

@@ -12,7 +12,7 @@ import { writeIndex, writeMean } from './pages/results.tsx';
 import { SurveyPage } from './pages/staff.tsx';
 import { isElement } from './rules.ts';
 import { KEEPERS, READERS, setSurveySettings, surveySettings } from './settings.ts';
-import { commentsOf, SHOWN_FROM, type Survey, whoAnswered } from './survey.ts';
+import { commentsOf, type Survey, whoAnswered } from './survey.ts';
 import { satisfactionProblems, surveyTexts } from './texts.ts';
 
 /** One line of the file: a service, a unit or the region; elements after it. Nothing of fewer than five answers. */
@@ -28,7 +28,7 @@ function csvRow(kind: string, { id, name, survey }: Part): readonly string[] {
     name,
     result === undefined ? '' : writeIndex('en', result.indexHundredths),
     result?.quality ?? '',
-    survey.people < SHOWN_FROM ? '' : String(survey.people),
+    result === undefined ? '' : String(survey.people),
     String(survey.sampleNeeded),
     ...means,
   ];

@@ -6,9 +6,10 @@ import type { Database } from '../foundation/database.ts';
 import { addAgency, addRegion } from '../regions/index.ts';
 import { withoutPersonalData } from './answers.ts';
 import { hideComment, planImprovement, plansOf } from './improving.ts';
+import { covered, type Part } from './looking.ts';
 import { daysOf, periodsUntil, semesterOf } from './period.ts';
 import { respond, responseOf, type Served, takeBack } from './responses.ts';
-import { ELEMENTS } from './rules.ts';
+import { ELEMENTS, ruleOn } from './rules.ts';
 import { setSurveySettings, surveySettings } from './settings.ts';
 import { commentsOf, countsOf, surveyFrom, whoAnswered } from './survey.ts';
 
@@ -241,4 +242,27 @@ test('numbers, addresses and tickets are blotted out of comments; other numbers 
   expect(withoutPersonalData('Menunggu 3 jam pada 12.30, biaya 50.000')).toBe(
     'Menunggu 3 jam pada 12.30, biaya 50.000',
   );
+});
+
+describe('what could be reckoned from the whole', () => {
+  const part = (id: string, people: number): Part => {
+    const counts = {
+      period: PERIOD,
+      rule: ruleOn('2026-11-24'),
+      people: [{ application: id, unit: '', people }],
+      scores: [{ application: id, unit: '', element: 'time', sum: people * 3, count: String(people) }],
+    };
+    return { id, name: id, survey: surveyFrom(counts, {}, people) };
+  };
+  const shown = (...people: readonly number[]) =>
+    covered(people.map((n, at) => part(String(at), n)))
+      .filter(one => one.survey.result !== undefined)
+      .map(one => one.survey.people);
+
+  test('is hidden with the smallest part that would be shown', () => {
+    expect(shown(20, 9, 2)).toEqual([20]);
+    expect(shown(20, 9, 2, 3)).toEqual([20, 9]);
+    expect(shown(20, 9)).toEqual([20, 9]);
+    expect(shown(3)).toEqual([]);
+  });
 });

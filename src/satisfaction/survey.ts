@@ -165,6 +165,7 @@ export async function whoAnswered(ctx: Context, scope: SurveyScope): Promise<rea
 
 export interface Comment {
   readonly id: string;
+  /** The service; empty where fewer than five people answered about it. */
   readonly application: string;
   /** Without what could name somebody. */
   readonly text: string;
@@ -179,10 +180,13 @@ const COMMENTS_AT_MOST = 100;
  * than five answered.
  */
 export async function commentsOf(ctx: Context, scope: SurveyScope): Promise<readonly Comment[]> {
-  const all = await inScope(ctx, ctx.db.selectFrom('satisfaction_responses'), scope)
+  const counted = await inScope(ctx, ctx.db.selectFrom('satisfaction_responses'), scope)
+    .select('application')
     .select(eb => eb.fn.countAll<string>().as('n'))
-    .executeTakeFirst();
-  if (Number(all?.n ?? 0) < SHOWN_FROM) return [];
+    .groupBy('application')
+    .execute();
+  if (counted.reduce((sum, row) => sum + Number(row.n), 0) < SHOWN_FROM) return [];
+  const named = new Set(counted.filter(row => Number(row.n) >= SHOWN_FROM).map(row => row.application));
   const rows = await inScope(ctx, ctx.db.selectFrom('satisfaction_responses'), scope)
     .select(['id', 'application', 'comment', 'comment_hidden', 'subject_hash'])
     .where('comment', 'is not', null)
@@ -191,7 +195,7 @@ export async function commentsOf(ctx: Context, scope: SurveyScope): Promise<read
     .execute();
   return rows.map(row => ({
     id: row.id,
-    application: row.application,
+    application: named.has(row.application) ? row.application : '',
     text: row.comment_hidden === null ? withoutPersonalData(row.comment ?? '') : '',
     hidden: row.comment_hidden,
   }));

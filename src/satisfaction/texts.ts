@@ -75,7 +75,7 @@ interface SurveyTexts {
     readonly notYetText: (least: number) => string;
     readonly tooFew: (got: number, needed: number) => string;
     readonly enough: (got: number, needed: number) => string;
-    readonly fewerThan: (least: number) => string;
+    readonly notShown: string;
     readonly plan: string;
     readonly planLead: string;
     readonly noPlan: string;
@@ -274,7 +274,7 @@ export const surveyTexts: Texts<SurveyTexts> = texts<SurveyTexts>({
       tooFew: (got, needed) =>
         `Baru ${got} warga yang menjawab, sedangkan sampel minimal ${needed}. Angka ini belum mewakili semua pengguna layanan.`,
       enough: (got, needed) => `${got} warga menjawab; sampel minimal ${needed} tercapai.`,
-      fewerThan: least => `kurang dari ${least} jawaban`,
+      notShown: 'belum ditampilkan',
       plan: 'Rencana perbaikan',
       planLead: 'Tiga unsur terendah dan apa yang dilakukan terhadapnya.',
       noPlan: 'Rencana belum ditulis.',
@@ -473,7 +473,7 @@ export const surveyTexts: Texts<SurveyTexts> = texts<SurveyTexts>({
       tooFew: (got, needed) =>
         `Only ${got} people answered, while the sample should be ${needed}. The figure does not yet speak for all who were served.`,
       enough: (got, needed) => `${got} people answered; the sample of ${needed} is reached.`,
-      fewerThan: least => `fewer than ${least} answers`,
+      notShown: 'not shown yet',
       plan: 'Plan of improvement',
       planLead: 'The three lowest elements and what is done about them.',
       noPlan: 'No plan was written yet.',

@@ -171,11 +171,7 @@ export function PartTable(props: {
       title: t.index,
       number: true,
       cell: ({ survey: { result } }) =>
-        result === undefined ? (
-          <span class="mute">{t.fewerThan(SHOWN_FROM)}</span>
-        ) : (
-          writeIndex(lang, result.indexHundredths)
-        ),
+        result === undefined ? <span class="mute">{t.notShown}</span> : writeIndex(lang, result.indexHundredths),
     },
     {
       title: t.quality,
@@ -184,7 +180,7 @@ export function PartTable(props: {
     {
       title: t.people,
       number: true,
-      cell: ({ survey }) => (survey.people < SHOWN_FROM ? `< ${SHOWN_FROM}` : writeNumber(lang, survey.people)),
+      cell: ({ survey }) => (survey.result === undefined ? '–' : writeNumber(lang, survey.people)),
     },
     { title: t.sample, number: true, cell: ({ survey }) => writeNumber(lang, survey.sampleNeeded) },
   ];

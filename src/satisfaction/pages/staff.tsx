@@ -124,7 +124,9 @@ function CommentRow(props: { comment: Comment; look: Look; mayKeep: boolean }): 
   return (
     <Card level={3}>
       <p>{comment.hidden === null ? comment.text : <span class="mute">{t.hidden(comment.hidden)}</span>}</p>
-      <p class="small mute">{look.names.get(comment.application) ?? comment.application}</p>
+      {comment.application !== '' && (
+        <p class="small mute">{look.names.get(comment.application) ?? comment.application}</p>
+      )}
       {mayKeep &&
         (comment.hidden === null ? (
           <ConfirmPanel label={t.hide} title={t.hideTitle} icon="eye-off">
