@@ -58,6 +58,23 @@ async function findAccount(ctx: Context, { kind, value }: Address): Promise<Acco
   return row === undefined ? undefined : read(row);
 }
 
+export interface AccountReach {
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+/** How the owners of these accounts are reached. */
+export async function reachesOf(ctx: Context, ids: readonly string[]): Promise<readonly AccountReach[]> {
+  if (ids.length === 0) return [];
+  return ctx.db
+    .selectFrom('accounts')
+    .select(['phone', 'email'])
+    .where('region', '=', ctx.region)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute();
+}
+
 /** The account that a proved address opens: the one that has it, else a new one. */
 export async function openAccount(ctx: Context, address: Address): Promise<Account> {
   const known = await findAccount(ctx, address);
@@ -68,14 +85,17 @@ export async function openAccount(ctx: Context, address: Address): Promise<Accou
     .returningAll()
     .executeTakeFirstOrThrow();
   const account = read(row);
-  await recordOf(ctx, account.id, 'account.opened', { by: address.kind });
+  await record(inItsName(ctx, account.id), {
+    event: 'account.opened',
+    subject: subjectOf(account.id),
+    details: { by: address.kind },
+  });
   return account;
 }
 
-function recordOf(ctx: Context, id: string, event: string, details: Readonly<Record<string, unknown>>): Promise<void> {
-  const own: Context = { ...ctx, actor: { kind: 'account', id, name: '' } };
-  return record(own, { event, subject: { kind: 'account', id }, details });
-}
+/** The journal names an account by its id. */
+const subjectOf = (id: string) => ({ kind: 'account', id }) as const;
+const inItsName = (ctx: Context, id: string): Context => ({ ...ctx, actor: { kind: 'account', id, name: '' } });
 
 /** The account of whoever acts; problem `citizens.sign-in-first` for anybody else. */
 function ownId(ctx: Context): string {
@@ -122,7 +142,7 @@ export async function saveProfile(ctx: Context, profile: Profile): Promise<void>
     key => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
   );
   // Which, never what: the journal forgets nothing.
-  await recordOf(ctx, id, 'account.changed', { fields: changed });
+  await record(inItsName(ctx, id), { event: 'account.changed', subject: subjectOf(id), details: { fields: changed } });
 }
 
 /** Gives the account an address that was proved, in place of the one of its kind. Problem `citizens.address-taken` 409. */
@@ -136,7 +156,11 @@ export async function takeAddress(ctx: Context, address: Address): Promise<void>
     .where('region', '=', ctx.region)
     .where('id', '=', id)
     .execute();
-  await recordOf(ctx, id, 'account.address-changed', { address: maskedAddress(address) });
+  await record(inItsName(ctx, id), {
+    event: 'account.address-changed',
+    subject: subjectOf(id),
+    details: { address: maskedAddress(address) },
+  });
 }
 
 /** Takes one of two addresses away. Problem `citizens.last-address` 409: by one of them the account must be opened. */
@@ -150,12 +174,12 @@ export async function dropAddress(ctx: Context, kind: Address['kind']): Promise<
     .where('region', '=', ctx.region)
     .where('id', '=', id)
     .execute();
-  await recordOf(ctx, id, 'account.address-dropped', { kind });
+  await record(inItsName(ctx, id), { event: 'account.address-dropped', subject: subjectOf(id), details: { kind } });
 }
 
 /** Closes the account for ever: its row goes, with its sessions, its drafts' and its cases' belonging to it. */
 export async function closeAccount(ctx: Context): Promise<void> {
   const id = ownId(ctx);
-  await recordOf(ctx, id, 'account.closed', {});
+  await record(inItsName(ctx, id), { event: 'account.closed', subject: subjectOf(id) });
   await ctx.db.deleteFrom('accounts').where('region', '=', ctx.region).where('id', '=', id).execute();
 }

@@ -9,7 +9,7 @@
  * stands in the folders that know what it is.
  */
 
-export { type Account, accountOf, openAccount, saveProfile } from './accounts.ts';
+export { type Account, type AccountReach, accountOf, openAccount, reachesOf, saveProfile } from './accounts.ts';
 export type { Address } from './address.ts';
 export { maskedAddress, readAddress, writtenPhone } from './address.ts';
 export { maySend } from './codes.ts';

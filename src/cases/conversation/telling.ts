@@ -1,4 +1,5 @@
 /** Who is told that something was said: the desk, or the applicant by whatever address there is. */
+import { type AccountReach, reachesOf as reachesOfAccounts } from '../../citizens/index.ts';
 import type { Context } from '../../foundation/context.ts';
 import { notify } from '../../notices/index.ts';
 import type { Case, Task } from '../case.ts';
@@ -48,20 +49,18 @@ async function declared(ctx: Context, of: Case, to: string): Promise<Words | und
   return ownWords(await standingOf(ctx, of), { on: 'question', stage: of.stage, side }, to);
 }
 
-interface Reach {
-  readonly phone: string | null;
-  readonly email: string | null;
-}
-
-/** Where an applicant is reached: at the addresses of the form, else at those of the accounts that hold the case. */
-export async function reachesOf(ctx: Context, of: Case): Promise<readonly Reach[]> {
+/** How the applicant is reached: at the addresses of the form, else at those of the accounts that hold the case. */
+export async function reachesOf(ctx: Context, of: Case): Promise<readonly AccountReach[]> {
   const own = { phone: of.applicantPhone, email: of.applicantEmail };
   if (own.phone !== null || own.email !== null) return [own];
-  return ctx.db
-    .selectFrom('case_holders as h')
-    .innerJoin('accounts as a', join => join.onRef('a.region', '=', 'h.region').onRef('a.id', '=', 'h.account'))
-    .select(['a.phone', 'a.email'])
-    .where('h.region', '=', ctx.region)
-    .where('h.case_id', '=', of.id)
+  const rows = await ctx.db
+    .selectFrom('case_holders')
+    .select('account')
+    .where('region', '=', ctx.region)
+    .where('case_id', '=', of.id)
     .execute();
+  return reachesOfAccounts(
+    ctx,
+    rows.map(row => row.account),
+  );
 }

@@ -1,8 +1,8 @@
 /** Stories of an account: opened by a code, told about oneself, used on two devices, closed without a trace. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorld, type Visitor, type World } from '../../test/world.ts';
-import type { Context } from '../foundation/context.ts';
-import { deviceOf, maskedAddress, readAddress } from './address.ts';
+import { deviceOf, maskedAddress, readAddress } from '../../src/citizens/address.ts';
+import type { Context } from '../../src/foundation/context.ts';
+import { openWorld, type Visitor, type World } from '../world.ts';
 
 const HERE = { slug: 'kota-semarang', code: '33.74' } as const;
 const THERE = { slug: 'kabupaten-batang', code: '33.25' } as const;

@@ -4,9 +4,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PreviousUpload, Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beginReport, dot } from '../../../test/reporting.ts';
-import { openWorld, type World } from '../../../test/world.ts';
-import { sweepUploads, UPLOAD_HOURS } from './uploading.ts';
+import { sweepUploads, UPLOAD_HOURS } from '../../src/cases/filling/uploading.ts';
+import { beginReport, dot } from '../reporting.ts';
+import { openWorld, type World } from '../world.ts';
 
 const SLUG = 'kota-semarang';
 const CODE = '33.74';
