@@ -206,6 +206,7 @@ export async function caseScreen(
       at: `/kerja/${of.ticket}`,
       zone,
       maySpeak: speaksForDesk(ctx, tasks),
+      ...(ready === undefined ? {} : { typed: ready.text }),
       ...extra.message,
     },
     meanwhile: meanwhileOf(events, of, definitionOf, lang, extra.seen),

@@ -73,7 +73,7 @@ const SOURCES = {
   // An official's pages hold forms too: what helps citizens helps them, and is written once.
   'staff.js': {
     type: JAVASCRIPT,
-    body: () => Buffer.concat([asset('src/ui/static/citizen.js'), asset('src/ui/static/staff.js')]),
+    body: () => Buffer.concat(['citizen', 'staff', 'desk', 'unsent'].map(name => asset(`src/ui/static/${name}.js`))),
   },
   // Only on the pages of a form: it is as large as the other one.
   'filling.js': { type: JAVASCRIPT, body: () => asset('src/ui/static/filling.js') },

@@ -7,6 +7,7 @@ import { Document } from './document.tsx';
 import { Icon, Mark, Umbrella } from './icon.tsx';
 import { CONTENT_ID, LanguageSwitch, SkipLink } from './portal-page.tsx';
 import { useTexts } from './texts.ts';
+import { Unsent } from './unsent.tsx';
 import { A, type ColourMode, Form, hereWith, type NavGroup, useView } from './view.tsx';
 
 export interface StaffPageProps {
@@ -184,6 +185,7 @@ export function StaffPage(props: StaffPageProps): VNode {
           <TopBar />
           <main id={CONTENT_ID} class="content" tabIndex={-1}>
             <FlashMessage />
+            <Unsent />
             {props.current === START && <Notices nav={menu.nav} />}
             {props.children}
           </main>

@@ -268,17 +268,6 @@ export const deskTextsEn: DeskTexts = {
       '?': 'This list',
     },
   },
-  field: {
-    unsent: 'Not sent yet',
-    unsentText: 'Kept on this device. Sent by itself once there is a network; removed when you sign out.',
-    keptNow: 'The network is gone. What you filled in, photos too, is kept on this device and sent once it is back.',
-    send: 'Send now',
-    look: 'Check and send',
-    drop: 'Discard',
-    sent: 'Sent.',
-    clash: 'The case changed since you filled this in. Check it, then send again if still needed.',
-    leaving: 'Something was not sent yet. Signing out removes it from this device. Sign out anyway?',
-  },
   counter: {
     title: 'Counter',
     lead: 'For citizens who come back with their ticket. Only how the case stands is shown, not what is in it.',

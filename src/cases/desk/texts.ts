@@ -278,17 +278,6 @@ export const deskTextsId = {
       '?': 'Daftar ini',
     },
   },
-  field: {
-    unsent: 'Belum terkirim',
-    unsentText: 'Disimpan di perangkat ini. Dikirim sendiri begitu jaringan kembali; dihapus bila Anda keluar.',
-    keptNow: 'Jaringan terputus. Isian dan foto disimpan di perangkat ini dan dikirim begitu tersambung.',
-    send: 'Kirim sekarang',
-    look: 'Periksa dan kirim',
-    drop: 'Buang',
-    sent: 'Terkirim.',
-    clash: 'Berkas berubah sejak Anda mengisinya. Periksa, lalu kirim lagi bila masih perlu.',
-    leaving: 'Ada isian yang belum terkirim. Keluar akan menghapusnya dari perangkat ini. Tetap keluar?',
-  },
   counter: {
     title: 'Loket',
     lead: 'Warga yang kembali dengan tiketnya. Yang tampil hanya keadaan berkas, bukan isinya.',

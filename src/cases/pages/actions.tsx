@@ -25,6 +25,8 @@ interface ActionFormsProps {
   readonly action: (one: ActionView) => string;
   readonly hidden: (one: ActionView) => ComponentChildren;
   readonly places: PlacesView | undefined;
+  /** Kept on the device when the network drops: what the form is called there. */
+  readonly keep?: ((one: ActionView) => string) | undefined;
 }
 
 /** The primary action's button is the page's primary one; of several without a tone the first is not louder than the rest. */
@@ -46,7 +48,7 @@ function ActionForm(props: ActionFormsProps & { one: ActionView }): VNode {
   const { inputs, errors } = one.form;
   const files = inputs.some(input => input.field.type === 'file');
   return (
-    <Form action={props.action(one)} files={files}>
+    <Form action={props.action(one)} files={files} data-keep={props.keep?.(one)}>
       {props.hidden(one)}
       <Kept form={one.form} />
       <Stack>

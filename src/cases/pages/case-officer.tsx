@@ -16,6 +16,7 @@ import { TimesCard } from '../clocks/times-card.tsx';
 import { ConversationCard } from '../conversation/card.tsx';
 import { DeskNotices, LikelyCard, LinksCard } from '../desk/pages/case-desk.tsx';
 import { NotesCard, ReadyAnswers, RevealsCard } from '../desk/pages/case-words.tsx';
+import { Shortcuts } from '../desk/pages/shortcuts.tsx';
 import { deskTexts } from '../desk/texts.ts';
 import { dueWords, type EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
@@ -46,7 +47,11 @@ function Actions(props: CaseScreenProps): VNode {
   const taken = task !== undefined && task.assignee !== null && task.assignee !== me;
   const waits = task?.turn === 'applicant';
   return (
-    <Card title={t.case.yourActions} aside={props.promise === null ? undefined : t.case.promise(props.promise)}>
+    <Card
+      id="tindakan"
+      title={t.case.yourActions}
+      aside={props.promise === null ? undefined : t.case.promise(props.promise)}
+    >
       <Stack>
         {of.ended !== null && of.endedOn !== null && <EndedLine of={of} endedOn={of.endedOn} ended={of.ended} />}
         {waits && <Notice tone="info">{t.case.waiting}</Notice>}
@@ -56,13 +61,16 @@ function Actions(props: CaseScreenProps): VNode {
           </Notice>
         )}
         {atDesk && taken && <TakenPanel ticket={of.ticket} who={task.assigneeName ?? ''} />}
-        {!(atDesk && taken) && actions.some(one => one.form.inputs.some(input => input.field.type === 'longtext')) && (
-          <ReadyAnswers of={of} desk={props.around} zone={props.zone} chosen={props.ready} />
-        )}
+        {!(atDesk && taken) &&
+          (props.conversation.maySpeak ||
+            actions.some(one => one.form.inputs.some(input => input.field.type === 'longtext'))) && (
+            <ReadyAnswers of={of} desk={props.around} zone={props.zone} chosen={props.ready} />
+          )}
         {!(atDesk && taken) && actions.length > 0 && (
           <ActionForms
             actions={actions}
             places={props.places}
+            keep={one => `${of.ticket}: ${one.label}`}
             action={one => hrefOf(of, `/tindakan/${one.id}`)}
             hidden={() => <input type="hidden" name={INPUT_NAMES.version} value={String(of.version)} />}
           />
@@ -193,6 +201,7 @@ export function CaseScreen(props: CaseScreenProps): VNode {
         <ConversationCard {...props.conversation} />
         <NotesCard {...around} error={props.noteError} text={props.noteText} />
       </Columns>
+      <Shortcuts />
     </StaffPage>
   );
 }

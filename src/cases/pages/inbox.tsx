@@ -11,6 +11,7 @@ import { Form, useView } from '../../ui/view.tsx';
 import { DUE_GROUPS, type DueGroup, dueGroup } from '../case.ts';
 import { conversationTexts } from '../conversation/texts.ts';
 import { Filters } from '../desk/pages/filters.tsx';
+import { Shortcuts } from '../desk/pages/shortcuts.tsx';
 import { SaveView, ViewsBar } from '../desk/pages/views.tsx';
 import { deskTexts } from '../desk/texts.ts';
 import { viewHref } from '../desk/view-routes.tsx';
@@ -313,6 +314,7 @@ export function InboxScreen(props: InboxProps): VNode {
         <Groups {...props} />
       )}
       <More filter={filter} next={page.next} />
+      <Shortcuts />
     </StaffPage>
   );
 }

@@ -99,7 +99,7 @@
       ({ coords }) => {
         fill(box.dataset.lat, coords.latitude);
         fill(box.dataset.lon, coords.longitude);
-        says.textContent = says.dataset.done;
+        says.textContent = `${says.dataset.done} (± ${Math.round(coords.accuracy)} m)`;
       },
       () => {
         says.textContent = says.dataset.failed;
