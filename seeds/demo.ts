@@ -10,6 +10,7 @@ import { uuidv7 } from '../src/foundation/identifiers.ts';
 import { hashPassword } from '../src/people/index.ts';
 import { addNationalDays, addRegion, NATIONAL_DAYS_DECREED, readPlacesAhead } from '../src/regions/index.ts';
 import { seedHistoric, seedInForce, seedOffered } from './agreements.ts';
+import { seedRamadan, seedUnitCalendar } from './calendar.ts';
 import { seedCases } from './cases.ts';
 import { chance } from './chance.ts';
 import { seedOrigin, seedPartner } from './installing.ts';
@@ -53,6 +54,7 @@ export async function seedDemo(database: Database, seeding: Seeding): Promise<vo
     const { seed: number, district, population, ...wanted } = seed;
     const region = await database.asOwner(async db => {
       await addNationalDays(db, NATIONAL_DAYS_DECREED);
+      await seedRamadan(db);
       return addRegion(db, wanted, began);
     });
     progress(region.name);
@@ -61,9 +63,10 @@ export async function seedDemo(database: Database, seeding: Seeding): Promise<vo
       now: began,
       requestId: uuidv7(began.getTime()),
     };
-    await database.inRegion(seed.code, work, ctx =>
-      seedOrganisation(ctx, region, { ...wanted, seed: number, district, population }, chance(number), password),
-    );
+    await database.inRegion(seed.code, work, async ctx => {
+      await seedOrganisation(ctx, region, { ...wanted, seed: number, district, population }, chance(number), password);
+      await seedUnitCalendar(ctx);
+    });
   }
   await seedOrigin(database, library, new Date(now.getTime() - 280 * DAY), progress);
   await seedHistoric(database, now);
