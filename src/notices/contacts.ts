@@ -4,6 +4,7 @@ import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
 import { isLang, type Lang } from '../foundation/texts.ts';
 import { internationalPhone, mailAddress, maskedAddress } from './notice.ts';
+import { forgetReach } from './reach.ts';
 import type { Frequency } from './tables.ts';
 
 export interface Contact {
@@ -75,6 +76,7 @@ export async function keepContact(ctx: Context, typed: ContactTyped): Promise<vo
     .values({ region: ctx.region, official: actor.id, ...values })
     .onConflict(conflict => conflict.columns(['region', 'official']).doUpdateSet(values))
     .execute();
+  forgetReach(ctx);
   await record(ctx, {
     event: 'notices.contact-kept',
     subject: { kind: 'official', id: actor.id },

@@ -82,7 +82,11 @@ export async function sweepOutbox(ctx: Context): Promise<void> {
   const before = new Date(ctx.now.getTime() - (await keepDaysOf(ctx)) * 86_400_000);
   await ctx.db
     .updateTable('notices')
-    .set(eb => ({ text: '', address: eb.case().when('channel', '=', 'none').then(null).else('').end() }))
+    .set(eb => ({
+      text: '',
+      recipient_name: eb.case().when('recipient_kind', '=', 'person').then('').else(eb.ref('recipient_name')).end(),
+      address: eb.case().when('channel', '=', 'none').then(null).else('').end(),
+    }))
     .where('region', '=', ctx.region)
     .where('state', '!=', 'waiting')
     .where('created_at', '<', before)

@@ -65,6 +65,8 @@ export async function notify(ctx: Context, notice: NewNotice): Promise<void> {
   if (to.kind === 'person') return toPerson(ctx, notice, to);
   if (to.kind === 'official')
     return toOfficial(ctx, notice, await person(ctx, to.official), await contactOf(ctx, to.official));
+  // A task lies in the inbox anyway; where nobody wants mail, nobody is looked for.
+  if (concernsTasks(notice.kind) && !(await reachOf(ctx)).officials) return;
   const held = await holders(ctx, to.post);
   // Whoever stands in for an empty post is looked for only where it is empty: that costs reading all posts.
   const workers = held.length > 0 ? held : ((await workersOf(ctx, [to.post])).get(to.post) ?? []);

@@ -16,6 +16,7 @@ export type OutboxView = (typeof OUTBOX_VIEWS)[number];
 export interface OutboxLine {
   readonly id: string;
   readonly kind: string;
+  /** Empty for a person: an operator looks after carriers, and need not know who wrote to the government. */
   readonly recipientName: string;
   readonly recipientKind: NoticesTable['recipient_kind'];
   readonly channel: NoticeChannel;
@@ -48,7 +49,7 @@ function lineOf(row: Selectable<NoticesTable>, works: Readonly<Record<string, bo
   return {
     id: row.id,
     kind: row.kind,
-    recipientName: row.recipient_name,
+    recipientName: row.recipient_kind === 'person' ? '' : row.recipient_name,
     recipientKind: row.recipient_kind,
     channel: row.channel,
     addressMasked: row.address_masked,

@@ -1,4 +1,5 @@
 /** What a region can carry now, read once in a transaction. */
+import { sql } from 'kysely';
 import type { Context } from '../foundation/context.ts';
 import { found } from '../foundation/problem.ts';
 import { remembered } from '../foundation/remembered.ts';
@@ -7,6 +8,8 @@ import { serverChannels } from './server-channels.ts';
 
 export interface RegionReach {
   readonly works: { readonly email: boolean; readonly message: boolean };
+  /** Some official gave an address; where none did, nobody is looked for. */
+  readonly officials: boolean;
   readonly zone: string;
 }
 
@@ -16,17 +19,20 @@ const kept = remembered<RegionReach>();
 export function reachOf(ctx: Context): Promise<RegionReach> {
   return kept.of(ctx.db, ctx.region, async () => {
     const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
-    const row = await ctx.db
-      .selectFrom('notice_settings')
-      .select(['smtp_shown', 'gateway_url'])
-      .where('region', '=', ctx.region)
-      .executeTakeFirst();
+    const { rows } = await sql<{ smtp: boolean; gateway: boolean; officials: boolean }>`
+      select coalesce(bool_or(smtp_shown is not null), false) as smtp,
+        coalesce(bool_or(gateway_url is not null), false) as gateway,
+        exists (select from official_contacts c
+          where c.region = ${ctx.region} and (c.email is not null or c.phone is not null)) as officials
+      from notice_settings where region = ${ctx.region}`.execute(ctx.db);
+    const row = rows[0];
     const server = serverChannels();
     return {
       works: {
-        email: (row?.smtp_shown ?? null) !== null || server.smtpUrl !== undefined,
-        message: (row?.gateway_url ?? null) !== null || server.gateway !== undefined,
+        email: row?.smtp === true || server.smtpUrl !== undefined,
+        message: row?.gateway === true || server.gateway !== undefined,
       },
+      officials: row?.officials === true,
       zone: region.timezone,
     };
   });

@@ -7,6 +7,7 @@ export interface SentNotice {
   readonly id: string;
   readonly kind: string;
   readonly recipientKind: 'person' | 'official';
+  /** Empty for a person: who reads a log may not be told who brings a confidential case. */
   readonly recipientName: string;
   readonly channel: Exclude<NoticeChannel, 'webhook'>;
   /** Null where there is no address. */
@@ -50,7 +51,7 @@ export async function noticesOf(
         id: row.id,
         kind: row.kind,
         recipientKind: recipient_kind,
-        recipientName: row.recipient_name,
+        recipientName: recipient_kind === 'person' ? '' : row.recipient_name,
         channel,
         addressMasked: row.address_masked,
         title: row.title,

@@ -57,6 +57,7 @@ export const noticesEn: NoticesWords = {
   noneFailedText: 'Everything that can be sent was handed over.',
   what: 'Notice',
   to: 'To',
+  person: 'Resident',
   state: 'State',
   when: 'When',
   attempts: n => `tried ${n} times`,

@@ -59,6 +59,7 @@ const id = {
   noneFailedText: 'Semua yang dapat dikirim sudah diserahkan.',
   what: 'Pemberitahuan',
   to: 'Kepada',
+  person: 'Warga',
   state: 'Keadaan',
   when: 'Waktu',
   attempts: (n: number) => `${n} kali dicoba`,

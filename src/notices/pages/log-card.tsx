@@ -25,7 +25,7 @@ export function NoticeLog(props: { log: readonly SentNotice[]; zone: string; own
     );
   const way = (one: SentNotice): string =>
     [
-      ...(own ? [] : [one.recipientName]),
+      ...(own ? [] : [one.recipientName || t.person]),
       one.addressMasked === null ? t.channels.none : t.logTo(t.channels[one.channel], one.addressMasked),
     ].join(', ');
   return (
@@ -36,7 +36,7 @@ export function NoticeLog(props: { log: readonly SentNotice[]; zone: string; own
         rows={log}
         rowKey={one => one.id}
         columns={[
-          { title: t.what, cell: one => <CellTitle title={one.title} note={way(one)} /> },
+          { title: t.what, cell: one => <Said one={one} way={way(one)} /> },
           { title: t.state, cell: one => <StateTag state={one.state} rests={one.rests} />, phone: 'start' },
           {
             title: t.when,
@@ -46,6 +46,17 @@ export function NoticeLog(props: { log: readonly SentNotice[]; zone: string; own
         ]}
       />
     </Card>
+  );
+}
+
+/** The words as they were sent, under their title. */
+function Said(props: { one: SentNotice; way: string }): VNode {
+  const { one, way } = props;
+  return (
+    <>
+      <CellTitle title={one.title} note={way} />
+      {one.text !== '' && <small class="mute">{one.text}</small>}
+    </>
   );
 }
 

@@ -129,7 +129,7 @@ function To(props: { line: OutboxLine }): VNode {
   const { line } = props;
   return (
     <CellTitle
-      title={line.recipientName}
+      title={line.recipientName || t.person}
       note={[t.channels[line.channel], line.addressMasked].filter(Boolean).join(', ')}
     />
   );
@@ -162,7 +162,7 @@ export function NoticePage(props: {
           <Card title={t.details}>
             <KeyValues
               items={[
-                { label: t.to, value: line.recipientName },
+                { label: t.to, value: line.recipientName || t.person },
                 { label: t.channels[line.channel], value: line.addressMasked ?? '–' },
                 { label: t.when, value: at(line.at) },
                 ...(line.sentAt === null ? [] : [{ label: t.states.sent, value: at(line.sentAt) }]),
