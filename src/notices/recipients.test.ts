@@ -15,7 +15,7 @@ const s = noticeStory();
 const refused = (code: string) => expect.objectContaining({ code });
 
 describe("the region's own mail server", () => {
-  test('is set by an s.operator; its password is sealed, never shown, and not sent to another host', async () => {
+  test('is set by an operator; its password is sealed, never shown, and not sent to another host', async () => {
     s.lend({});
     allowInside('127.0.0.1');
     const own = await mailServer({ login: ['payung', 'sandi-rahasia'] });
