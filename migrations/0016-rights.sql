@@ -149,3 +149,7 @@ grant delete on case_notes, case_search, attachments to payung_app;
 
 -- Who brings the case is told to nobody but the desk that has it: its name stands in no column that is listed or searched.
 alter table cases add column confidential boolean not null default false;
+
+-- The applicant was asked once how the service was.
+alter table cases add column rating_asked boolean not null default false;
+create index cases_to_ask on cases (region, ended_on) where ended_on is not null and not rating_asked;

@@ -11,6 +11,7 @@ import { agreementRoutes, agreementsProblems } from './agreements/index.ts';
 import {
   casesProblems,
   citizenRoutes,
+  inviteRatings,
   officerRoutes,
   remindConsulted,
   returnLeftTasks,
@@ -173,6 +174,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'cases.tries', everySeconds: 3_600, run: async ctx => void (await sweepTries(ctx)) },
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
+    { name: 'cases.ratings', everySeconds: 3_600, run: async ctx => void (await inviteRatings(ctx)) },
     ...privacySweeps,
     resumeTransfers(database),
     resumeDuplications(database),

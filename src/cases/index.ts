@@ -12,8 +12,8 @@
 export { type Act, act, maySee } from './acting.ts';
 export type { Case, CaseEvent, Channel, Task } from './case.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';
-export { sayAboutOpinion } from './consulting/talk.ts';
 export { remindConsulted } from './consulting/reminding.ts';
+export { sayAboutOpinion } from './consulting/talk.ts';
 export { say } from './conversation/conversation.ts';
 export { followersOf } from './desk/merging.ts';
 export { addNote, notesOf } from './desk/notes.ts';
@@ -37,6 +37,7 @@ export {
   transferCases,
 } from './moved/transferring.ts';
 export { type Opening, openCase } from './opening.ts';
+export { inviteRatings } from './rating/inviting.ts';
 export { serviceName, servicesRated } from './rating/rating.ts';
 export {
   caseById,

@@ -66,6 +66,7 @@ export interface CasesTable {
   follows: ColumnType<string | null, string | null | undefined, string | null>;
   version: Generated<number>;
   confidential: Generated<boolean>;
+  rating_asked: Generated<boolean>;
   opened_at: Date;
   updated_at: Date;
 }
