@@ -17,6 +17,7 @@ import { leadFollowers } from './desk/following.ts';
 import { mainTasks, openTask, type Standing, tasksOf } from './reading.ts';
 import { tellMoved } from './telling/telling.ts';
 import { addEvent } from './timeline.ts';
+import { tellFallback } from './who/falling-back.ts';
 
 /** What the desk of a new task is found by. */
 interface Placed {
@@ -90,6 +91,7 @@ export async function settleTasks(ctx: Context, placed: Placed): Promise<void> {
   // A stage of the applicant stays with the desk that asked; a flow that begins with one goes to its first role.
   const role = waits ? (asking?.role ?? Object.keys(application.definition.roles)[0] ?? 'applicant') : task.role;
   const desk = waits && asking !== undefined ? asking.post : await deskOfTask(ctx, at, { ...task, role });
+  if (!waits) await tellFallback(ctx, { ...at, definition: application.definition }, role, task.option);
   const holder = await lastHolder(ctx, tasks.filter(one => one.post === desk && one.assignee !== null).at(-1));
   await ctx.db
     .insertInto('tasks')

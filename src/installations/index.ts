@@ -9,7 +9,7 @@
  * installation says whether there are any.
  */
 export { readValue, readValues, type ValueFault } from './blanks.ts';
-export { type DeskWanted, deskFor } from './desks.ts';
+export { type DeskFound, type DeskWanted, deskFor, deskFound } from './desks.ts';
 export {
   type Desks,
   type Fields,

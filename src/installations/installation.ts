@@ -7,12 +7,14 @@
 import type { RegionCode } from '../foundation/context.ts';
 import {
   type Adaptation,
+  allQuestionsIn,
   blanksOf,
   type Definition,
   fillText,
   type Parameter,
   type ParameterValues,
-  SERVICE_NAME, allQuestionsIn } from '../language/index.ts';
+  SERVICE_NAME,
+} from '../language/index.ts';
 
 /** `preparing` until first opened; `ended` when the region stopped using it but its cases are kept. */
 export type InstallationState = 'preparing' | 'open' | 'closed' | 'ended';

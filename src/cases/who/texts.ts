@@ -7,6 +7,9 @@ export const whoTexts = texts({
       interestTitle: (ticket: string) => `Berkas ${ticket} perlu dikerjakan orang lain`,
       interestText: (ticket: string) =>
         `Seorang rekan menyatakan punya kepentingan pada berkas ${ticket}, jadi berkas ini menunggu petugas lain.`,
+      fallbackTitle: (role: string, where: string) => `Belum ada ${role} untuk ${where}`,
+      fallbackText: (role: string, where: string, service: string) =>
+        `Berkas ${service} dari ${where} masuk ke meja pengganti, karena belum ada jabatan ${role} untuk wilayah itu. Bentuk jabatannya, atau periksa pembagian peran.`,
       handedTitle: (ticket: string) => `Berkas ${ticket} diserahkan ke meja Anda`,
       handedText: (ticket: string, reason: string) =>
         `Berkas ${ticket} diserahkan dengan alasan: ${reason} Terima, atau kembalikan bila bukan bagian Anda.`,
@@ -154,6 +157,9 @@ export const whoTexts = texts({
       interestTitle: (ticket: string) => `Case ${ticket} needs somebody else`,
       interestText: (ticket: string) =>
         `A colleague declared an interest in case ${ticket}; it waits for another officer.`,
+      fallbackTitle: (role: string, where: string) => `No ${role} for ${where} yet`,
+      fallbackText: (role: string, where: string, service: string) =>
+        `Cases of ${service} from ${where} go to the fallback desk, because no post of ${role} answers for that place. Create the post, or look at the roles.`,
       handedTitle: (ticket: string) => `Case ${ticket} was handed to your desk`,
       handedText: (ticket: string, reason: string) =>
         `Case ${ticket} was handed over: ${reason} Accept it, or return it if it is not yours.`,
