@@ -187,6 +187,7 @@ export async function citizenCaseView(
     // A case that was withdrawn stands where it stood; what is told there holds no longer.
     tells: over || stage?.tells === undefined ? '' : fillTemplate(application, stage.tells, scope, lang),
     yourTurn: of.ended === null && stage?.turn === APPLICANT,
+    follows: of.follows !== null,
     mayWithdraw: of.follows === null && mayWithdraw(application, of.state, scope),
     mayAskAgain: of.ended !== null && standing.installation.state === 'open',
     ended: of.ended,

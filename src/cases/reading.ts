@@ -153,7 +153,7 @@ export async function hasCases(ctx: Context, application: string): Promise<boole
   return row !== undefined;
 }
 
-/** How many cases that have not ended run under each tree of this application. */
+/** How many cases that have not ended run under each tree of this application; those that follow another one run with it. */
 export async function openCasesByDigest(ctx: Context, application: string): Promise<ReadonlyMap<string, number>> {
   const rows = await ctx.db
     .selectFrom('cases')
@@ -161,6 +161,7 @@ export async function openCasesByDigest(ctx: Context, application: string): Prom
     .where('region', '=', ctx.region)
     .where('application', '=', application)
     .where('ended', 'is', null)
+    .where('follows', 'is', null)
     .groupBy('digest')
     .execute();
   return new Map(rows.map(row => [row.digest, Number(row.count)]));
@@ -174,6 +175,7 @@ export async function openCasesByStage(ctx: Context, application: string): Promi
     .where('region', '=', ctx.region)
     .where('application', '=', application)
     .where('ended', 'is', null)
+    .where('follows', 'is', null)
     .groupBy('stage')
     .execute();
   return new Map(rows.map(row => [row.stage, Number(row.count)]));

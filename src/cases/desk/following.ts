@@ -23,6 +23,7 @@ export async function leadFollowers(ctx: Context, before: Case, after: Case): Pr
     .selectAll()
     .where('region', '=', ctx.region)
     .where('follows', '=', after.id)
+    .where('ended', 'is', null)
     .orderBy('id')
     .forUpdate()
     .execute();
@@ -98,7 +99,26 @@ async function endAlong(ctx: Context, from: Standing, lead: Case): Promise<Case>
     .where('id', '=', of.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  await markLast(ctx, of.id);
   return readCase(row);
+}
+
+/** The task on which it lay last is the one that ended it: there it is found among what is finished. */
+async function markLast(ctx: Context, caseId: string): Promise<void> {
+  const last = ctx.db
+    .selectFrom('tasks as latest')
+    .select('latest.id')
+    .where('latest.region', '=', ctx.region)
+    .where('latest.case_id', '=', caseId)
+    .orderBy('latest.opened_at', 'desc')
+    .orderBy('latest.id', 'desc')
+    .limit(1);
+  await ctx.db
+    .updateTable('tasks')
+    .set({ last: true, closed_at: ctx.now })
+    .where('region', '=', ctx.region)
+    .where('id', '=', last)
+    .execute();
 }
 
 type Said =

@@ -51,6 +51,9 @@ test('five reports of one pothole are worked on once, and every reporter gets th
   );
   for (const { ticket } of others) {
     const ended = await now(ticket);
+    expect((await world.as(world.rina, ctx => inbox(ctx, { view: 'finished' }))).rows.map(row => row.ticket)).toContain(
+      ticket,
+    );
     expect(ended).toMatchObject({ ended: 'refused', stage: 'ditolak', endedOnTime: true, follows: lead.id });
     const events = await world.as('system', ctx => timelineOf(ctx, ended.id, 'public'));
     expect(events.map(event => event.kind)).toEqual(['submitted', 'merged', 'led']);

@@ -43,6 +43,8 @@ export async function openCasesUnder(
     .where('application', '=', of.application)
     .where('digest', 'in', of.digests)
     .where('ended', 'is', null)
+    // One that follows another case is not worked on by itself, whatever its rules.
+    .where('follows', 'is', null)
     .orderBy('id')
     .limit(of.limit);
   if (of.after !== undefined) query = query.where('id', '>', of.after);

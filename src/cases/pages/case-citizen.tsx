@@ -24,6 +24,7 @@ import { clockTexts } from '../clocks/texts.ts';
 import { TimesCard } from '../clocks/times-card.tsx';
 import { OpinionsCard } from '../consulting/citizen.tsx';
 import { ConversationCard, type ConversationProps } from '../conversation/card.tsx';
+import { deskTexts } from '../desk/texts.ts';
 import { Belonging, Ways } from '../mine/cards.tsx';
 import { movedTexts } from '../moved/texts.ts';
 import { RightsCard } from '../rights/card.tsx';
@@ -64,6 +65,8 @@ export interface CitizenCaseView {
   readonly stage: string;
   readonly tells: string;
   readonly yourTurn: boolean;
+  /** It follows another report about the same thing. */
+  readonly follows: boolean;
   readonly mayWithdraw: boolean;
   /** The same may be asked for anew, with these answers. */
   readonly mayAskAgain: boolean;
@@ -111,6 +114,7 @@ const ENDED: Readonly<Record<Ending, { readonly tone: 'ok' | 'bad' | 'info'; rea
 
 function Status(props: CitizenCaseView): VNode {
   const t = useTextsOf(citizenTexts).mine;
+  const desk = useTextsOf(deskTexts).citizenEvents;
   const { ended, yourTurn } = props;
   const look =
     ended === null
@@ -122,7 +126,13 @@ function Status(props: CitizenCaseView): VNode {
     <StatusPanel tone={look.tone} icon={look.icon} title={ended === null ? props.stage : t.ended[ended]}>
       {ended === null && <p class="strong">{yourTurn ? t.yourTurn : t.ourTurn}</p>}
       {/* The stage's own words say it better than ours. */}
-      {props.tells !== '' ? <p>{props.tells}</p> : yourTurn && <p>{t.yourTurnText}</p>}
+      {props.follows ? (
+        <p>{desk.follows}</p>
+      ) : props.tells !== '' ? (
+        <p>{props.tells}</p>
+      ) : (
+        yourTurn && <p>{t.yourTurnText}</p>
+      )}
     </StatusPanel>
   );
 }
