@@ -24,6 +24,7 @@ import { addComparingCommands } from './comparing-commands.ts';
 import { environment } from './environment.ts';
 import { addExchangeCommands, configureExchange } from './exchange-options.ts';
 import { applicationFolder, readFolder } from './folders.ts';
+import { addFormulaCommand } from './formula-command.ts';
 import { type Database, openDatabase } from './foundation/database.ts';
 import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
 import { packageRoot } from './foundation/package-root.ts';
@@ -351,6 +352,7 @@ function program(): Command {
     );
 
   addAdoptCommand(app, { withData, command });
+  addFormulaCommand(app);
   addCalendarCommands(app, { withData, command });
   const journal = app.command('journal').description('the record of what happened');
   withData(journal.command('verify'))

@@ -10,7 +10,7 @@
  * they served is told by whoever mounts the routes.
  */
 export { inputOfElement, NO_ANSWERS, readAnswers, type SurveyAnswers } from './answers.ts';
-export { sampleNeeded, surveyResult } from './index-of.ts';
+export { sampleNeeded, surveyResult, type Totals } from './index-of.ts';
 export type { Services } from './looking.ts';
 export { RatingCard, RatingPage, type RatingView, ThanksPage } from './pages/rating.tsx';
 export type { PeriodDays } from './period.ts';
