@@ -1,8 +1,7 @@
 /** The clocks of a case and what happens by itself, to citizen and officer alike. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { writeDate } from '../../foundation/texts.ts';
-import { Tag } from '../../ui/components/controls.tsx';
-import { Card, KeyValues } from '../../ui/components/data.tsx';
+import { Card } from '../../ui/components/data.tsx';
 import { Notice } from '../../ui/components/messages.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { useView } from '../../ui/view.tsx';
@@ -10,7 +9,23 @@ import type { ClockLine, Times } from './lines.ts';
 import { clockTexts } from './texts.ts';
 
 function ClockText(props: ClockLine): VNode {
-  return props.tone === undefined ? <>{props.text}</> : <Tag tone={props.tone}>{props.text}</Tag>;
+  return <span class={props.tone === undefined ? undefined : `clock-${props.tone}`}>{props.text}</span>;
+}
+
+/** Names above their values: the card stands in a narrow column. */
+function Stacked(props: {
+  items: readonly { readonly id: string; readonly label: string; readonly value: ComponentChildren }[];
+}): VNode {
+  return (
+    <dl class="stacked">
+      {props.items.map(one => (
+        <div key={one.id}>
+          <dt>{one.label}</dt>
+          <dd>{one.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 /** Nothing where no promise was made and nothing happens by itself. */
@@ -22,14 +37,19 @@ export function TimesCard(props: Times & { escalated?: string | undefined }): VN
     <Card title={t.title} icon="clock" id="batas-waktu">
       {props.stopped !== null && <Notice tone="info">{props.stopped}</Notice>}
       {props.escalated !== undefined && <Notice tone="warn">{props.escalated}</Notice>}
-      <KeyValues lines items={props.clocks.map(line => ({ label: line.label, value: <ClockText {...line} /> }))} />
+      <Stacked
+        items={props.clocks.map(line => ({ id: line.label, label: line.label, value: <ClockText {...line} /> }))}
+      />
       {props.provisional !== null && <p class="small mute">{props.provisional}</p>}
       {props.itself.length > 0 && (
         <>
           <h3>{t.itself}</h3>
-          <KeyValues
-            lines
-            items={props.itself.map(one => ({ label: t.onDay(writeDate(lang, one.on)), value: one.text }))}
+          <Stacked
+            items={props.itself.map(one => ({
+              id: `${one.on} ${one.text}`,
+              label: t.onDay(writeDate(lang, one.on)),
+              value: one.text,
+            }))}
           />
         </>
       )}
