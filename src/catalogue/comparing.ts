@@ -44,6 +44,7 @@ export const PART_ORDER: readonly Part[] = [
   'form',
   'flow',
   'letters',
+  'notices',
   'parameters',
   'roles',
   'tables',
@@ -54,9 +55,9 @@ export const PART_ORDER: readonly Part[] = [
   'translations',
 ];
 
-const NAMED = /^(form\.pages\.[^.]+|flow\.stages\.[^.]+|letters\.[^.]+|tables\.[^.]+|scenarios\.[^.]+)/;
+const NAMED = /^(form\.pages\.[^.]+|flow\.stages\.[^.]+|letters\.[^.]+|notices\.[^.]+|tables\.[^.]+|scenarios\.[^.]+)/;
 
-/** The page, stage, letter, table or scenario around a path; else its part. */
+/** The page, stage, letter, notice, table or scenario around a path; else its part. */
 export function groupOf(path: string): string {
   return NAMED.exec(path)?.[1] ?? partOf(path);
 }

@@ -166,6 +166,7 @@ export const PART_NAMES: Named<
   | 'form'
   | 'flow'
   | 'letters'
+  | 'notices'
   | 'parameters'
   | 'roles'
   | 'standard'
@@ -180,6 +181,7 @@ export const PART_NAMES: Named<
     form: 'Formulir',
     flow: 'Alur',
     letters: 'Surat',
+    notices: 'Pemberitahuan',
     parameters: 'Parameter dan isian daerah',
     roles: 'Peran',
     standard: 'Standar pelayanan',
@@ -194,6 +196,7 @@ export const PART_NAMES: Named<
     form: 'Form',
     flow: 'Flow',
     letters: 'Letters',
+    notices: 'Notices',
     parameters: 'Parameters and blanks',
     roles: 'Roles',
     standard: 'Service standard',

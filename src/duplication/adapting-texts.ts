@@ -12,6 +12,8 @@ const kindsId: Readonly<Record<ElementKind, string>> = {
   stage: 'Tahap',
   action: 'Tindakan',
   timer: 'Pengingat',
+  consult: 'Pertimbangan',
+  notice: 'Pemberitahuan',
   parameter: 'Pengaturan',
 };
 const kindsEn: typeof kindsId = {
@@ -24,6 +26,8 @@ const kindsEn: typeof kindsId = {
   stage: 'Stage',
   action: 'Action',
   timer: 'Timer',
+  consult: 'Opinion',
+  notice: 'Notice',
   parameter: 'Setting',
 };
 const propertiesId: Readonly<Record<string, string>> = {
@@ -33,6 +37,7 @@ const propertiesId: Readonly<Record<string, string>> = {
   intro: 'Pengantar',
   label: 'Tulisan',
   hint: 'Petunjuk',
+  text: 'Isi',
   tells: 'Yang dibaca warga',
 };
 const propertiesEn: typeof propertiesId = {
@@ -42,6 +47,7 @@ const propertiesEn: typeof propertiesId = {
   intro: 'Introduction',
   label: 'Label',
   hint: 'Hint',
+  text: 'Text',
   tells: 'What citizens read',
 };
 const faultsId: Readonly<Record<EditFault, string>> = {

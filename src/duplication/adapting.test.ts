@@ -195,6 +195,19 @@ describe('a form', () => {
     expect(read('flow', { jenis: 'tenggat', hari: 'tujuh' })).toMatchObject({ mistakes: [{ field: 'hari' }] });
   });
 
+  test('changes the words of a notice', () => {
+    const [id = ''] = Object.keys(base.notices ?? {});
+    expect(kindOf(`notices.${id}`)).toBe('notice');
+    expect(
+      read(`notices.${id}`, { jenis: 'teks', 'teks.title': 'Judul kami', 'teks.text': 'Isi kami.' }),
+    ).toMatchObject({
+      wishes: [
+        { path: `notices.${id}.title`, value: 'Judul kami' },
+        { path: `notices.${id}.text`, value: 'Isi kami.' },
+      ],
+    });
+  });
+
   test('offers no removal of a required question, and no unknown part', () => {
     const [page, id] = Object.entries(base.form.pages).flatMap(([one, { fields }]) =>
       Object.entries(fields)

@@ -16,6 +16,8 @@ export type ElementKind =
   | 'stage'
   | 'action'
   | 'timer'
+  | 'consult'
+  | 'notice'
   | 'parameter';
 
 const ID = '[a-z][a-z0-9_]{0,39}';
@@ -27,7 +29,9 @@ const PATTERNS: readonly (readonly [ElementKind, RegExp])[] = [
   ['asked', new RegExp(`^flow\\.stages\\.${ID}\\.actions\\.${ID}\\.ask\\.${ID}$`)],
   ['stage', new RegExp(`^flow\\.stages\\.${ID}$`)],
   ['action', new RegExp(`^flow\\.stages\\.${ID}\\.actions\\.${ID}$`)],
+  ['consult', new RegExp(`^flow\\.stages\\.${ID}\\.consults\\.${ID}$`)],
   ['timer', new RegExp(`^flow\\.stages\\.${ID}\\.timers\\.${ID}$`)],
+  ['notice', new RegExp(`^notices\\.${ID}$`)],
   ['parameter', new RegExp(`^parameters\\.${ID}$`)],
 ];
 
@@ -80,12 +84,20 @@ export const TEXTS: Readonly<Record<ElementKind, readonly TextProperty[]>> = {
     { name: 'tells', long: true, optional: true, atMost: 500 },
   ],
   timer: [],
+  consult: [
+    { name: 'name', atMost: 80 },
+    { name: 'hint', long: true, optional: true, atMost: 500 },
+  ],
+  notice: [
+    { name: 'title', atMost: 120 },
+    { name: 'text', long: true, atMost: 1_000 },
+  ],
   parameter: [],
 };
 
 /** Where an element's deadline stands, if it has one of its own. */
 export function deadlinePath(kind: ElementKind, path: string): string | undefined {
-  if (kind === 'flow' || kind === 'stage') return `${path}.deadline`;
+  if (kind === 'flow' || kind === 'stage' || kind === 'consult') return `${path}.deadline`;
   return kind === 'timer' ? `${path}.after` : undefined;
 }
 

@@ -42,6 +42,7 @@ export function FlowSection(props: { look: ApplicationLook }): VNode {
         <FlowList flow={flow} />
       </Card>
       <Promises look={look} />
+      <Notices look={look} />
       <DataTable
         caption={t.flow.caption}
         rows={rows}
@@ -62,6 +63,33 @@ export function FlowSection(props: { look: ApplicationLook }): VNode {
         ]}
       />
     </Stack>
+  );
+}
+
+/** What the application says outside of the pages in words of its own. */
+function Notices(props: { look: ApplicationLook }): VNode | null {
+  const t = useTextsOf(catalogueTexts);
+  const { lang } = useView();
+  const { definition, values } = props.look;
+  const notices = Object.entries(definition.notices ?? {});
+  if (notices.length === 0) return null;
+  return (
+    <Card title={t.flow.notices} icon="bell">
+      <ul>
+        {notices.map(([id, notice]) => (
+          <li key={id}>
+            <b>{fillText(notice.title, values, lang)}</b>
+            <br />
+            {fillText(notice.text, values, lang)}{' '}
+            <small class="mute">
+              {t.flow.noticeTo(
+                notice.to === 'applicant' ? t.flow.applicant : (definition.roles[notice.to]?.name ?? notice.to),
+              )}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 
@@ -117,6 +145,8 @@ function Actions(props: { look: ApplicationLook; stage: Stage }): VNode {
             ? []
             : [t.flow.letter(definition.letters[action.letter]?.name ?? action.letter)]),
           ...(action.ask === undefined ? [] : [t.flow.asks(Object.keys(action.ask).length)]),
+          ...(action.awaits_consults === true ? [t.flow.awaits] : []),
+          ...(action.strategic === true ? [t.flow.strategic] : []),
           ...(action.minutes === undefined ? [] : [t.flow.minutes(action.minutes)]),
         ];
         return (
@@ -125,6 +155,17 @@ function Actions(props: { look: ApplicationLook; stage: Stage }): VNode {
           </li>
         );
       })}
+      {Object.entries(stage.consults ?? {}).map(([id, consult]) => (
+        <li key={`consult-${id}`}>
+          <small class="mute">
+            {[
+              t.flow.opinion(fillText(consult.name, values, lang), definition.roles[consult.of]?.name ?? consult.of),
+              ...(consult.deadline === undefined ? [] : [deadlineInWords(consult.deadline, values, lang)]),
+              ...(consult.optional === true ? [t.flow.opinionChosen] : []),
+            ].join(' · ')}
+          </small>
+        </li>
+      ))}
       {Object.entries(stage.timers ?? {}).map(([id, timer]) => (
         <li key={id}>
           <small class="mute">{timerInWords(definition, stage, timer, values, lang)}</small>

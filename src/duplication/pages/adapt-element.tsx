@@ -26,6 +26,8 @@ const TAB: Readonly<Record<ElementKind, AdaptTab>> = {
   stage: 'flow',
   action: 'flow',
   timer: 'flow',
+  consult: 'flow',
+  notice: 'flow',
 };
 const LIST: Readonly<Record<AdaptTab, string>> = {
   changes: '',

@@ -88,7 +88,7 @@ interface FlowRow {
 function rowsOf(
   id: string,
   stage: Stage,
-  kinds: Readonly<Record<'stage' | 'action' | 'asked' | 'timer', string>>,
+  kinds: Readonly<Record<'stage' | 'action' | 'asked' | 'consult' | 'timer', string>>,
 ): readonly FlowRow[] {
   const path = `flow.stages.${id}`;
   const actions = Object.entries(stage.actions ?? {}).flatMap(([action, one]): FlowRow[] => [
@@ -100,13 +100,19 @@ function rowsOf(
       deadline: undefined,
     })),
   ]);
+  const consults = Object.entries(stage.consults ?? {}).map(([consult, one]) => ({
+    path: `${path}.consults.${consult}`,
+    name: one.name,
+    note: kinds.consult,
+    deadline: one.deadline,
+  }));
   const timers = Object.entries(stage.timers ?? {}).map(([timer, one]) => ({
     path: `${path}.timers.${timer}`,
     name: one.label ?? stage.actions?.[one.does ?? '']?.label ?? timer,
     note: kinds.timer,
     deadline: one.after ?? one.before,
   }));
-  return [{ path, name: stage.name, note: kinds.stage, deadline: stage.deadline }, ...actions, ...timers];
+  return [{ path, name: stage.name, note: kinds.stage, deadline: stage.deadline }, ...actions, ...consults, ...timers];
 }
 
 /** Values by which `{parameter}` in a deadline is shown: those at work, else the defaults. */
@@ -148,8 +154,33 @@ export function FlowPartsPage(props: PartsProps): VNode {
             },
           ]}
         />
+        <NoticeParts {...props} />
       </Stack>
     </AdaptFrame>
+  );
+}
+
+/** What the application says by mail and message; its words are the region's to choose. */
+function NoticeParts({ look, spoken }: PartsProps): VNode | null {
+  const t = useTextsOf(adaptingTexts);
+  const notices = Object.entries(spoken.notices ?? {});
+  if (notices.length === 0) return null;
+  return (
+    <DataTable
+      caption={t.kinds.notice}
+      captionShown
+      rows={notices}
+      rowKey={([id]) => id}
+      columns={[
+        { title: t.name, cell: ([, notice]) => <CellTitle title={notice.title} note={notice.text} /> },
+        {
+          title: t.change,
+          cell: ([id, notice]) => <Change look={look} path={`notices.${id}`} name={notice.title} />,
+          phone: 'end',
+          narrow: true,
+        },
+      ]}
+    />
   );
 }
 
