@@ -163,7 +163,7 @@ async function giveTo(ctx: Context, visit: Visit): Promise<Reply> {
   const seen = await looked(ctx, visit);
   const { ticket } = seen.case;
   const official = visit.fields.rekan ?? '';
-  await assign(ctx, { ticket, official });
+  await assign(ctx, { ticket, official, reason: visit.fields.alasan ?? '' });
   const task = openTask(seen.tasks);
   const to = task === undefined ? undefined : (await colleagues(ctx, [task.post])).find(one => one.id === official);
   return back(ticket, officerTexts[visit.lang].flash.assigned(to?.name ?? ''));

@@ -15,7 +15,7 @@ import { consultTask } from './consulting/tasks.ts';
 import { lockedCase, openTask, tasksOf } from './reading.ts';
 import type { EventKind } from './tables.ts';
 import { addEvent } from './timeline.ts';
-import { accepted } from './who/handing.ts';
+import { accepted, HANDING_REASON_AT_MOST } from './who/handing.ts';
 import { assertNoInterest } from './who/interests.ts';
 import { worksBy } from './who/standing.ts';
 
@@ -49,6 +49,7 @@ async function give(
   at: AtDesk,
   to: { readonly id: string; readonly name: string } | null,
   kind: EventKind & ('claimed' | 'released' | 'assigned'),
+  reason: string | null = null,
 ): Promise<void> {
   await ctx.db
     .updateTable('tasks')
@@ -58,10 +59,11 @@ async function give(
     .execute();
   const was = at.task.assigneeName;
   const details = { ...(to === null ? {} : { to: to.name }), ...(was === null ? {} : { was }) };
-  await addEvent(ctx, at.case, { kind, stage: at.case.stage, text: null, public: false, details });
+  await addEvent(ctx, at.case, { kind, stage: at.case.stage, text: reason, public: false, details });
   await record(ctx, {
     event: `case.${kind}`,
     subject: { kind: 'case', id: at.case.ticket },
+    ...(reason === null ? {} : { reason }),
     details: {
       caseId: at.case.id,
       task: at.task.id,
@@ -128,15 +130,16 @@ export async function colleagues(ctx: Context, desks: readonly string[]): Promis
   return [...found.values()];
 }
 
-/** Gives the task to a colleague; problem `cases.no-colleague` 422 for anybody else. */
+/** Gives the task to a colleague, with a reason that the timeline says; problem `cases.no-colleague` 422 for anybody else. */
 export async function assign(
   ctx: Context,
-  what: { readonly ticket: string; readonly official: string },
+  what: { readonly ticket: string; readonly official: string; readonly reason?: string },
 ): Promise<void> {
   const at = await atDesk(ctx, what.ticket);
   const to = (await colleagues(ctx, [at.task.post])).find(one => one.id === what.official);
   if (to === undefined) throw new Problem('cases.no-colleague', 422, { ticket: what.ticket });
   if (at.task.assignee === to.id) return;
   await assertNoInterest(ctx, at.case, await person(ctx, to.id));
-  await give(ctx, at, to, to.id === at.official.id ? 'claimed' : 'assigned');
+  const reason = what.reason?.trim().slice(0, HANDING_REASON_AT_MOST) ?? '';
+  await give(ctx, at, to, to.id === at.official.id ? 'claimed' : 'assigned', reason === '' ? null : reason);
 }

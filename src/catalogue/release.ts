@@ -30,7 +30,7 @@ const removable = [
   /^parameters\.[^.]+$/,
   /^roles\.[^.]+$/,
   /^form\.pages\.[^.]+(\.fields\.[^.]+(\.options\.[^.]+)?)?$/,
-  /^flow\.stages\.[^.]+(\.actions\.[^.]+)?$/,
+  /^flow\.stages\.[^.]+(\.(actions|consults)\.[^.]+)?$/,
   /^letters\.[^.]+$/,
 ];
 const typed = [/^parameters\.[^.]+\.type$/, /^form\.pages\.[^.]+\.fields\.[^.]+\.type$/, /^pattern$/];

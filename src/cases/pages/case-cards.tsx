@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { writeBytes, writeDate, writeInstant } from '../../foundation/texts.ts';
 import { Button, Code } from '../../ui/components/controls.tsx';
 import { Card, type KeyValue, KeyValues } from '../../ui/components/data.tsx';
-import { Select } from '../../ui/components/fields.tsx';
+import { Select, TextInput } from '../../ui/components/fields.tsx';
 import { DocumentList } from '../../ui/components/files.tsx';
 import { ConfirmPanel } from '../../ui/components/messages.tsx';
 import { Stack } from '../../ui/components/page-parts.tsx';
@@ -19,7 +19,9 @@ import { RevealForm } from '../desk/pages/case-words.tsx';
 import type { EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
 import type { CaseNotices } from '../telling/view.ts';
+import { HANDING_REASON_AT_MOST } from '../who/handing.ts';
 import { WhoActions } from '../who/pages.tsx';
+import { whoTexts } from '../who/texts.ts';
 import type { WhoView } from '../who/view.ts';
 import type { ActionView } from './actions.tsx';
 import type { PlacesView } from './answer-input.tsx';
@@ -195,6 +197,7 @@ export function ApplicantCard(props: CaseScreenProps): VNode {
 
 export function TaskCard(props: CaseScreenProps): VNode | null {
   const t = useTextsOf(officerTexts);
+  const { handing } = useTextsOf(whoTexts);
   const { task, me, atDesk, colleagues } = props;
   const of = props.case;
   if (task === undefined) return null;
@@ -233,6 +236,13 @@ export function TaskCard(props: CaseScreenProps): VNode | null {
                   label={t.colleague}
                   empty={false}
                   options={colleagues.map(one => ({ value: one.id, label: `${one.name}, ${one.title}` }))}
+                />
+                <TextInput
+                  id="alasan-tugas"
+                  name="alasan"
+                  label={handing.reason}
+                  maxLength={HANDING_REASON_AT_MOST}
+                  optional
                 />
                 <Button kind="secondary">{t.assign}</Button>
               </Stack>
