@@ -18,7 +18,7 @@ const INPUT_BYTES_AT_MOST = 50_000_000;
 
 class Unusable extends Error {}
 
-function record(value: unknown, what: string): Readonly<Record<string, unknown>> {
+function objectOf(value: unknown, what: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unusable(`${what} is no object.`);
   return value as Readonly<Record<string, unknown>>;
 }
@@ -36,8 +36,8 @@ function elementOf(id: string): Element {
 
 /** `totals: { time: { sum, count } }` as they are. */
 function totalsOf(given: unknown, scoreAtMost: number): Totals {
-  const totals = Object.entries(record(given, 'totals')).map(([id, value]) => {
-    const total = record(value, `totals.${id}`);
+  const totals = Object.entries(objectOf(given, 'totals')).map(([id, value]) => {
+    const total = objectOf(value, `totals.${id}`);
     const [sum, people] = [count(total.sum, `totals.${id}.sum`), count(total.count, `totals.${id}.count`)];
     if (sum < people || sum > people * scoreAtMost)
       throw new Unusable(`totals.${id}: ${people} scores of 1 to ${scoreAtMost} cannot make ${sum}.`);
@@ -51,7 +51,7 @@ function totalsIn(given: unknown, rule: ReturnType<typeof ruleOn>, completeOnly:
   if (!Array.isArray(given)) throw new Unusable('responses is no list.');
   const totals: Partial<Record<Element, { sum: number; count: number }>> = {};
   for (const [index, one] of given.entries()) {
-    const scores = Object.entries(record(one, `responses[${index}]`)).map(([id, score]) => {
+    const scores = Object.entries(objectOf(one, `responses[${index}]`)).map(([id, score]) => {
       const value = count(score, `responses[${index}].${id}`);
       if (value < 1 || value > rule.scoreAtMost)
         throw new Unusable(`responses[${index}].${id} is not between 1 and ${rule.scoreAtMost}.`);
@@ -78,7 +78,7 @@ function decimal(value: number, places: 2 | 4): string {
  */
 export function countSurvey(text: string): Counted {
   try {
-    const given = record(JSON.parse(text), 'The input');
+    const given = objectOf(JSON.parse(text), 'The input');
     const date = given.date ?? '9999-12-31';
     if (typeof date !== 'string' || !isCalendarDate(date)) throw new Unusable('date is no date.');
     const rule = ruleOn(date);

@@ -12,10 +12,10 @@ import type { Sweep } from '../foundation/jobs.ts';
 import { sweepFiles } from './files.ts';
 import { remind } from './reminding.ts';
 
+export { privacyProblems } from './problem-texts.ts';
 export { CLOCK_HOURS, dueOf, isOpen, REQUEST_KINDS, type RequestKind } from './request.ts';
 export { ask as askPrivacyRight, grant, REGISTER_READERS as PRIVACY_READERS, requestsWaiting } from './requests.ts';
 export { privacyRoutes } from './routes.tsx';
-export { privacyProblems } from './texts.ts';
 
 /** What happens by itself: reminders of requests, and the end of files that nobody may hold any more. */
 export const privacySweeps: readonly Sweep[] = [

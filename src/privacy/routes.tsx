@@ -24,11 +24,12 @@ import { holdingOf } from './holding.ts';
 import { DeskPage, RequestPage } from './pages/desk.tsx';
 import { correctionInput, MinePage } from './pages/mine.tsx';
 import { NoticePage } from './pages/notice.tsx';
+import { privacyProblems } from './problem-texts.ts';
 import { processing, retentionDue } from './processing.ts';
 import { GROUNDS, isGround, isOpen, isRequestKind } from './request.ts';
 import { ask, DESK, grant, REGISTER_READERS, type Request, refuse, request, requests, takeUp } from './requests.ts';
 import { asArchive, asData, asPage } from './taking.ts';
-import { privacyProblems, privacyTexts } from './texts.ts';
+import { privacyTexts } from './texts.ts';
 
 async function zoneOf(ctx: Context): Promise<string> {
   return found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region }).timezone;

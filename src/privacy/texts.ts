@@ -1,6 +1,7 @@
 /** The sentences of this folder. */
-import { type ProblemTexts, type Texts, texts } from '../foundation/texts.ts';
+import { type Texts, texts } from '../foundation/texts.ts';
 import type { Ground, RequestKind, RequestState } from './request.ts';
+import { en } from './texts-en.ts';
 
 interface Right {
   readonly name: string;
@@ -8,7 +9,7 @@ interface Right {
   readonly about: string;
 }
 
-interface PrivacyTexts {
+export interface PrivacyTexts {
   readonly kinds: Readonly<Record<RequestKind, Right>>;
   readonly states: Readonly<Record<RequestState, string>>;
   readonly classes: Readonly<Record<'none' | 'general' | 'specific', string>>;
@@ -289,191 +290,5 @@ export const privacyTexts: Texts<PrivacyTexts> = texts<PrivacyTexts>({
       text: (right, ticket, due) => `${right} atas berkas ${ticket} harus dijawab paling lambat ${due}.`,
     },
   },
-  en: {
-    kinds: {
-      access: {
-        name: 'A copy of the data',
-        about: 'A copy of your data on paper. The digital one can be downloaded above at once.',
-      },
-      correction: { name: 'Correction', about: 'What is wrong or incomplete is put right.' },
-      erasure: {
-        name: 'Erasure',
-        about:
-          'Your name, numbers and attachments are erased from a case that has ended. A letter that was issued is an archive and stays.',
-      },
-      restriction: { name: 'Restriction', about: 'Processing of your data is put off or limited.' },
-      objection: {
-        name: 'Objection to an automated decision',
-        about: 'A decision that happened by itself is looked at again by a person.',
-      },
-      withdrawal: {
-        name: 'Withdrawal of consent',
-        about:
-          'Data processed on the ground of your consent is no longer processed. What the law obliges us to process, or a public service needs, is not part of it.',
-      },
-    },
-    states: { received: 'Received', 'in-work': 'In work', done: 'Granted', refused: 'Refused' },
-    classes: { none: 'Not personal', general: 'General', specific: 'Specific' },
-    grounds: {
-      'legal-obligation': 'Processed because the law obliges us to',
-      'public-task': 'Processed for a public service',
-      'law-enforcement': 'Needed for law enforcement',
-      'state-administration': 'Needed for the administration of the state',
-      archive: 'Must be kept as an archive',
-      'endangers-others': 'Endangers others or reveals their data',
-      'not-the-person': 'Who asks is not whom it is about',
-    },
-    mine: {
-      title: 'Your personal data',
-      lead: 'Everything that we keep about you in this case, why, and for how long.',
-      answers: 'Data in the case',
-      field: 'Field',
-      value: 'Value',
-      class: 'Class',
-      basis: 'Ground',
-      purpose: 'Purpose',
-      retention: 'Kept for',
-      years: years => `${years} ${years === 1 ? 'year' : 'years'}`,
-      looks: 'Who looked at your numbers',
-      looksLead: 'Personal numbers are masked. Each time an officer shows one in full it is written down.',
-      noLooks: 'No officer has shown your numbers in full.',
-      notices: 'Messages sent to you',
-      requests: 'Your requests',
-      when: 'When',
-      who: 'Officer',
-      right: 'Right',
-      state: 'State',
-      take: 'Take your data along',
-      takeLead: 'Download a copy to keep or to give to somebody else.',
-      json: 'For machines (JSON)',
-      html: 'To read (HTML)',
-      zip: 'All with attachments (ZIP)',
-      ask: 'Use your rights',
-      askLead: 'We answer within 3 × 24 hours, on holidays too.',
-      chooseRight: 'The right that you use',
-      reason: 'Reason',
-      reasonHint: 'Say shortly what you ask for and why.',
-      evidence: 'Evidence',
-      evidenceHint: 'May be left empty. A photograph or PDF that shows what is right.',
-      send: 'Send request',
-      asked: 'Your request was received and is answered within 3 × 24 hours.',
-      askedRefused: 'This request cannot be granted; the reason stands below.',
-      correctLead: 'Only for a correction: change what is wrong, leave what is right.',
-      back: 'Back to the case',
-      due: 'At the latest',
-      answered: 'Answer',
-      ground: 'Ground of refusal',
-      noRequests: 'No requests yet.',
-      card: 'Your personal data',
-      cardText: 'See, download, correct or have your data erased.',
-      cardLink: 'Open personal data',
-    },
-    notice: {
-      title: 'Personal data protection',
-      lead: 'What we process about you, on which ground, and how you use your rights under Law 27/2022.',
-      officer: 'Data protection officer',
-      officerText: 'Questions and complaints about personal data go to:',
-      rights: 'Your rights',
-      rightsLead: 'Each request is answered within 3 × 24 hours.',
-      how: 'How',
-      howText:
-        'Open your case with ticket number and tracking code and choose “Open personal data”. Without internet, come to a counter with your receipt.',
-      processed: 'What we process',
-      processedLead: 'Made from what each service that is open here declares.',
-      nothing: 'This service asks for no personal data.',
-      undeclared: 'Not declared yet',
-      perService: count => `${count} personal ${count === 1 ? 'field' : 'fields'}`,
-    },
-    desk: {
-      title: 'Personal data requests',
-      lead: 'Rights of data subjects under Law 27/2022. The limit is 3 × 24 hours from receipt, not working days.',
-      open: 'Waiting',
-      closed: 'Answered',
-      register: 'Download register (CSV)',
-      none: 'No requests',
-      noneText: 'Requests of residents appear here as they come in.',
-      ticket: 'Ticket',
-      service: 'Service',
-      received: 'Received',
-      due: 'At the latest',
-      late: 'Overdue',
-      soon: 'Less than 24 hours',
-      proof: 'Proof of ownership',
-      corrections: 'To be put right',
-      now: 'Now',
-      wanted: 'Should be',
-      takeUp: 'Take up',
-      takeUpTitle: 'Have you checked who asks?',
-      takeUpText: 'Who asks proved themselves as written above. Compare with the case, and contact them if in doubt.',
-      takenUp: 'The request is in work.',
-      grant: 'Grant',
-      grantTitle: 'Grant this request?',
-      granted: 'The request was granted.',
-      refuse: 'Refuse',
-      refuseTitle: 'Refuse this request?',
-      refused: 'The request was refused.',
-      answer: 'Answer to who asks',
-      answerHint: 'Who asks reads this.',
-      handled: 'Handled by',
-      identity: 'Identity checked',
-      notChecked: 'Not yet',
-      holding: 'Data in the case',
-      retention: 'Kept too long',
-      retentionLead:
-        'Cases that ended longer ago than one of their fields may be kept. Destroying follows the retention schedule of archives.',
-      retentionNone: 'Nothing is kept too long.',
-      cases: 'Cases',
-      evidence: 'Evidence',
-      openCase: 'Open case',
-      does: {
-        access: 'A copy on paper is made for who asks.',
-        correction:
-          'The answers above are replaced. Old values are not kept; the history of the case says which answers were corrected.',
-        erasure:
-          'Name, numbers, personal answers, attachments, notes, messages and notices are erased and cannot be brought back. The skeleton of the case stays for figures.',
-        restriction: 'Say in the answer what is limited and until when.',
-        objection: 'Look at the automated decision again and say in the answer what came of it.',
-        withdrawal: 'Answers whose ground is consent are erased from the case.',
-      },
-      proofs: { 'tracking-code': 'Ticket number and tracking code', account: 'Account of a resident' },
-      years: years => `${years} ${years === 1 ? 'year' : 'years'}`,
-    },
-    reminder: {
-      soon: 'A personal data request is nearly overdue',
-      late: 'A personal data request is overdue',
-      text: (right, ticket, due) => `${right} about case ${ticket} must be answered by ${due}.`,
-    },
-  },
-});
-
-export const privacyProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
-  id: {
-    none: () => 'Permintaan ini tidak ada.',
-    'may-not': () =>
-      'Hanya pejabat pelindungan data pribadi dan pengelola sistem yang menangani permintaan data pribadi.',
-    'reason-needed': d => `Tulis alasannya, paling banyak ${d.most} huruf.`,
-    'nothing-corrected': () => 'Ubah sedikitnya satu isian yang keliru.',
-    'not-correctable': d => `Isian “${d.label}” tidak dapat ditulis seperti itu. Periksa kembali.`,
-    'asked-already': () => 'Permintaan yang sama sedang dikerjakan. Tunggu jawabannya lebih dahulu.',
-    closed: () => 'Permintaan ini sudah dijawab.',
-    'answer-needed': d => `Tulis jawaban kepada peminta, paling banyak ${d.most} huruf.`,
-    'ground-needed': () => 'Pilih dasar penolakan menurut undang-undang.',
-    'identity-first': () => 'Cocokkan identitas peminta dan kerjakan permintaannya lebih dahulu.',
-    'case-open': d => `Berkas ${d.ticket} masih berjalan. Data pribadinya dapat dihapus setelah berkas selesai.`,
-    'no-right': () => 'Pilih hak yang Anda gunakan.',
-  },
-  en: {
-    none: () => 'There is no such request.',
-    'may-not': () => 'Only the data protection officer and the operator handle personal data requests.',
-    'reason-needed': d => `Write the reason, in at most ${d.most} characters.`,
-    'nothing-corrected': () => 'Change at least one answer that is wrong.',
-    'not-correctable': d => `“${d.label}” cannot be written like that. Please check it.`,
-    'asked-already': () => 'The same request is being worked on. Wait for its answer first.',
-    closed: () => 'This request was answered already.',
-    'answer-needed': d => `Write an answer to who asks, in at most ${d.most} characters.`,
-    'ground-needed': () => 'Choose the ground of refusal that the law knows.',
-    'identity-first': () => 'Check who asks and take the request up first.',
-    'case-open': d => `Case ${d.ticket} is still open. Its personal data can be erased once it has ended.`,
-    'no-right': () => 'Choose the right that you use.',
-  },
+  en,
 });

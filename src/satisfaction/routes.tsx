@@ -10,10 +10,11 @@ import { type Look, look, type Part, type Services } from './looking.ts';
 import { PublishedPage, scopeQuery } from './pages/published.tsx';
 import { writeIndex, writeMean } from './pages/results.tsx';
 import { SurveyPage } from './pages/staff.tsx';
+import { satisfactionProblems } from './problem-texts.ts';
 import { isElement } from './rules.ts';
 import { KEEPERS, READERS, setSurveySettings, surveySettings } from './settings.ts';
 import { commentsOf, type Survey, whoAnswered } from './survey.ts';
-import { satisfactionProblems, surveyTexts } from './texts.ts';
+import { surveyTexts } from './texts.ts';
 
 /** One line of the file: a service, a unit or the region; elements after it. Nothing of fewer than five answers. */
 function csvRow(kind: string, { id, name, survey }: Part): readonly string[] {
