@@ -6,7 +6,7 @@
  * A file is written under another name, flushed, and renamed, so that a crash or a full disk leaves no half file.
  */
 import { constants } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import type { Context } from './context.ts';
@@ -123,6 +123,11 @@ export async function writePart(ctx: Context, id: string, offset: number, bytes:
 /** Everything that came of a file on its way. */
 export function readPart(ctx: Context, id: string): Promise<Buffer> {
   return readFile(partPath(ctx.region, id));
+}
+
+/** Files on their way in a region, by the names of their rows, whether those are still there or not. */
+export async function partsOf(region: string): Promise<readonly string[]> {
+  return readdir(dirname(partPath(region, '-'))).catch(() => []);
 }
 
 /** Forgets what came of a file on its way. */

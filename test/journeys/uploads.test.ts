@@ -174,3 +174,26 @@ test('what was not gone on with for a day is forgotten, with its bytes', async (
   expect(await world.database.inRegion(CODE, work, sweepUploads)).toBeGreaterThan(0);
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
 });
+
+test('the bytes of a file whose draft was thrown away go a day later', async () => {
+  const draft = await draftOf();
+  await new Promise<void>((resolve, reject) => {
+    const upload: Upload = new Upload(picture(200_000), {
+      endpoint: endpoint(draft),
+      chunkSize: 50_000,
+      metadata: { filename: 'buang.png', field: 'foto' },
+      onError: reject,
+      onChunkComplete: () => void upload.abort().then(() => resolve()),
+    });
+    upload.start();
+  });
+  const work = { actor: { kind: 'system', reason: 'test' } as const, now: world.clock.now, requestId: 'test' };
+  await world.database.inRegion(CODE, work, ctx => ctx.db.deleteFrom('drafts').where('region', '=', CODE).execute());
+  const folder = join(world.folder, 'files', CODE, 'on-their-way');
+  await world.database.inRegion(CODE, work, sweepUploads);
+  expect(readdirSync(folder)).toHaveLength(1);
+  // An id never goes back behind one that this process gave before, so it may be later than the clock of the story.
+  const tomorrow = new Date(Math.max(Date.now(), world.clock.now.getTime()) + (UPLOAD_HOURS + 1) * 3_600_000);
+  await world.database.inRegion(CODE, { ...work, now: tomorrow }, sweepUploads);
+  expect(readdirSync(folder)).toEqual([]);
+});

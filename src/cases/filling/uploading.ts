@@ -6,7 +6,7 @@
  * all of it, as it is to the draft.
  */
 import type { Context } from '../../foundation/context.ts';
-import { dropPart, readPart, writePart } from '../../foundation/files.ts';
+import { dropPart, partsOf, readPart, writePart } from '../../foundation/files.ts';
 import { isUuid, uuidv7 } from '../../foundation/identifiers.ts';
 import { found, Problem } from '../../foundation/problem.ts';
 import type { Field, FileAnswer } from '../../language/index.ts';
@@ -175,7 +175,11 @@ export async function giveUpUpload(ctx: Context, code: string, id: string): Prom
   await forget(ctx, (await rowOf(ctx, code, id, true)).id);
 }
 
-/** Forgets files that were not gone on with for a day. Run by a job. Answers how many. */
+/** Hours since an upload was announced: its id begins with the instant (UUIDv7). */
+const ageHours = (id: string, now: Date): number =>
+  (now.getTime() - Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)) / HOUR_MILLIS;
+
+/** Forgets files that were not gone on with for a day, and parts whose row went with its draft. Run by a job. Answers how many. */
 export async function sweepUploads(ctx: Context): Promise<number> {
   const gone = await ctx.db
     .deleteFrom('uploads')
@@ -184,5 +188,10 @@ export async function sweepUploads(ctx: Context): Promise<number> {
     .returning('id')
     .execute();
   for (const { id } of gone) await dropPart(ctx.region, id);
+  const old = (await partsOf(ctx.region)).filter(id => ageHours(id, ctx.now) > UPLOAD_HOURS);
+  if (old.length === 0) return gone.length;
+  const rows = await ctx.db.selectFrom('uploads').select('id').where('region', '=', ctx.region).execute();
+  const coming = new Set(rows.map(row => row.id));
+  for (const id of old) if (!coming.has(id)) await dropPart(ctx.region, id);
   return gone.length;
 }

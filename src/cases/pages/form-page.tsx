@@ -122,6 +122,7 @@ export function FillPage(props: FormPageView): VNode {
     'data-waiting': t.waiting,
     'data-offline': t.offline,
     'data-restored': t.restored,
+    'data-camera': t.camera,
     'data-cancel': t.cancelFile,
     'data-remove': t.removeFile,
   };

@@ -173,6 +173,29 @@
     input.value = '';
   });
 
+  // On a phone a photograph is taken at once; the ordinary input beside it chooses one that is there already.
+  if (matchMedia('(pointer: coarse)').matches) {
+    for (const input of form.querySelectorAll('input[type=file][accept^="image/"]')) {
+      if (/pdf/.test(input.accept)) continue;
+      const camera = input.cloneNode();
+      camera.removeAttribute('name');
+      camera.removeAttribute('id');
+      camera.hidden = true;
+      camera.setAttribute('capture', 'environment');
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'btn btn-2 btn-s';
+      button.textContent = words.camera;
+      button.onclick = () => camera.click();
+      camera.onchange = event => {
+        event.stopPropagation();
+        input.files = camera.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      input.parentElement.after(button, camera);
+    }
+  }
+
   // A day later the server has forgotten them as well.
   kept('readonly', all => all.getAll()).then(files => {
     for (const file of files || []) {
