@@ -13,6 +13,7 @@ import { seedHistoric, seedInForce, seedOffered } from './agreements.ts';
 import { seedRamadan, seedUnitCalendar } from './calendar.ts';
 import { seedCases } from './cases.ts';
 import { chance } from './chance.ts';
+import { seedDesk } from './desk.ts';
 import { seedOrigin, seedPartner } from './installing.ts';
 import { type Library, readLibrary } from './library.ts';
 import { seedNewer } from './newer.ts';
@@ -75,6 +76,7 @@ export async function seedDemo(database: Database, seeding: Seeding): Promise<vo
   if (cases) await seedCases(database, now, progress);
   if (cases) await seedResident(database, now);
   if (cases) await seedWho(database, now);
+  if (cases) await seedDesk(database, now);
   if (cases) await seedRights(database, now);
   if (newer) await seedNewer(database, library, now);
   await seedOffered(database, now);

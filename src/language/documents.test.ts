@@ -22,7 +22,7 @@ import {
   STEPS_AT_MOST,
   TRIALS_AT_MOST,
 } from './limits.ts';
-import { BUILT_IN_PARAMETERS, RESERVED_NAMES, SERVICE_NAME } from './names.ts';
+import { BUILT_IN_PARAMETERS, NEARNESS, RESERVED_NAMES, SERVICE_NAME } from './names.ts';
 import { readApplication } from './read.ts';
 import { applicationSchema } from './schema/json-schema.ts';
 import { ELEMENTS, propertiesOf } from './schema.ts';
@@ -59,7 +59,7 @@ describe('docs/language/README.md', () => {
 
   test('names every reserved name and every built-in parameter', () => {
     for (const name of RESERVED_NAMES) expect(readme).toContain(`\`${name}\``);
-    expect(readme).toContain(`\`${SERVICE_NAME}\``);
+    for (const name of [SERVICE_NAME, ...Object.values(NEARNESS)]) expect(readme).toContain(`\`${name}\``);
     for (const name of BUILT_IN_PARAMETERS) expect(readme).toContain(`\`{${name}}\``);
   });
 

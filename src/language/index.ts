@@ -107,6 +107,7 @@ export {
   fieldsOf,
   type NameKind,
   type NameType,
+  NEARNESS,
   namesOf,
   parameterTypes,
   questionsIn,

@@ -36,6 +36,8 @@ export const BUILT_IN_PARAMETERS = ['daerah', 'pemerintah', 'kepala_daerah'] as 
  * a value, portals and letters call the service so.
  */
 export const SERVICE_NAME = 'nama_layanan';
+/** Parameters by which the program itself judges whether two reports are about the same thing; see docs/language. */
+export const NEARNESS = { metres: 'dekat_meter', days: 'dekat_hari' } as const;
 
 const text: NameType = { kind: 'text' };
 const number: NameType = { kind: 'number' };

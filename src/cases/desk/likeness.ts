@@ -6,7 +6,7 @@
  * application's to say: parameters `dekat_meter` and `dekat_hari`. Pure.
  */
 import { type CalendarDate, daysBetween } from '../../foundation/clock.ts';
-import type { Answers, Definition, ParameterValues, Place } from '../../language/index.ts';
+import { type Answers, type Definition, NEARNESS, type ParameterValues, type Place } from '../../language/index.ts';
 import { formFields, isPlace } from '../applicant.ts';
 
 /** Used where an application does not say: across a street, and as long as a broken road stays broken. */
@@ -23,7 +23,7 @@ export function nearnessOf(parameters: ParameterValues): Nearness {
     const value = Number(parameters[id] ?? otherwise);
     return Number.isFinite(value) && value > 0 ? value : otherwise;
   };
-  return { metres: number('dekat_meter', METRES), days: number('dekat_hari', DAYS) };
+  return { metres: number(NEARNESS.metres, METRES), days: number(NEARNESS.days, DAYS) };
 }
 
 /** A report as it is compared. */

@@ -42,7 +42,6 @@ export const deskTextsEn: DeskTexts = {
     undo: 'Undo the deletion',
     defaulted: name => `The inbox opens with “${name}”.`,
     whole: 'The inbox opens with the whole desk.',
-    all: 'Whole desk',
   },
   sorts: { due: 'Due first', newest: 'Newest first', oldest: 'Oldest first' },
   sort: 'Order',

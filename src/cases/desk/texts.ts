@@ -48,7 +48,6 @@ export const deskTextsId = {
     undo: 'Urungkan penghapusan',
     defaulted: (name: string) => `Kotak masuk dibuka dengan “${name}”.`,
     whole: 'Kotak masuk dibuka dengan seluruh meja.',
-    all: 'Seluruh meja',
   },
   sorts: { due: 'Tenggat terdekat', newest: 'Terbaru masuk', oldest: 'Terlama masuk' },
   sort: 'Urutan',

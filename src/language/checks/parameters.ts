@@ -1,6 +1,6 @@
 /** Parameters: values of the right type and range, and roles that somebody needs. */
 import type { Parameter } from '../definition.ts';
-import { SERVICE_NAME } from '../names.ts';
+import { NEARNESS, SERVICE_NAME } from '../names.ts';
 import { isDate } from '../shape.ts';
 import { suggesting } from '../suggestion.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
@@ -131,7 +131,7 @@ function checkSettings(checking: Checking, path: string, parameter: Parameter): 
 
 /** Ids of parameters that a text, an expression, a deadline or a letter names. */
 function usedParameters({ definition, leaves }: Checking): ReadonlySet<string> {
-  const used = new Set<string>([SERVICE_NAME]);
+  const used = new Set<string>([SERVICE_NAME, ...Object.values(NEARNESS)]);
   for (const { about } of Object.values(definition.legal)) if (about !== undefined) used.add(about);
   for (const { value, shape, path } of leaves) {
     if (typeof value !== 'string' || path.startsWith('scenarios.') || path.startsWith('translations.')) continue;
