@@ -39,6 +39,14 @@
     for (const [name, value] of fields) body.append(name, name === '_token' ? token : value);
     return body;
   }
+  // Asked before a form leaves the page: a page that the network swallows takes photographs with it.
+  const ANSWER_MILLIS = 8000;
+  const isReachable = async () =>
+    navigator.onLine &&
+    (await fetch('/kesehatan', { cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MILLIS) }).then(
+      answer => answer.ok,
+      () => false,
+    ));
   // A form that was taken answers with a redirect; the page it leads to is read by whoever looks, so that it says what was done.
   async function post(form) {
     const answer = await fetch(form.action, { method: 'POST', body: bodyOf(form), redirect: 'manual' });
@@ -146,16 +154,11 @@
       fields: [...new FormData(own)].filter(([, value]) => typeof value === 'string' || value.size > 0),
     };
     own.setAttribute('aria-busy', 'true');
-    try {
-      if (await post(form)) {
-        await drop(form.id).catch(() => undefined);
-        location.reload();
-      } else own.submit();
-    } catch {
-      await keep(form).catch(() => own.submit());
-    } finally {
-      own.removeAttribute('aria-busy');
-    }
+    if (await isReachable()) {
+      await drop(form.id).catch(() => undefined);
+      own.submit();
+    } else await keep(form).catch(() => own.submit());
+    own.removeAttribute('aria-busy');
   });
 
   // Whoever leaves takes nothing of a citizen's with them on this device.
