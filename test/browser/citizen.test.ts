@@ -59,7 +59,7 @@ async function signedIn(page: Page, address: string): Promise<void> {
 }
 
 async function walk({ page }: Guest, how: string, language: string): Promise<void> {
-  const address = `0812 ${how.length}${language.length}00 ${String(how.charCodeAt(0))}${String(language.charCodeAt(0))}`;
+  const address = `${how}.${language}@contoh.id`;
   await page.goto(at(`/saya/masuk?bahasa=${language}`));
   await looked(page, `${how}-${language}-masuk`);
   await send(page, '/saya/masuk', { alamat: address });
