@@ -63,7 +63,8 @@ export async function responseOf(ctx: Context, ticket: string): Promise<OwnRespo
  */
 export async function respond(ctx: Context, served: Served, answers: SurveyAnswers): Promise<void> {
   const fault = faultOf(answers);
-  if (fault !== undefined) throw new Problem(`satisfaction.${fault}`, 422, { most: COMMENT_AT_MOST });
+  if (fault === 'empty') throw new Problem('satisfaction.empty', 422);
+  if (fault !== undefined) throw new Problem('satisfaction.comment-too-long', 422, { most: COMMENT_AT_MOST });
   const before = await responseOf(ctx, served.ticket);
   if (before !== undefined && before.changeableUntil < ctx.now) throw new Problem('satisfaction.too-late', 409);
   const about = Object.fromEntries(TRAITS.map(trait => [trait, answers.about[trait] ?? null]));

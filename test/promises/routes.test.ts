@@ -114,7 +114,11 @@ describe('the list of routes', () => {
     const open = named.filter(([, route]) => route.method === 'post' && route.guard === 'anyone').map(([name]) => name);
     expect(open.sort()).toEqual([
       'POST /berkas/:ticket/ajukan-lagi',
+      'POST /berkas/:ticket/data/minta',
       'POST /berkas/:ticket/kabar',
+      'POST /berkas/:ticket/keluhkan',
+      'POST /berkas/:ticket/nilai',
+      'POST /berkas/:ticket/nilai/tarik',
       'POST /berkas/:ticket/pesan',
       'POST /berkas/:ticket/tarik',
       'POST /berkas/:ticket/tindakan/:action',
