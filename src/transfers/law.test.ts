@@ -194,6 +194,47 @@ describe('what is carried over', () => {
     });
   });
 
+  test('named clocks go on with the time used, one that was met stays met, and a new one counts from the move', () => {
+    const timed =
+      (days: number, more: object = {}) =>
+      (tree: Editable<Definition>) => {
+        tree.flow.clocks = { tanggap: { name: 'Tanggapan', deadline: { days, clock: 'working' } }, ...more };
+      };
+    const running = { startedOn: '2026-11-23', due: '2026-11-30', left: null, stoppedOn: null, metOn: null };
+    const state: CaseState = { ...BASE, clocks: { tanggap: running } };
+    // Never later than it was promised, and sooner where fewer days apply; today is a day after it began.
+    expect(moved({ from: timed(5), to: timed(8), matter: { state } }).state.clocks.tanggap?.due).toBe('2026-11-30');
+    expect(moved({ from: timed(5), to: timed(3), matter: { state } }).state.clocks.tanggap?.due).toBe('2026-11-26');
+    const met = { ...running, metOn: '2026-11-24' };
+    expect(
+      moved({ from: timed(5), to: timed(3), matter: { state: { ...BASE, clocks: { tanggap: met } } } }).state.clocks,
+    ).toEqual({
+      tanggap: met,
+    });
+    const added = { baru: { name: 'Baru', deadline: { days: 2, clock: 'working' } } };
+    expect(moved({ from: timed(5), to: timed(5, added), matter: { state } }).state.clocks.baru).toMatchObject({
+      startedOn: '2026-11-24',
+      due: '2026-11-26',
+    });
+    const without = (tree: Editable<Definition>) => {
+      tree.flow.clocks = {};
+    };
+    expect(moved({ from: timed(5), to: without, matter: { state } }).state.clocks).toEqual({});
+  });
+
+  test('after an objection the first promise stays as it was, and a timer that looks at a deadline follows it', () => {
+    const state: CaseState = { ...BASE, closed: '2026-11-23', fired: ['verifikasi.ingat'] };
+    const shorter = (tree: Editable<Definition>) => {
+      tree.flow.deadline = { days: 2, clock: 'working' };
+      const stage = tree.flow.stages.verifikasi;
+      if (stage !== undefined)
+        stage.timers = { lewat: { of: 'stage', escalates: true }, ingat: { of: 'stage', reminds: 'turn' } };
+    };
+    const after = moved({ to: shorter, matter: { state } }).state;
+    expect(after).toMatchObject({ closed: '2026-11-23', caseDue: BASE.caseDue, fired: ['verifikasi.ingat'] });
+    expect(after.timers).toEqual({ lewat: '2026-11-26' });
+  });
+
   test("the applicant's time to answer is never shortened, and the way back is found under its new name", () => {
     const to = (tree: Editable<Definition>) => {
       const { verifikasi, ...others } = tree.flow.stages;
