@@ -254,7 +254,7 @@ describe('the counter', () => {
   test('is for those whose duty it is', async () => {
     await admin.get(at('/kerja/loket'));
     expect(admin.page.status).toBe(403);
-    await colleague.get(at('/kerja/loket?tiket=XXX-2026-222222'));
+    await colleague.get(at('/kerja/loket?tiket=SMG-2026-222222'));
     expect(colleague.page.status).toBe(404);
     expect(colleague.page.text).toContain('Tidak ada berkas');
   });
