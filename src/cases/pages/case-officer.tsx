@@ -180,7 +180,6 @@ export function CaseScreen(props: CaseScreenProps): VNode {
             <Card title={t.case.timeline} flush>
               <Timeline label={t.case.timeline} events={timelineOf(props.events, lang, props.zone)} />
             </Card>
-            <NoticeLog log={props.notices.log} zone={props.zone} own={false} />
             <RevealsCard {...around} labelOf={labelOf} />
             <Rules {...props} />
           </>
@@ -200,6 +199,7 @@ export function CaseScreen(props: CaseScreenProps): VNode {
         )}
         <ConversationCard {...props.conversation} />
         <NotesCard {...around} error={props.noteError} text={props.noteText} />
+        <NoticeLog log={props.notices.log} zone={props.zone} own={false} />
       </Columns>
       <Shortcuts />
     </StaffPage>
