@@ -139,9 +139,7 @@ describe('citizens', () => {
     const token = /List-Unsubscribe: ?<https:\/\/layanan\.test\/[^>]*berhenti\/([^>]+)>/i.exec(raw)?.[1] ?? '';
     expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     expect(leavePath(HERE, token.split('.')[0] ?? '')).toContain(token);
-    await expect(s.as('system', ctx => leave(ctx, `${token}x`, true))).rejects.toEqual(
-      refused('notices.link-wrong'),
-    );
+    await expect(s.as('system', ctx => leave(ctx, `${token}x`, true))).rejects.toEqual(refused('notices.link-wrong'));
     await s.as('system', ctx => leave(ctx, token, true));
     await s.tell(moved);
     await s.tell({ kind: 'case.ended', to: both });

@@ -36,6 +36,7 @@ export const noticesEn: NoticesWords = {
     shown: 'On the page',
   },
   rests: 'Not sent: no channel is set up',
+  notSent: 'Not sent yet',
   noChannels: 'Nothing is sent outside yet',
   noChannelsText:
     'No channel for e-mail and messages is set up, so notices rest in this outbox. Nothing outside is asked until you set one up.',
@@ -213,7 +214,8 @@ export const noticesEn: NoticesWords = {
   logNone: 'Nothing was sent yet.',
   logNoneHint: 'We send notices if you gave an e-mail address or a telephone number in the form.',
   logTo: (channel, address) => `${channel} to ${address}`,
-  choiceTitle: 'Tell me by',
+  choiceTitle: 'Keep me informed',
+  choiceBy: 'By',
   choices: { email: 'E-mail', message: 'WhatsApp or SMS', none: 'Not at all, I look myself' },
   choiceNote: 'Decisions and requests for corrections are sent all the same.',
 };

@@ -38,6 +38,7 @@ const id = {
     shown: 'Di halaman',
   },
   rests: 'Belum dikirim: saluran belum diatur',
+  notSent: 'Belum dikirim',
   noChannels: 'Belum ada yang dikirim ke luar',
   noChannelsText:
     'Saluran surel dan pesan belum diatur, jadi pemberitahuan berhenti di kotak keluar ini. Tidak ada permintaan ke luar sampai Anda mengaturnya.',
@@ -216,7 +217,8 @@ const id = {
   logNone: 'Belum ada yang dikirim.',
   logNoneHint: 'Kami mengirim pemberitahuan bila Anda memberi alamat surel atau nomor telepon di formulir.',
   logTo: (channel: string, address: string) => `${channel} ke ${address}`,
-  choiceTitle: 'Kabari saya lewat',
+  choiceTitle: 'Kabari saya',
+  choiceBy: 'Lewat',
   choices: { email: 'Surel', message: 'WhatsApp atau SMS', none: 'Tidak usah, saya cek sendiri' },
   choiceNote: 'Keputusan dan permintaan perbaikan tetap dikirim.',
 };

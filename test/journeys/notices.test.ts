@@ -44,7 +44,7 @@ describe('before anything is set up', () => {
     expect(await carry()).toBe(0);
     await siti.get(at(`/berkas/${ticket}`));
     expect(siti.page.text).toContain('Yang disampaikan kepada Anda');
-    expect(siti.page.text).toContain('Belum dikirim: saluran belum diatur');
+    expect(siti.page.text).toContain('Belum dikirim');
     await operator.get(at(`/pemberitahuan?tiket=${ticket}`));
     expect(operator.page.text).toContain('Belum ada yang dikirim ke luar');
     expect(operator.page.text).toContain(ticket);

@@ -347,9 +347,9 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           <Actions {...props} />
           <OpinionsCard rows={props.opinions} />
           <ConversationCard {...props.conversation} />
+          <Course {...props} />
           <NoticeLog log={props.notices.log} zone={props.zone} own />
           {props.ended === null && <NoticeChoice action={`/berkas/${props.ticket}/kabar`} {...props.notices} />}
-          <Course {...props} />
           <Card title={t.answers} icon="clipboard-list">
             <KeyValues
               lines

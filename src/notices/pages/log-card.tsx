@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { type Lang, writeInstant } from '../../foundation/texts.ts';
 import { RadioCards } from '../../ui/components/choices.tsx';
-import { Button } from '../../ui/components/controls.tsx';
+import { Button, Tag } from '../../ui/components/controls.tsx';
 import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
@@ -37,7 +37,11 @@ export function NoticeLog(props: { log: readonly SentNotice[]; zone: string; own
         rowKey={one => one.id}
         columns={[
           { title: t.what, cell: one => <Said one={one} way={way(one)} /> },
-          { title: t.state, cell: one => <StateTag state={one.state} rests={one.rests} />, phone: 'start' },
+          {
+            title: t.state,
+            cell: one => (own && one.rests ? <Tag>{t.notSent}</Tag> : <StateTag state={one.state} rests={one.rests} />),
+            phone: 'start',
+          },
           {
             title: t.when,
             cell: one => writeInstant(lang, one.deliveredAt ?? one.sentAt ?? one.at, zone),
@@ -77,7 +81,7 @@ export function NoticeChoice(props: {
         <RadioCards
           id="saluran"
           name="saluran"
-          label={t.choiceTitle}
+          label={t.choiceBy}
           hint={t.choiceNote}
           value={chosen?.channel ?? ways[0]}
           choices={[...ways, 'none' as const].map(value => ({ value, label: t.choices[value] }))}
