@@ -3,7 +3,7 @@
  * 1,000,000 cases of fifty regions in one PostgreSQL, at 16 and 64 connections, as an official who sees one desk. Each beside
  * the same statements sent by pgbench, in turns. Writes the raw figures to bench/results and the table to docs/benchmarks.md.
  *
- *   npx tsx bench/cases.ts [--sizes 200000,1000000] [--wait MINUTES]
+ *   npx tsx bench/cases.ts [--sizes 200000,1000000] [--wait MINUTES] [--only 'inbox page']
  */
 import pg from 'pg';
 import { codeHash } from '../src/cases/index.ts';
@@ -17,12 +17,13 @@ import { report } from './report.ts';
 import { Bench, type Prepared, preparedFrom, type Rate, SIGNS } from './serving.ts';
 
 const CONNECTIONS = [16, 64] as const;
+const WORKLOADS = ['form sent', 'case decided', 'inbox page'] as const;
 const ROUNDS = 3;
 /** Requests in one round, and as many transactions of the floor after it. Decisions use up cases that lie open. */
 const REQUESTS = { 'form sent': 480, 'case decided': 180, 'inbox page': 480 } as const;
 
 interface Measured {
-  readonly what: 'form sent' | 'case decided' | 'inbox page';
+  readonly what: (typeof WORKLOADS)[number];
   readonly cases: number;
   readonly connections: number;
   readonly statements: number;
@@ -36,6 +37,7 @@ const option = (name: string, otherwise: string): string => {
 };
 const sizes = option('--sizes', '200000,1000000').split(',').map(Number);
 const waiting = Number(option('--wait', '0'));
+const only = option('--only', '');
 
 /** One desk and what its holder sends to decide the case with a ticket. */
 interface Desk {
@@ -147,7 +149,7 @@ async function measure(load: Workload, template: Template, cases: number): Promi
     'inbox page': async () => Array.from({ length: REQUESTS['inbox page'] }, () => desk.inbox),
   };
   for (const connections of CONNECTIONS) {
-    for (const what of ['form sent', 'case decided', 'inbox page'] as const) {
+    for (const what of WORKLOADS.filter(one => only === '' || one === only)) {
       const http: Rate[] = [];
       const floor: Rate[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {

@@ -135,7 +135,7 @@ describe.skipIf(!hasBrowser)('pages of the desk', { timeout: WALK_MILLIS }, () =
       await press(one.page, 'form[action$="/tindakan/teruskan"] button[type=submit]');
       await sendQuestion(two.page);
       await two.page.waitForSelector('text=Berkas berubah sementara Anda membukanya');
-      const said = await two.page.locator('main').innerText();
+      const said = await two.page.locator('main').textContent();
       expect(said).toMatch(/melakukan “Teruskan/);
       expect(await two.page.locator('#catatan-baru').inputValue()).toContain('Di tiang nomor berapa?');
       expect([...one.complaints, ...two.complaints]).toEqual([]);
@@ -187,8 +187,8 @@ describe.skipIf(!hasBrowser)('in the field', { timeout: WALK_MILLIS }, () => {
       await page.context().setOffline(true);
       await sendQuestion(page);
       await unsent.waitFor();
-      expect(await unsent.innerText()).toContain('Belum terkirim');
-      expect(await unsent.innerText()).toContain(ticket);
+      expect(await unsent.textContent()).toContain('Belum terkirim');
+      expect(await unsent.textContent()).toContain(ticket);
       // The form itself is as it was.
       expect(await page.locator('form[action$="/tindakan/tanya_admin"] textarea').inputValue()).toContain(
         'Tiang mana?',
@@ -207,7 +207,7 @@ describe.skipIf(!hasBrowser)('in the field', { timeout: WALK_MILLIS }, () => {
     await page.waitForSelector('text=Berkas berubah sementara Anda membukanya');
     expect(await page.locator('#catatan-baru').inputValue()).toContain(`Tiang mana? ${taken.ticket}`);
     await page.goto(caseAt(mine.ticket));
-    expect(await page.locator('main').innerText()).toContain(`Tiang mana? ${mine.ticket}`);
+    expect(await page.locator('main').textContent()).toContain(`Tiang mana? ${mine.ticket}`);
     await who.close();
   });
 

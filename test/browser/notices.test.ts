@@ -21,11 +21,7 @@ let way = '';
 
 async function told(ctx: Context): Promise<void> {
   const [operator] = await officialsWithDuty(ctx, 'operator');
-  for (const [n, title] of [
-    'Berkas SMG-2026-K7M4PX kami terima',
-    'SMG-2026-K7M4PX',
-    'Kode masuk Anda',
-  ].entries())
+  for (const [n, title] of ['Berkas SMG-2026-K7M4PX kami terima', 'SMG-2026-K7M4PX', 'Kode masuk Anda'].entries())
     await notify(ctx, {
       key: `k${n}`,
       kind: n === 2 ? 'sign-in.code' : 'case.moved',

@@ -219,7 +219,8 @@ export const sentences = {
   'flow.unknown-action': d => `Tindakan ${q(d.id)} tidak ada.${maybe(d)}`,
   'notices.needs': d => `Pemberitahuan "on: ${d.on}" harus menyebut "${d.property}". Tambahkan.`,
   'notices.useless': d => `"${d.property}" tidak berarti pada pemberitahuan "on: ${d.on}". Hapus, atau ganti "on".`,
-  'notices.not-an-end': d => `Tahap ${q(d.id)} bukan tahap akhir, jadi berkas tidak berakhir di sana. Pilih tahap akhir.`,
+  'notices.not-an-end': d =>
+    `Tahap ${q(d.id)} bukan tahap akhir, jadi berkas tidak berakhir di sana. Pilih tahap akhir.`,
   'notices.private': d =>
     `${q(d.name)} memuat ${q(d.source)}, yaitu data pribadi spesifik atau nomor identitas. Data itu tidak boleh dikirim lewat pesan (UU 27/2022). Hapus dari teks.`,
   'flow.unknown-letter': d => `Surat ${q(d.id)} tidak ada.${maybe(d)}`,
