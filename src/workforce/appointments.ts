@@ -140,7 +140,15 @@ async function makeAppointment(ctx: Context, wanted: NewAppointment): Promise<vo
   const refused = appointmentRefusal({ official: who.id, kind, starts, ends }, others);
   if (refused !== undefined) {
     const { months, basis } = actingTerm(starts);
-    throw new Problem(`workforce.${refused}`, 422, { post: to.title, months, basis });
+    const about = { post: to.title, months, basis };
+    const problems = {
+      'not-vacant': new Problem('workforce.not-vacant', 422, about),
+      'nobody-absent': new Problem('workforce.nobody-absent', 422, about),
+      'acting-overlaps': new Problem('workforce.acting-overlaps', 422, about),
+      'acting-too-long': new Problem('workforce.acting-too-long', 422, about),
+      'plh-without-end': new Problem('workforce.plh-without-end', 422, about),
+    };
+    throw problems[refused];
   }
   const id = uuidv7(ctx.now.getTime());
   await ctx.db

@@ -126,7 +126,9 @@ export async function delegate(ctx: Context, wanted: NewDelegation): Promise<Del
     { ...wanted, applications, levels: levelsBelow(to, from, await postsAll(ctx)) },
     await delegationsWhere(ctx, { fromPosts: [from.id] }),
   );
-  if (refused !== undefined) throw new Problem(`workforce.${refused}`, 422, { post: from.title, to: to.title });
+  const both = { post: from.title, to: to.title };
+  if (refused === 'delegation-too-low') throw new Problem('workforce.delegation-too-low', 422, both);
+  if (refused === 'delegation-overlaps') throw new Problem('workforce.delegation-overlaps', 422, both);
   if (wanted.toOfficial != null && !(await holders(ctx, to.id)).some(one => one.id === wanted.toOfficial))
     throw new Problem('workforce.no-colleague', 422);
   const row = {

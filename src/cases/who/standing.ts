@@ -42,7 +42,7 @@ export function assertPowers(
 ): void {
   const withheld = withheldFrom(held, action);
   if (withheld === undefined) return;
-  throw new Problem(`cases.${withheld}`, 403, {
+  throw new Problem(withheld === 'acting-may-not' ? 'cases.acting-may-not' : 'cases.prepares-only', 403, {
     ticket,
     post: held?.title ?? '',
     action: action?.label ?? '',
