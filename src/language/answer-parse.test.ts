@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cleanText, normalPhone, parseAnswer, readNumber } from './answer-parse.ts';
 import type { Answer, Field, FieldType } from './definition.ts';
-import type { Typed } from './runtime.ts';
+import type { Typed } from './flow/runtime.ts';
 
 const f = (type: FieldType, more: Partial<Field> = {}): Field => ({ type, label: 'Isian', ...more });
 const options = { a: { label: 'Satu' }, b: { label: 'Dua' }, c: { label: 'Tiga' } };

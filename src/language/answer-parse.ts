@@ -7,8 +7,8 @@
  */
 import { formFault } from './answer-rules.ts';
 import type { Answer, Field, FileAnswer, Place } from './definition.ts';
+import type { Typed } from './flow/runtime.ts';
 import { dayExists } from './identity-numbers.ts';
-import type { Typed } from './runtime.ts';
 
 export type Read = { readonly answer: Answer } | { readonly fault: string; readonly kept: string };
 

@@ -7,7 +7,7 @@
 import { texts, writeBytes, writeDate, writeNumber, writeRupiah } from '../foundation/texts.ts';
 import { type Lang, localised } from './compile.ts';
 import type { Field } from './definition.ts';
-import type { AnswerFault, Application } from './runtime.ts';
+import type { AnswerFault, Application } from './flow/runtime.ts';
 
 type Details = AnswerFault['details'];
 type Sentence = (name: string, details: Details, lang: Lang) => string;

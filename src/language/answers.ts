@@ -7,8 +7,8 @@
 import { formFault, isEmpty, limitFault } from './answer-rules.ts';
 import type { Answer, Answers, Field } from './definition.ts';
 import { type Evaluation, evaluationOf, type InRow, type Row } from './evaluation.ts';
+import type { AnswerFault, Application, Scope } from './flow/runtime.ts';
 import { questionsIn } from './names.ts';
-import type { AnswerFault, Application, Scope } from './runtime.ts';
 
 export { parseAnswer, type Read } from './answer-parse.ts';
 export { printAnswer } from './answer-print.ts';

@@ -8,8 +8,8 @@
 import { writeNumber } from '../foundation/texts.ts';
 import type { Definition, Parameter, ParameterValues } from './definition.ts';
 import { compileExpression, type Parsed } from './expressions.ts';
+import type { Application, FieldPlace } from './flow/runtime.ts';
 import { fieldsOf, type Names, namesInRow, namesOf } from './names.ts';
-import type { Application, FieldPlace } from './runtime.ts';
 
 export type Lang = 'id' | 'en';
 

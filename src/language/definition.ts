@@ -8,12 +8,12 @@
  * These types describe a definition *after* composition and check. What an author writes is described by the published
  * JSON Schema, which is generated from the same table of properties (`schema.ts`).
  */
-import type { Flow } from './flow-definition.ts';
+import type { Flow } from './flow/definition.ts';
 
 import type { ApplicationNotice } from './notices/happenings.ts';
 import type { StandardComponent } from './standard-components.ts';
 
-export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow-definition.ts';
+export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow/definition.ts';
 export type { ApplicationNotice } from './notices/happenings.ts';
 export type { StandardComponent } from './standard-components.ts';
 

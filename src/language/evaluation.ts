@@ -8,7 +8,7 @@
 import { withDefaults } from './compile.ts';
 import type { Answer, Answers, DecisionTable, Expression, Field } from './definition.ts';
 import { type Budget, freshBudget } from './expressions.ts';
-import type { Application, Scope } from './runtime.ts';
+import type { Application, Scope } from './flow/runtime.ts';
 
 /** Rounds after which a definition whose conditions contradict each other is left as it stands. */
 const ROUNDS_AT_MOST = 8;

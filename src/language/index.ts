@@ -9,7 +9,6 @@
  * day, the calendar, the values and the answers. Same input, same result, on a server, in a command and in a browser.
  */
 
-export { advance, offered, open, type Step } from './advance.ts';
 export {
   acceptedMediaTypes,
   askFaults,
@@ -43,11 +42,9 @@ export {
 } from './calendar.ts';
 export { canonical, digestOf } from './canonical.ts';
 export { type CheckOptions, check } from './check.ts';
-export { type ClockView, clocksOf } from './clocks.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
 export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
 export { compose } from './compose.ts';
-export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './consulting.ts';
 export type {
   Action,
   Adaptation,
@@ -87,6 +84,36 @@ export type {
   Timer,
 } from './definition.ts';
 export { sentenceOfFinding } from './findings.ts';
+export { advance, offered, open, type Step } from './flow/advance.ts';
+export { type ClockView, clocksOf } from './flow/clocks.ts';
+export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './flow/consulting.ts';
+export {
+  type AnswerFault,
+  type Application,
+  type Block,
+  type CaseState,
+  type ClockState,
+  type ConsultState,
+  type Desk,
+  type DueTimer,
+  type Ending,
+  type FieldPlace,
+  isRefusal,
+  type LetterScope,
+  type Outcome,
+  type Refusal,
+  type RefusalCode,
+  type Run,
+  type Runs,
+  type ScenarioFailure,
+  type ScenarioResult,
+  type Scope,
+  type StageRemainder,
+  type Typed,
+} from './flow/runtime.ts';
+export { UNBEGUN, wholeState } from './flow/state.ts';
+export { nextTimer, passed, timersAhead, timersDue, timersIn, withDeadlineTimers } from './flow/timing.ts';
+export { mayWithdraw, WITHDRAW, withdraw } from './flow/withdrawing.ts';
 export { nikFault } from './identity-numbers.ts';
 export { fillTemplate, letterBlocks, letterTexts, type Placeholder, placeholdersOf } from './letter-blocks.ts';
 export { formatNumber } from './letter-number.ts';
@@ -129,37 +156,10 @@ export { inWords } from './number-words.ts';
 export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
-export {
-  type AnswerFault,
-  type Application,
-  type Block,
-  type CaseState,
-  type ClockState,
-  type ConsultState,
-  type Desk,
-  type DueTimer,
-  type Ending,
-  type FieldPlace,
-  isRefusal,
-  type LetterScope,
-  type Outcome,
-  type Refusal,
-  type RefusalCode,
-  type Run,
-  type Runs,
-  type ScenarioFailure,
-  type ScenarioResult,
-  type Scope,
-  type StageRemainder,
-  type Typed,
-} from './runtime.ts';
 export { sentenceOfFailure } from './scenario-sentences.ts';
 export { runScenarios } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
 export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';
 export { STANDARD_COMPONENTS, type StandardComponent } from './standard-components.ts';
-export { UNBEGUN, wholeState } from './state.ts';
-export { nextTimer, passed, timersAhead, timersDue, timersIn, withDeadlineTimers } from './timing.ts';
 export { type ValueKind, valueKindAt, wordInWords } from './value-kinds.ts';
-export { mayWithdraw, WITHDRAW, withdraw } from './withdrawing.ts';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { app, fixture, on } from '../../test/fixtures/small-application.ts';
 import { compile } from './compile.ts';
 import type { Answers, Definition } from './definition.ts';
+import type { Block, LetterScope } from './flow/runtime.ts';
 import { fillTemplate, letterBlocks, letterTexts, placeholdersOf } from './letter-blocks.ts';
 import { inWords } from './number-words.ts';
-import type { Block, LetterScope } from './runtime.ts';
 
 const ANSWERS: Answers = {
   nama: 'Siti',

@@ -8,8 +8,8 @@ import { printAnswer } from './answer-print.ts';
 import { fillText, type Lang, localised, withDefaults } from './compile.ts';
 import type { Answer } from './definition.ts';
 import { evaluationOf } from './evaluation.ts';
+import type { Application, Block, LetterScope, Run, Runs, Scope } from './flow/runtime.ts';
 import { printPlaceholder, settleConditions, splitAtPlaceholders, valueNamed } from './placeholders.ts';
-import type { Application, Block, LetterScope, Run, Runs, Scope } from './runtime.ts';
 
 export { type Placeholder, placeholdersOf } from './placeholders.ts';
 

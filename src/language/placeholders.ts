@@ -10,9 +10,9 @@ import { isDate } from './answer-rules.ts';
 import { fillText, type Lang, localised, withDefaults } from './compile.ts';
 import type { Answer, Field, FieldType, NamedValue, ParameterType } from './definition.ts';
 import { evaluationOf } from './evaluation.ts';
+import type { Application, LetterScope, Scope } from './flow/runtime.ts';
 import { questionsIn } from './names.ts';
 import { inWords } from './number-words.ts';
-import type { Application, LetterScope, Scope } from './runtime.ts';
 
 /** One thing between double braces. `at` is its offset in the text. */
 export type Placeholder =

@@ -1,5 +1,5 @@
 /** What a scenario expected and did not get, as a sentence in both languages. */
-import type { ScenarioFailure } from './runtime.ts';
+import type { ScenarioFailure } from './flow/runtime.ts';
 
 const ABOUT_ID: Readonly<Record<string, string>> = {
   step: 'langkah',

@@ -4,18 +4,15 @@
  * They travel with a release and are walked on what a region made of it, so that an adaptation or an update that changes
  * how cases go is seen before a citizen meets it. No database, no clock; a scenario takes milliseconds.
  */
-import { advance, offered, open } from './advance.ts';
+
 import { parseAnswer } from './answer-parse.ts';
 import { faults as faultsOf, sentenceOfFault } from './answers.ts';
 import type { WorkingCalendar } from './calendar.ts';
-import { clocksOf } from './clocks.ts';
-import { consult, consultsIn, joined } from './consulting.ts';
 import type { Answer, Answers, ParameterValues, Scenario, ScenarioStep } from './definition.ts';
 import { evaluationOf } from './evaluation.ts';
-import { letterBlocks } from './letter-blocks.ts';
-import { formatNumber } from './letter-number.ts';
-import type { Happening } from './notices/happenings.ts';
-import { happeningsOfMove, happeningsOfOpening, noticesFor } from './notices/notice.ts';
+import { advance, offered, open } from './flow/advance.ts';
+import { clocksOf } from './flow/clocks.ts';
+import { consult, consultsIn, joined } from './flow/consulting.ts';
 import {
   type Application,
   type Block,
@@ -27,9 +24,13 @@ import {
   type ScenarioFailure,
   type ScenarioResult,
   type Scope,
-} from './runtime.ts';
-import { passed, timersDue } from './timing.ts';
-import { WITHDRAW, withdraw } from './withdrawing.ts';
+} from './flow/runtime.ts';
+import { passed, timersDue } from './flow/timing.ts';
+import { WITHDRAW, withdraw } from './flow/withdrawing.ts';
+import { letterBlocks } from './letter-blocks.ts';
+import { formatNumber } from './letter-number.ts';
+import type { Happening } from './notices/happenings.ts';
+import { happeningsOfMove, happeningsOfOpening, noticesFor } from './notices/notice.ts';
 
 /** Timers that may do something in one step before they are taken to run in a circle. */
 const TIMERS_AT_MOST = 50;

@@ -1,7 +1,7 @@
 /** What a merge may ask: kinds of conflict, and what can be answered. */
 import type { Difference } from '../compare.ts';
 import type { Definition, Finding } from '../definition.ts';
-import type { ScenarioFailure } from '../runtime.ts';
+import type { ScenarioFailure } from '../flow/runtime.ts';
 
 export const CONFLICT_CLASSES = [
   'both-changed',

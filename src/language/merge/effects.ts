@@ -11,7 +11,7 @@ import { valueFault } from '../checks/parameters.ts';
 import { compare } from '../compare.ts';
 import { compile } from '../compile.ts';
 import type { Definition, Finding, ParameterValues } from '../definition.ts';
-import type { ScenarioResult } from '../runtime.ts';
+import type { ScenarioResult } from '../flow/runtime.ts';
 import { runScenarios } from '../scenarios.ts';
 import { blamed } from './blame.ts';
 import { goneChoices, optionsOf } from './choices-gone.ts';

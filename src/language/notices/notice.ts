@@ -1,7 +1,7 @@
 /** What an application says outside of the pages: on which happening, to whom, in which words. Pure. */
 import { fillText, type Lang, localised, withDefaults } from '../compile.ts';
+import type { Application, Scope } from '../flow/runtime.ts';
 import { fillTemplate } from '../letter-blocks.ts';
-import type { Application, Scope } from '../runtime.ts';
 import type { ApplicationNotice, Happening, HappeningKind } from './happenings.ts';
 
 /** A declared notice in final words. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../check.ts';
+import { compile } from '../compile.ts';
+import type { Definition, Join, Stage } from '../definition.ts';
+import { runScenarios } from '../scenarios.ts';
 import { advance, offered, open } from './advance.ts';
-import { check } from './check.ts';
-import { compile } from './compile.ts';
 import { consult, consultsIn, joined } from './consulting.ts';
-import type { Definition, Join, Stage } from './definition.ts';
 import { type CaseState, isRefusal, type Outcome, type Refusal, type Scope } from './runtime.ts';
-import { runScenarios } from './scenarios.ts';
 
 /** Every day is worked: the days of these stories are then dates. */
 const CALENDAR = { zone: 'Asia/Jakarta', isWorking: () => true };

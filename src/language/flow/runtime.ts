@@ -1,9 +1,9 @@
 /**
  * Shapes which the runtime half of the language hands out: what a case is, what a step gives, what is wrong with an answer.
  */
-import type { Answer, Answers, Definition, ParameterValues } from './definition.ts';
-import type { Parsed } from './expressions.ts';
-import type { NameType } from './names.ts';
+import type { Answer, Answers, Definition, ParameterValues } from '../definition.ts';
+import type { Parsed } from '../expressions.ts';
+import type { NameType } from '../names.ts';
 
 /** A definition made ready for use. Made by `compile`; kept as long as the definition is. */
 export interface Application {
@@ -21,7 +21,7 @@ export interface Application {
 /** Where a field stands: on a page of the form, or among the questions of an action. */
 export interface FieldPlace {
   readonly id: string;
-  readonly field: import('./definition.ts').Field;
+  readonly field: import('../definition.ts').Field;
   readonly page?: string;
   readonly stage?: string;
   readonly action?: string;

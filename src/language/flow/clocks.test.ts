@@ -1,11 +1,11 @@
 /** Several clocks on a case, timers that look at deadlines, objection and appeal; and a slow second implementation. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays, dayAfter, nationalCalendar } from '../calendar.ts';
+import { compile } from '../compile.ts';
+import type { Definition, Flow } from '../definition.ts';
 import { advance, offered, open } from './advance.ts';
-import { addDays, dayAfter, nationalCalendar } from './calendar.ts';
 import { clocksOf } from './clocks.ts';
-import { compile } from './compile.ts';
-import type { Definition, Flow } from './definition.ts';
 import { type CaseState, isRefusal, type Outcome, type Scope } from './runtime.ts';
 import { wholeState } from './state.ts';
 import { passed, timersDue } from './timing.ts';

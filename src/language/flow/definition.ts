@@ -1,5 +1,5 @@
 /** The way of a case as an application declares it; part of `definition.ts`, whose readers import it from there. */
-import type { Days, Expression, Field } from './definition.ts';
+import type { Days, Expression, Field } from '../definition.ts';
 
 export interface Flow {
   /** Stage in which a submitted case begins. */

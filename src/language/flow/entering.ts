@@ -1,7 +1,7 @@
 /**
  * Into a stage and out of it: onward as if for the first time, back to where one came from, and what is noted on leaving.
  */
-import { addDays, type DayClock, daysLeft } from './calendar.ts';
+import { addDays, type DayClock, daysLeft } from '../calendar.ts';
 import { withClocks } from './clocks.ts';
 import { begunConsults, closedConsults, resumedConsults } from './consulting.ts';
 import { type Counting, reach, stageOf } from './counting.ts';

@@ -1,7 +1,7 @@
 /** Answers to what somebody who works a case is asked: by an action, or for an opinion. */
-import { askFaults, shownAskFields } from './answers.ts';
-import type { Answer, Answers, Field } from './definition.ts';
-import { evaluationOf, withAnswers } from './evaluation.ts';
+import { askFaults, shownAskFields } from '../answers.ts';
+import type { Answer, Answers, Field } from '../definition.ts';
+import { evaluationOf, withAnswers } from '../evaluation.ts';
 import type { Application, Refusal, Scope } from './runtime.ts';
 
 export interface Asking {

@@ -6,16 +6,16 @@
  * entered, and go on from where they were when `kembali` returns to it. The same state and the same step always give the
  * same outcome; nothing is written here, and the day is given.
  */
-import { shownAnswers } from './answers.ts';
+import { shownAnswers } from '../answers.ts';
+import type { WorkingCalendar } from '../calendar.ts';
+import type { Action, Answers } from '../definition.ts';
+import { evaluationOf } from '../evaluation.ts';
+import { fillTemplate } from '../letter-blocks.ts';
 import { withAsked } from './asked.ts';
-import type { WorkingCalendar } from './calendar.ts';
 import { extend, firstClocks } from './clocks.ts';
 import { begunConsults, joined } from './consulting.ts';
 import { type Counting, daysOf, isStopped, reach, stageOf } from './counting.ts';
-import type { Action, Answers } from './definition.ts';
 import { arrive, fresh, goBack, goOn } from './entering.ts';
-import { evaluationOf } from './evaluation.ts';
-import { fillTemplate } from './letter-blocks.ts';
 import type { Application, CaseState, Desk, Outcome, Refusal, RefusalCode, Scope } from './runtime.ts';
 import { UNBEGUN } from './state.ts';
 import { passed, timersDue, withDeadlineTimers } from './timing.ts';

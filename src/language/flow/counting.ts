@@ -1,7 +1,7 @@
 /** How a definition's numbers of days become dates: read from a value of the region, counted from a day by a calendar. */
-import { addDays, type WorkingCalendar } from './calendar.ts';
-import { withDefaults } from './compile.ts';
-import type { Days, Deadline, ParameterValues, Stage } from './definition.ts';
+import { addDays, type WorkingCalendar } from '../calendar.ts';
+import { withDefaults } from '../compile.ts';
+import type { Days, Deadline, ParameterValues, Stage } from '../definition.ts';
 import type { Application, Scope } from './runtime.ts';
 
 /** Days beyond which a deadline is a slip of the pen: ten years. */

@@ -7,8 +7,8 @@
  * the stage in which it stands; no stage is entered.
  */
 
+import type { WorkingCalendar } from '../calendar.ts';
 import { offered } from './advance.ts';
-import type { WorkingCalendar } from './calendar.ts';
 import { endedHere } from './clocks.ts';
 import { stageOf } from './counting.ts';
 import type { Application, CaseState, Outcome, Refusal, Scope } from './runtime.ts';

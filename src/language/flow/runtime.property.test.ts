@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { app, on } from '../../test/fixtures/small-application.ts';
+import { app, on } from '../../../test/fixtures/small-application.ts';
+import { parseAnswer } from '../answer-parse.ts';
+import { addDays, nationalCalendar } from '../calendar.ts';
+import type { Answers, Field, FieldType } from '../definition.ts';
+import { checkExpression, compileExpression } from '../expressions.ts';
+import { settleConditions } from '../placeholders.ts';
 import { advance, offered, open } from './advance.ts';
-import { parseAnswer } from './answer-parse.ts';
-import { addDays, nationalCalendar } from './calendar.ts';
-import type { Answers, Field, FieldType } from './definition.ts';
-import { checkExpression, compileExpression } from './expressions.ts';
-import { settleConditions } from './placeholders.ts';
 import { isRefusal, type Outcome, type Typed } from './runtime.ts';
 import { timersDue } from './timing.ts';
 

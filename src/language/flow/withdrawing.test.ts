@@ -1,12 +1,12 @@
 /** The applicant's right to take a case back, and where a flow bars it. */
 import { describe, expect, test } from 'vitest';
-import { PERMIT } from '../../test/cases.ts';
+import { PERMIT } from '../../../test/cases.ts';
+import type { WorkingCalendar } from '../calendar.ts';
+import { compile } from '../compile.ts';
+import type { Definition } from '../definition.ts';
+import { runScenarios } from '../scenarios.ts';
 import { advance, open } from './advance.ts';
-import type { WorkingCalendar } from './calendar.ts';
-import { compile } from './compile.ts';
-import type { Definition } from './definition.ts';
 import type { CaseState, Outcome, Refusal, Scope } from './runtime.ts';
-import { runScenarios } from './scenarios.ts';
 import { mayWithdraw, withdraw } from './withdrawing.ts';
 
 const calendar: WorkingCalendar = { zone: 'Asia/Jakarta', isWorking: () => true };

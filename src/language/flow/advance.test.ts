@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { app, fixture, on } from '../../test/fixtures/small-application.ts';
+import { app, fixture, on } from '../../../test/fixtures/small-application.ts';
+import { nationalCalendar } from '../calendar.ts';
+import { compile } from '../compile.ts';
+import type { Answers, Definition } from '../definition.ts';
 import { advance, offered, open } from './advance.ts';
-import { nationalCalendar } from './calendar.ts';
-import { compile } from './compile.ts';
-import type { Answers, Definition } from './definition.ts';
 import { type CaseState, isRefusal, type Outcome, type Refusal } from './runtime.ts';
 import { nextTimer, timersDue } from './timing.ts';
 

@@ -5,11 +5,12 @@
  * its own days. The case stays where it is. What goes on only with them (`awaits_consults`) is offered once enough have
  * answered: all, any, or a quorum of those asked; one whose day has passed counts no more where the flow says `go-on`.
  */
+
+import type { WorkingCalendar } from '../calendar.ts';
+import type { Answers, Consult } from '../definition.ts';
+import { evaluationOf } from '../evaluation.ts';
 import { withAsked } from './asked.ts';
-import type { WorkingCalendar } from './calendar.ts';
 import { type Counting, reach, stageOf } from './counting.ts';
-import type { Answers, Consult } from './definition.ts';
-import { evaluationOf } from './evaluation.ts';
 import type { Application, CaseState, ConsultState, Desk, Outcome, Refusal, RefusalCode, Scope } from './runtime.ts';
 
 /** Key of an opinion in a case's state. */

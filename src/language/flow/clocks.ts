@@ -4,10 +4,10 @@
  * A clock that stands still keeps the days that are left and goes on with them. A promise is kept or missed once: when the
  * case first ends, or when a stage that meets the clock is entered.
  */
-import { addDays, type DayClock, daysLeft } from './calendar.ts';
+import { addDays, type DayClock, daysLeft } from '../calendar.ts';
+import type { Clock, Days } from '../definition.ts';
+import { evaluationOf } from '../evaluation.ts';
 import { type Counting, isStopped, reach, stageOf, wholeDays } from './counting.ts';
-import type { Clock, Days } from './definition.ts';
-import { evaluationOf } from './evaluation.ts';
 import type { Application, CaseState, ClockState, Scope } from './runtime.ts';
 
 /** Stops, resumes, starts and meets clocks between two stages; `from` is the state that was left. */

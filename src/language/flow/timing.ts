@@ -5,10 +5,10 @@
  * on the first later day on which anybody looks. One that has acted is noted in `state.fired` and does not come again
  * until its stage is entered anew.
  */
-import { addDays, dayAfter, dayBefore } from './calendar.ts';
+import { addDays, dayAfter, dayBefore } from '../calendar.ts';
+import type { Definition, Timer } from '../definition.ts';
+import { evaluationOf } from '../evaluation.ts';
 import { type Counting, daysOf, reach } from './counting.ts';
-import type { Definition, Timer } from './definition.ts';
-import { evaluationOf } from './evaluation.ts';
 import type { Application, CaseState, DueTimer } from './runtime.ts';
 
 /** The timers that hold in a stage: its own, and the flow's where an office has the turn. */
