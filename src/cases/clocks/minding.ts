@@ -6,6 +6,7 @@
  */
 import type { Context } from '../../foundation/context.ts';
 import { record } from '../../foundation/journal.ts';
+import type { Lang } from '../../foundation/texts.ts';
 import { type DueTimer, fillText, localised, nextTimer, passed } from '../../language/index.ts';
 import { type NewNotice, notify } from '../../notices/index.ts';
 import { type Post, superiorOf } from '../../workforce/index.ts';
@@ -14,9 +15,6 @@ import { openTask, type Standing, tasksOf } from '../reading.ts';
 import { ownWords } from '../telling/words.ts';
 import { addEvent } from '../timeline.ts';
 import { clockTexts } from './texts.ts';
-
-/** Notices go out before the reader's language is known; the frame around them is the recipient's. */
-const NOTICE_LANGUAGE = 'id';
 
 /** Reminds or escalates, and notes that the timer has done its work. */
 export async function mind(ctx: Context, from: Standing, timer: DueTimer): Promise<Case> {
@@ -116,11 +114,18 @@ async function tell(
   to: NewNotice['to'],
   reader: 'desk' | 'superior' | 'applicant',
 ): Promise<void> {
-  const t = clockTexts[NOTICE_LANGUAGE].notice;
   const { case: of, application, scope } = from;
-  const definition = localised(application, NOTICE_LANGUAGE);
-  const stage = fillText(definition.flow.stages[of.stage]?.name ?? of.stage, scope.parameters, NOTICE_LANGUAGE);
-  const due = of.state.clock === 'stopped' ? of.state.due : taskDue(of.state);
+  const last = of.state.clock === 'stopped' ? of.state.due : taskDue(of.state);
+  const due = last === '9999-12-31' ? null : last;
+  const words = (lang: Lang) => {
+    const t = clockTexts[lang].notice;
+    const { stages } = localised(application, lang).flow;
+    const stage = fillText(stages[of.stage]?.name ?? of.stage, scope.parameters, lang);
+    return {
+      title: t.title[reader](of.ticket),
+      text: t.text[reader]({ ticket: of.ticket, stage, due, today: from.today }),
+    };
+  };
   const side = reader === 'applicant' ? 'applicant' : 'officials';
   const role = reader === 'applicant' ? 'applicant' : (of.state.desk?.role ?? '');
   const own = reader === 'superior' ? undefined : ownWords(from, { on: 'reminded', stage: of.stage, side }, role);
@@ -130,8 +135,8 @@ async function tell(
     kind: reader === 'superior' ? 'case.escalated' : 'case.reminder',
     to,
     subject: { kind: 'case', id: of.ticket },
-    title: t.title[reader](of.ticket),
-    text: t.text[reader]({ ticket: of.ticket, stage, due: due === '9999-12-31' ? null : due, today: from.today }),
+    ...words('id'),
+    en: words('en'),
     ...own,
     link: reader === 'applicant' ? `/berkas/${of.ticket}` : `/kerja/${of.ticket}`,
   });

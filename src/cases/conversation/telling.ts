@@ -1,6 +1,7 @@
 /** Who is told that something was said: the desk, or the applicant by whatever address there is. */
 import { type AccountReach, reachesOf as reachesOfAccounts } from '../../citizens/index.ts';
 import type { Context } from '../../foundation/context.ts';
+import type { Lang } from '../../foundation/texts.ts';
 import { notify } from '../../notices/index.ts';
 import type { Case, Task } from '../case.ts';
 import { openTask, standingOf } from '../reading.ts';
@@ -11,14 +12,17 @@ import { conversationTexts } from './texts.ts';
 export async function tellDesk(ctx: Context, of: Case, tasks: readonly Task[], message: string): Promise<void> {
   const task = openTask(tasks) ?? tasks.at(-1);
   if (task === undefined) return;
-  const t = conversationTexts.id.notice;
+  const words = (lang: Lang) => {
+    const t = conversationTexts[lang].notice;
+    return { title: t.askedTitle(of.ticket), text: t.askedText(of.ticket) };
+  };
   await notify(ctx, {
     key: `case.question ${message}`,
     kind: 'case.question',
     to: task.assignee === null ? { kind: 'post', post: task.post } : { kind: 'official', official: task.assignee },
     subject: { kind: 'case', id: of.ticket },
-    title: t.askedTitle(of.ticket),
-    text: t.askedText(of.ticket),
+    ...words('id'),
+    en: words('en'),
     ...(await declared(ctx, of, task.role)),
     link: `/kerja/${of.ticket}#percakapan`,
   });
@@ -26,7 +30,11 @@ export async function tellDesk(ctx: Context, of: Case, tasks: readonly Task[], m
 
 /** Tells the applicant at the addresses of the form; where it asked for none, at those of the accounts that hold the case. */
 export async function tellApplicant(ctx: Context, of: Case, message: string): Promise<void> {
-  const t = conversationTexts.id.notice;
+  const words = (lang: Lang) => {
+    const t = conversationTexts[lang].notice;
+    // What was said stays behind the code: a telephone is read over a shoulder.
+    return { title: t.answeredTitle(of.ticket), text: t.answeredText(of.ticket) };
+  };
   const own = await declared(ctx, of, 'applicant');
   for (const [index, to] of (await reachesOf(ctx, of)).entries()) {
     await notify(ctx, {
@@ -34,9 +42,8 @@ export async function tellApplicant(ctx: Context, of: Case, message: string): Pr
       kind: 'case.told',
       to: { kind: 'person', name: of.applicantName, ...to },
       subject: { kind: 'case', id: of.ticket },
-      title: t.answeredTitle(of.ticket),
-      // What was said stays behind the code: a telephone is read over a shoulder.
-      text: t.answeredText(of.ticket),
+      ...words('id'),
+      en: words('en'),
       ...own,
       link: `/berkas/${of.ticket}#percakapan`,
     });

@@ -13,6 +13,7 @@ import { assertMaySee } from '../acting.ts';
 import { type Case, placeColumns, readCase } from '../case.ts';
 import { caseById, lockedCase, openTask, tasksOf } from '../reading.ts';
 import { addEvent } from '../timeline.ts';
+import { worksBy } from '../who/standing.ts';
 import { tellReporter } from './following.ts';
 import type { Stood } from './tables.ts';
 
@@ -71,7 +72,7 @@ async function mayMerge(
   }
   const task = openTask(tasks);
   if (task === undefined) return { by: actor, task: null };
-  if (task.assignee !== actor.id && !actor.posts.some(held => held.id === task.post))
+  if (task.assignee !== actor.id && worksBy(actor, task) === undefined)
     throw new Problem('cases.not-yours', 403, { ticket });
   if (task.assignee !== null && task.assignee !== actor.id)
     throw new Problem('cases.taken', 409, { ticket, who: task.assigneeName ?? '' });
@@ -188,7 +189,7 @@ export async function unmerge(ctx: Context, what: { readonly ticket: string }): 
   if (actor.kind !== 'official') throw new Problem('cases.not-yours', 401, { ticket });
   if (of.follows === null) throw new Problem('cases.no-link', 404);
   const last = tasks.at(-1);
-  if (last !== undefined && last.assignee !== actor.id && !actor.posts.some(held => held.id === last.post))
+  if (last !== undefined && last.assignee !== actor.id && worksBy(actor, last) === undefined)
     throw new Problem('cases.not-yours', 403, { ticket });
   const lead = await caseById(ctx, of.follows);
   const stood = await endLink(ctx, of.id, actor.name);
