@@ -11,6 +11,7 @@ import {
   elementAt,
   type Field,
   fieldsOf,
+  OWN_STEPS,
   type Scenario,
   type ScenarioStep,
 } from '../language/index.ts';
@@ -58,13 +59,14 @@ function translationsGone(tree: Definition): readonly Change[] {
 }
 
 function scenariosFollowing(base: Definition, tree: Definition, dropped: ReadonlySet<string>): readonly Change[] {
-  const actions = new Set(Object.values(tree.flow.stages).flatMap(stage => Object.keys(stage.actions ?? {})));
+  const stages = Object.values(tree.flow.stages);
+  const actions = new Set(stages.flatMap(stage => Object.keys(stage.actions ?? {})));
+  const opinions = stages.flatMap(stage => Object.keys(stage.consults ?? {}));
+  const doable = new Set([...actions, ...opinions, ...OWN_STEPS]);
   const wanted = newlyRequired(base, tree);
   const fields = new Map(fieldsOf(tree).map(({ id, field }) => [id, field]));
   return Object.entries(tree.scenarios).flatMap(([id, scenario]): Change[] => {
-    const isLost = scenario.steps.some(
-      step => step.does !== undefined && step.does !== 'submit' && !actions.has(step.does),
-    );
+    const isLost = scenario.steps.some(({ does }) => does !== undefined && !doable.has(does));
     if (dropped.has(id)) return [{ remove: `scenarios.${id}`, reason: DROPPED }];
     if (isLost) return [{ remove: `scenarios.${id}`, reason: REASON }];
     const steps = scenario.steps.map(step => answering(step, scenario, actions, fields, wanted));

@@ -140,7 +140,7 @@ describe('a run', () => {
       adaptation: null,
     });
     expect(here.agreement).not.toBeNull();
-    expect(await holder(ctx => mappingsOf(ctx, 'krk'))).toHaveLength(4);
+    expect(await holder(ctx => mappingsOf(ctx, 'krk'))).toHaveLength(5);
     const lines = await holder(ctx => entries(ctx, {}));
     const events = (Array.isArray(lines) ? lines : lines.entries).map(one => one.event);
     expect(events).toEqual(

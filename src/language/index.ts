@@ -136,6 +136,7 @@ export {
   type NameType,
   NEARNESS,
   namesOf,
+  OWN_STEPS,
   parameterTypes,
   questionsIn,
   SERVICE_NAME,

@@ -28,6 +28,9 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   'item',
 ]);
 
+/** Steps that every application knows, whatever its flow: the applicant sends, and takes back. */
+export const OWN_STEPS: readonly string[] = ['submit', 'withdraw'];
+
 /** Parameters every region has without anyone declaring them: its full name, its government's name, title of its head. */
 export const BUILT_IN_PARAMETERS = ['daerah', 'pemerintah', 'kepala_daerah'] as const;
 

@@ -6,6 +6,8 @@ import {
   addDays,
   advance,
   type CaseState,
+  consult,
+  consultsIn,
   type Field,
   faults,
   isRefusal,
@@ -153,6 +155,18 @@ export function stepsFrom(
       }
     }
   }
+  // Whoever was asked for an opinion gives it.
+  for (const one of consultsIn(app, at.state, tomorrow).filter(asked => asked.isOpen)) {
+    const answers = Object.fromEntries(
+      Object.entries(one.consult.ask ?? {}).map(([id, field]) => [
+        id,
+        answerTo(field, Object.keys(field.options ?? {}), 0),
+      ]),
+    );
+    const step = { consult: one.id, does: 'answer', who: one.consult.of, answers } as const;
+    const outcome = consult(app, at.state, step, then(tomorrow), nationalCalendar);
+    if (!isRefusal(outcome)) found.push({ state: outcome.state, answers: outcome.answers, today: tomorrow });
+  }
   // Nobody does anything until the next thing happens by itself.
   const next = nextTimer(at.state);
   const late = next === null || next < tomorrow ? tomorrow : next;
@@ -192,9 +206,10 @@ export function spread(app: Application, inEach: number): readonly Standing[] {
     // Coming back with more answers is another case than coming for the first time.
     const like = `${state.stage} ${Object.keys(answers).length}`;
     const seen = inStage.get(like) ?? 0;
-    if (state.end !== null || seen >= 3 || today > TODAY) continue;
+    if (seen >= 3 || today > TODAY) continue;
     inStage.set(like, seen + 1);
-    found.push({ state, answers });
+    // An end may lead on, to an objection; a case that has ended is itself not moved.
+    if (state.end === null) found.push({ state, answers });
     queue.push(...stepsFrom(app, at, today));
   }
   const kept = new Map<string, Standing[]>();

@@ -2,7 +2,7 @@
 import { isSame } from '../compare.ts';
 import type { Field } from '../definition.ts';
 import { mayBeName } from '../expressions.ts';
-import { BUILT_IN_PARAMETERS, RESERVED_NAMES } from '../names.ts';
+import { BUILT_IN_PARAMETERS, OWN_STEPS, RESERVED_NAMES } from '../names.ts';
 import { type Checking, entries } from './checking.ts';
 
 interface Named {
@@ -31,7 +31,7 @@ export function checkNames(checking: Checking): void {
   for (const id of Object.keys(definition.roles)) checkReserved(checking, id, `roles.${id}`);
   for (const [id, stage] of entries(definition.flow.stages)) {
     checkReserved(checking, id, `flow.stages.${id}`);
-    for (const step of ['submit', 'withdraw']) {
+    for (const step of OWN_STEPS) {
       if (Object.hasOwn(stage.actions ?? {}, step))
         checking.error('names.reserved', `flow.stages.${id}.actions.${step}`, { id: step });
     }

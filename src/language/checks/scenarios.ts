@@ -1,5 +1,6 @@
 /** Scenarios: everything they name exists, and answers are of their field's type. Whether they hold is for running them. */
 import type { Field, Scenario, ScenarioStep } from '../definition.ts';
+import { OWN_STEPS } from '../names.ts';
 import { isRecord } from '../schema.ts';
 import { isDate } from '../shape.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
@@ -93,9 +94,6 @@ function checkStep(looking: Looking, path: string, step: ScenarioStep): void {
     checkAnswer(looking, `${path}.answers.${id}`, id, value, step.refused !== undefined);
   if (step.expect !== undefined) checkExpected(looking, `${path}.expect`, step.expect);
 }
-
-/** Steps that every application knows, whatever its flow: the applicant sends, and takes back. */
-const OWN_STEPS = ['submit', 'withdraw'];
 
 function checkAction({ checking, actions }: Looking, path: string, id: string, who?: string): void {
   const isOwn = who !== undefined && (id === 'submit' || (id === 'withdraw' && who === 'applicant'));
