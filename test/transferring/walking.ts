@@ -221,9 +221,9 @@ export function spread(app: Application, inEach: number): readonly Standing[] {
 export function canEnd(app: Application, from: Standing): boolean {
   const seen = new Set<string>();
   const queue: (Standing & { today: string })[] = [{ ...from, today: TODAY }];
-  for (let at = queue.pop(); at !== undefined && seen.size < 200; at = queue.pop()) {
+  for (let at = queue.pop(); at !== undefined && seen.size < 400; at = queue.pop()) {
     if (at.state.end !== null) return true;
-    const key = JSON.stringify([at.state.stage, at.state.previous, at.answers]);
+    const key = JSON.stringify([at.state.stage, at.state.previous, at.answers, Object.keys(at.state.timers)]);
     if (seen.has(key)) continue;
     seen.add(key);
     queue.push(...stepsFrom(app, at, at.today));
