@@ -76,7 +76,7 @@ export async function press(page: Page, selector: string): Promise<void> {
 
 /** Sends the form whose address ends so, by its last button. */
 export async function send(page: Page, ending: string, values: Readonly<Record<string, string>> = {}): Promise<void> {
-  const form = page.locator(`form[action$="${ending}"]`).first();
+  const form = page.locator(`form[action$="${ending}"]:not([method="get"])`).first();
   const closed = page.locator('details:not([open])', { has: form });
   if ((await closed.count()) > 0) await closed.first().locator('summary').first().click();
   for (const [name, value] of Object.entries(values)) await form.locator(`[name="${name}"]`).first().fill(value);

@@ -152,7 +152,9 @@ export function RatingCard(props: { ticket: string; given: boolean }): VNode {
   return (
     <Card title={t.title} icon="star" tone={props.given ? undefined : 'info'}>
       <p>{props.given ? t.given : t.text}</p>
-      {props.given ? <A href={at}>{t.change}</A> : <ButtonLink href={at}>{t.button}</ButtonLink>}
+      <ButtonLink kind={props.given ? 'secondary' : 'primary'} href={at}>
+        {props.given ? t.change : t.button}
+      </ButtonLink>
     </Card>
   );
 }
