@@ -1,5 +1,5 @@
 /** The counter: a citizen who comes back is found by ticket, a lost receipt is printed again, a QR code leads to its case. */
-import type { VNode } from 'preact';
+import type { ComponentProps, VNode } from 'preact';
 import type { Context } from '../../foundation/context.ts';
 import { record } from '../../foundation/journal.ts';
 import { nameHere } from '../../installations/index.ts';
@@ -71,17 +71,12 @@ async function receipt(ctx: Context, visit: Visit): Promise<Reply> {
   const { service } = await viewOf(ctx, visit, of);
   const { zone } = await calendarOf(ctx);
   return page(
-    <ReceiptSheet
-      case={of}
-      code={code}
-      service={service}
-      zone={zone}
-      address={`${visit.origin}${receiptPath(of.ticket)}`}
-      paper={paperOf(visit)}
-      official={ctx.actor.kind === 'official' ? ctx.actor.name : ''}
-      here={`${AT}/${of.ticket}/tanda-terima`}
-      back={`${AT}?tiket=${of.ticket}`}
-    />,
+    sheet(
+      ctx,
+      visit,
+      { case: of, code, service, zone },
+      { here: `${AT}/${of.ticket}/tanda-terima`, back: `${AT}?tiket=${of.ticket}` },
+    ),
   );
 }
 
@@ -94,17 +89,27 @@ export function counterReceipt(
   zone: string,
 ): VNode {
   const { case: of, trackingCode: code } = receipt;
+  return sheet(
+    ctx,
+    visit,
+    { case: of, code, service, zone },
+    { here: visit.path, back: `/layanan/${of.application}/ajukan` },
+  );
+}
+
+function sheet(
+  ctx: Context,
+  visit: Visit,
+  of: Pick<ComponentProps<typeof ReceiptSheet>, 'case' | 'code' | 'service' | 'zone'>,
+  ways: { readonly here: string; readonly back: string },
+): VNode {
   return (
     <ReceiptSheet
-      case={of}
-      code={code}
-      service={service}
-      zone={zone}
-      address={`${visit.origin}${receiptPath(of.ticket)}`}
+      {...of}
+      {...ways}
+      address={`${visit.origin}${receiptPath(of.case.ticket)}`}
       paper={paperOf(visit)}
       official={ctx.actor.kind === 'official' ? ctx.actor.name : ''}
-      here={visit.path}
-      back={`/layanan/${of.application}/ajukan`}
     />
   );
 }

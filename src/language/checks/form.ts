@@ -1,5 +1,6 @@
 /** Fields: what their type needs and admits, ranges, patterns, privacy. */
 import type { Field, FieldType, PrefillSource } from '../definition.ts';
+import { ASKED_TYPES } from '../field-types.ts';
 import { compiles, waysOf } from '../safe-pattern.ts';
 import { propertyOf } from '../schema.ts';
 import { type Checking, entries } from './checking.ts';
@@ -55,25 +56,7 @@ const PROFILE_TYPES: Readonly<Record<PrefillSource, readonly FieldType[]>> = {
   'profile.email': ['email'],
   'profile.address': ['address', 'text', 'longtext'],
   'profile.place': ['place'],
-  earlier: [
-    'text',
-    'longtext',
-    'number',
-    'money',
-    'date',
-    'time',
-    'yes-no',
-    'choice',
-    'choices',
-    'nik',
-    'kk',
-    'nip',
-    'phone',
-    'email',
-    'address',
-    'place',
-    'file',
-  ],
+  earlier: ASKED_TYPES.filter(type => type !== 'table' && type !== 'declaration'),
 };
 
 /** Only a question of a page of its own right is filled in: a declaration is made anew each time, a row is no one's profile. */

@@ -1,5 +1,6 @@
 /** What the citizen is asked, and what is worked out from the answers. */
 import type { DecisionTable, Field, Form, NamedValue, Option, Page, PrefillSource, Privacy } from '../definition.ts';
+import { ASKED_TYPES } from '../field-types.ts';
 import { PATTERN_AT_MOST } from '../limits.ts';
 import {
   collection,
@@ -39,28 +40,6 @@ export const page: Element<Page> = {
 };
 
 const sized = ['text', 'longtext', 'address', 'number', 'money', 'file', 'table', 'choices'];
-const asked = [
-  'text',
-  'longtext',
-  'number',
-  'money',
-  'date',
-  'time',
-  'yes-no',
-  'choice',
-  'choices',
-  'nik',
-  'kk',
-  'nip',
-  'phone',
-  'email',
-  'address',
-  'place',
-  'file',
-  'table',
-  'declaration',
-];
-
 const sources: readonly PrefillSource[] = [
   'profile.name',
   'profile.nik',
@@ -79,7 +58,7 @@ export const field: Element<Field> = {
   about: 'A question to the citizen, or (in an action) to the officer. Its id is its name in expressions.',
   properties: {
     type: {
-      shape: oneOf(...asked, 'computed'),
+      shape: oneOf(...ASKED_TYPES, 'computed'),
       required: true,
       about: 'What kind of answer it takes.',
       example: 'type: choice',
@@ -96,7 +75,7 @@ export const field: Element<Field> = {
       shape: condition,
       about: '`true`, or the condition under which it must be answered.',
       example: 'required: true',
-      types: asked,
+      types: [...ASKED_TYPES],
     },
     when: {
       shape: expression,

@@ -1,16 +1,13 @@
 /** WhatsApp and SMS by a gateway of the region's choice: one signed POST, described in docs/reference/notice-gateway.md. */
-import { ask, Unanswered } from '../../foundation/outgoing.ts';
+import { Unanswered } from '../../foundation/outgoing.ts';
 import { type Carried, type Parcel, retryAfter } from './carried.ts';
-import { signedBy } from './signatures.ts';
+import { postSigned } from './posting.ts';
 
 export interface GatewayCarrier {
   readonly url: string;
   /** Signs what we send and what comes back. */
   readonly secret: string;
 }
-
-const ANSWER_BYTES = 64_000;
-const ANSWER_MILLIS = 15_000;
 
 /** What is posted. The words are final: a gateway adds nothing but its own template. */
 export function messageOf(parcel: Parcel): Readonly<Record<string, unknown>> {
@@ -44,18 +41,8 @@ export function meaningOfStatus(status: number, after: number | undefined): Carr
 export async function carryMessage(carrier: GatewayCarrier, parcel: Parcel, now: Date): Promise<Carried> {
   const body = JSON.stringify(messageOf(parcel));
   try {
-    const answer = await ask({
-      url: carrier.url,
-      method: 'POST',
-      body: Buffer.from(body),
-      bytesAtMost: ANSWER_BYTES,
-      millis: ANSWER_MILLIS,
-      headers: {
-        'content-type': 'application/json',
-        'idempotency-key': `"${parcel.id}"`,
-        ...signedBy([carrier.secret], { id: parcel.id, at: now, body }),
-      },
-    });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await postSigned({ url: carrier.url, id: parcel.id, headers, body, secrets: [carrier.secret] }, now);
     return meaningOfStatus(answer.status, retryAfter(answer.headers['retry-after'], now));
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;

@@ -1,8 +1,8 @@
 /** Hands one CloudEvent to a webhook, signed, and says what it answered. */
-import { ask, Unanswered } from '../../foundation/outgoing.ts';
+import { Unanswered } from '../../foundation/outgoing.ts';
 import { type Carried, retryAfter } from './carried.ts';
 import { asHttp, type CloudEvent } from './cloud-event.ts';
-import { signedBy } from './signatures.ts';
+import { postSigned } from './posting.ts';
 
 export interface WebhookCarrier {
   readonly url: string;
@@ -19,8 +19,6 @@ export interface Tried {
   readonly millis: number;
 }
 
-const ANSWER_BYTES = 64_000;
-const ANSWER_MILLIS = 15_000;
 /** The receiver says that it is gone for good. */
 export const GONE = 410;
 
@@ -30,18 +28,7 @@ export async function carryEvent(carrier: WebhookCarrier, event: CloudEvent, now
   const began = performance.now();
   const millis = (): number => Math.round(performance.now() - began);
   try {
-    const answer = await ask({
-      url: carrier.url,
-      method: 'POST',
-      body: Buffer.from(body),
-      bytesAtMost: ANSWER_BYTES,
-      millis: ANSWER_MILLIS,
-      headers: {
-        ...headers,
-        'idempotency-key': `"${event.id}"`,
-        ...signedBy(carrier.secrets, { id: event.id, at: now, body }),
-      },
-    });
+    const answer = await postSigned({ url: carrier.url, id: event.id, headers, body, secrets: carrier.secrets }, now);
     const { status } = answer;
     if (status >= 200 && status < 300) return { carried: { kind: 'sent' }, status, cause: null, millis: millis() };
     const cause = `http-${status}`;

@@ -20,6 +20,7 @@ import {
   type TemplateVersion,
 } from '../templates.ts';
 import { deskTexts } from '../texts.ts';
+import { Deleted } from './deleted.tsx';
 
 export interface TemplateTried {
   readonly text: TemplateText;
@@ -183,22 +184,7 @@ export function TemplatesScreen(props: {
             ))}
           </ul>
         )}
-        {deleted.length > 0 && (
-          <Fold title={t.undo}>
-            <ul class="stack" role="list">
-              {deleted.map(one => (
-                <li key={one.id} class="row">
-                  <span>{one.name}</span>
-                  <Form action={`/kerja/jawaban/${one.id}/kembalikan`}>
-                    <Button small kind="secondary" icon="undo-2" label={`${t.undo}: ${one.name}`}>
-                      {t.undo}
-                    </Button>
-                  </Form>
-                </li>
-              ))}
-            </ul>
-          </Fold>
-        )}
+        <Deleted title={t.undo} items={deleted} at="/kerja/jawaban" />
       </Columns>
     </StaffPage>
   );

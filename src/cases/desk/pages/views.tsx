@@ -4,7 +4,7 @@ import { Button, ButtonLink, Tag } from '../../../ui/components/controls.tsx';
 import { Card } from '../../../ui/components/data.tsx';
 import { Select, TextInput } from '../../../ui/components/fields.tsx';
 import { ConfirmPanel, EmptyState } from '../../../ui/components/messages.tsx';
-import { Fold, PageHead, Row, Stack } from '../../../ui/components/page-parts.tsx';
+import { PageHead, Row, Stack } from '../../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../../ui/staff-page.tsx';
 import { useTextsOf } from '../../../ui/texts.ts';
 import { A, Form } from '../../../ui/view.tsx';
@@ -12,6 +12,7 @@ import { officerTexts } from '../../officer-texts.ts';
 import { deskTexts } from '../texts.ts';
 import { viewHref } from '../view-routes.tsx';
 import { type SavedView, VIEW_NAME_AT_MOST } from '../views.ts';
+import { Deleted } from './deleted.tsx';
 
 type PostChoice = { readonly id: string; readonly title: string };
 
@@ -180,22 +181,7 @@ export function ViewsScreen(props: {
             ))}
           </ol>
         )}
-        {deleted.length > 0 && (
-          <Fold title={t.undo}>
-            <ul class="stack" role="list">
-              {deleted.map(view => (
-                <li key={view.id} class="row">
-                  <span>{view.name}</span>
-                  <Form action={`/kerja/tampilan/${view.id}/kembalikan`}>
-                    <Button small kind="secondary" icon="undo-2" label={`${t.undo}: ${view.name}`}>
-                      {t.undo}
-                    </Button>
-                  </Form>
-                </li>
-              ))}
-            </ul>
-          </Fold>
-        )}
+        <Deleted title={t.undo} items={deleted} at="/kerja/tampilan" />
       </Stack>
     </StaffPage>
   );
