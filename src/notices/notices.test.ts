@@ -240,9 +240,10 @@ test('two postmen carry everything once between them', async () => {
       subject: { kind: 'case', id: `T${n}` },
     });
   const other = startPostman(s.world.database, { clock: () => s.now, failed: () => undefined });
-  const sent = await Promise.all([s.postman.carryAll(), other.carryAll()]);
+  await Promise.all([s.postman.carryAll(), other.carryAll()]);
   await other.stop();
-  expect(sent[0] + sent[1]).toBe(30);
+  // What a postman carried on its own round before it was asked counts as well: the mailbox says how often each came.
+  expect(s.mail.mails).toHaveLength(30);
   expect(new Set(s.mail.mails.map(got => got.messageId)).size).toBe(30);
   expect(await s.as(s.operator, outboxFigures)).toMatchObject([
     { channel: 'email', works: true, sent: 30, waiting: 0 },

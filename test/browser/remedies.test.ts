@@ -81,10 +81,12 @@ describe.skipIf(!hasBrowser).each([
   }
 
   test('the counter files it, and the resident finds it with what the receipt says', { timeout: 90_000 }, async () => {
-    const citizen = world.visitor();
-    await fillAll(citizen);
-    const receipt = receiptOn(await sendForm(citizen));
+    const clerk = await world.official(REGION.slug, REGION.code, 'counter');
+    await fillAll(clerk);
+    const receipt = receiptOn(await sendForm(clerk));
     ticket = receipt.ticket;
+    const filed = await world.database.ownerPool.query('select channel from cases where ticket = $1', [ticket]);
+    expect(filed.rows).toEqual([{ channel: 'counter' }]);
     resident = await phone();
     await resident.page.goto(at('/lacak'));
     await resident.page.fill('input[name="tiket"]', ticket);
