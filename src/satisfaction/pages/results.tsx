@@ -41,11 +41,14 @@ export function usePeriodWords(): (period: string) => string {
 const shareOfIndex = (hundredths: number): number => (hundredths - 2_500) / 7_500;
 const shareOfMean = (tenThousandths: number): number => (tenThousandths - 10_000) / 30_000;
 
+/** A class and its name stay on one line. */
+const NO_BREAK = '\u00a0';
+
 export function QualityTag(props: { quality: QualityClass }): VNode {
   const t = useTextsOf(surveyTexts);
   return (
     <Tag tone={TONES[props.quality]}>
-      {props.quality} · {t.qualities[props.quality]}
+      {`${props.quality} · ${t.qualities[props.quality]}`.replaceAll(' ', NO_BREAK)}
     </Tag>
   );
 }
