@@ -21,6 +21,7 @@ const order = [
   'catalogue',
   'exchange',
   'installations',
+  'signatures',
   'letters',
   'satisfaction',
   'cases',
