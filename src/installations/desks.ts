@@ -5,7 +5,7 @@ import { Problem } from '../foundation/problem.ts';
 import type { Place } from '../language/index.ts';
 import { postForPlace } from '../workforce/index.ts';
 import { type Installation, POST_KIND_OF_PLACE, type RoleMapping } from './installation.ts';
-import { mappingsOf } from './installations.ts';
+import { mappingsOf } from './mappings.ts';
 
 export interface DeskWanted {
   readonly role: string;

@@ -45,7 +45,6 @@ export {
   installation,
   installationIfAny,
   installations,
-  mappingsOf,
   mapRoles,
   missing,
   type NewInstallation,
@@ -54,6 +53,7 @@ export {
   parametersOf,
   remove,
 } from './installations.ts';
+export { mappingsOf } from './mappings.ts';
 export { DeedCard, overSince } from './pages/deed.tsx';
 export { replacePost } from './replacing.ts';
 export { installationRoutes } from './routes.tsx';

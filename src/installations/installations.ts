@@ -20,6 +20,7 @@ import {
   missingFrom,
   type RoleMapping,
 } from './installation.ts';
+import { mappingsOf, writeMappings } from './mappings.ts';
 import type { InstallationsTable } from './tables.ts';
 
 /** Who works on a region's own installations. */
@@ -123,45 +124,6 @@ export async function install(ctx: Context, what: NewInstallation): Promise<Inst
     details: { publisher, version, digest, agreement: what.agreement ?? '' },
   });
   return installation(ctx, application);
-}
-
-async function writeMappings(ctx: Context, application: string, mappings: readonly RoleMapping[]): Promise<void> {
-  await ctx.db
-    .deleteFrom('installation_roles')
-    .where('region', '=', ctx.region)
-    .where('application', '=', application)
-    .execute();
-  const rows = mappings
-    .filter(one => one.post !== null || one.postKind !== null || one.fallbackPost !== null)
-    .map(one => ({
-      region: ctx.region,
-      application,
-      role: one.role,
-      option: one.option,
-      post: one.post,
-      post_kind: one.postKind,
-      fallback_post: one.fallbackPost,
-    }));
-  if (rows.length > 0) await ctx.db.insertInto('installation_roles').values(rows).execute();
-}
-
-/** Where the roles' work goes. */
-export async function mappingsOf(ctx: Context, application: string): Promise<readonly RoleMapping[]> {
-  const rows = await ctx.db
-    .selectFrom('installation_roles')
-    .select(['role', 'option', 'post', 'post_kind', 'fallback_post'])
-    .where('region', '=', ctx.region)
-    .where('application', '=', application)
-    .orderBy('role')
-    .orderBy('option')
-    .execute();
-  return rows.map(row => ({
-    role: row.role,
-    option: row.option,
-    post: row.post,
-    postKind: row.post_kind,
-    fallbackPost: row.fallback_post,
-  }));
 }
 
 /** Blanks without a value and roles without a desk: what keeps it closed. */

@@ -18,11 +18,11 @@ import {
   fillBlanks,
   installation,
   installations,
-  mappingsOf,
   mapRoles,
   missing,
   openToCitizens,
 } from './installations.ts';
+import { mappingsOf } from './mappings.ts';
 import { InstallationPage } from './pages/installation.tsx';
 import { type InstallationLine, InstallationsPage } from './pages/list.tsx';
 import { installationTexts } from './texts.ts';

@@ -3,6 +3,7 @@ import { allow } from '../foundation/allowed.ts';
 import type { Context, Duty } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
+import { remembered } from '../foundation/remembered.ts';
 import type { Place } from '../language/index.ts';
 import { makesCircle, superiorAmong } from './superior.ts';
 import { today } from './today.ts';
@@ -21,6 +22,9 @@ export interface Post {
 
 const columns = ['id', 'title', 'agency', 'kind', 'area', 'duties', 'superior'] as const;
 
+/** A case that moves asks for the same desks again and again. */
+const known = remembered<Post | undefined>();
+
 /** All posts that exist, by agency and title. */
 export async function postsAll(ctx: Context): Promise<readonly Post[]> {
   return ctx.db
@@ -35,12 +39,9 @@ export async function postsAll(ctx: Context): Promise<readonly Post[]> {
 
 /** One post, also an abolished one (old cases name it); problem `workforce.no-post`. */
 export async function post(ctx: Context, id: string): Promise<Post> {
-  const row = await ctx.db
-    .selectFrom('posts')
-    .select(columns)
-    .where('region', '=', ctx.region)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await known.of(ctx.db, `${ctx.region} ${id}`, () =>
+    ctx.db.selectFrom('posts').select(columns).where('region', '=', ctx.region).where('id', '=', id).executeTakeFirst(),
+  );
   return found(row, 'workforce.no-post', { id });
 }
 
@@ -62,6 +63,10 @@ export function areasOf(place: Place): readonly string[] {
 /** The post of this kind whose area holds the place, the smallest area first; undefined where there is none. */
 export async function postForPlace(ctx: Context, kind: string, place: Place): Promise<Post | undefined> {
   const areas = areasOf(place);
+  return known.of(ctx.db, `${ctx.region} ${kind} ${areas.join()}`, () => firstOf(ctx, kind, areas));
+}
+
+async function firstOf(ctx: Context, kind: string, areas: readonly string[]): Promise<Post | undefined> {
   const rows = await ctx.db
     .selectFrom('posts')
     .select(columns)
@@ -96,6 +101,7 @@ export async function setSuperior(ctx: Context, postId: string, superior: string
         );
   if (above !== null && makesCircle(of, above.id, all))
     throw new Problem('workforce.circle', 422, { post: of.title, superior: above.title });
+  known.forget(ctx.db);
   await ctx.db
     .updateTable('posts')
     .set({ superior })
@@ -122,6 +128,7 @@ export async function createPost(
     .onConflict(conflict => conflict.columns(['region', 'id']).doNothing())
     .executeTakeFirst();
   if (done.numInsertedOrUpdatedRows === 0n) throw new Problem('workforce.post-exists', 409, { id: wanted.id });
+  known.forget(ctx.db);
   await record(ctx, {
     event: 'post.created',
     subject: { kind: 'post', id: wanted.id },
@@ -146,6 +153,7 @@ export async function abolishPost(
   );
   const date = await today(ctx);
   const { region, now } = ctx;
+  known.forget(ctx.db);
   await ctx.db
     .updateTable('posts')
     .set({ abolished_on: date })
