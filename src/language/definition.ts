@@ -260,6 +260,18 @@ export interface Letter {
   /** Markdown with `{{field}}`, `{{param.x}}`, `{{berkas.tiket}}`, `{{surat.nomor}}`, `{{surat.tanggal}}`, filters `|tanggal`, `|rupiah`, `|terbilang`; `: Label | value` rows; `{{#jika expr}}…{{/jika}}`. */
   readonly body: string;
   readonly to?: string;
+  /** What a titled letter is about: its TENTANG. */
+  readonly about?: string;
+  /** Who may read it (sifat); absent: ordinary. */
+  readonly security?: 'ordinary' | 'restricted' | 'secret' | 'top-secret';
+  /** How soon it must be acted on (derajat); absent: ordinary. */
+  readonly urgency?: 'ordinary' | 'urgent' | 'very-urgent';
+  /** What goes with it (lampiran), e.g. `1 (satu) berkas`. */
+  readonly attachments?: string;
+  /** Classification code of the archive (klasifikasi), for the number. */
+  readonly classification?: string;
+  /** Whose legal standing it changes: a Plt or Plh may not sign it (UU 30/2014 article 14(7)). */
+  readonly affects?: 'personnel' | 'budget' | 'organisation';
   readonly copies?: Readonly<Record<string, string>>;
   /** Validity in months from the date of the letter; absent: no end. */
   readonly valid_months?: number;

@@ -88,6 +88,7 @@ export { advance, offered, open, type Step } from './flow/advance.ts';
 export { type ClockView, clocksOf } from './flow/clocks.ts';
 export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './flow/consulting.ts';
 export {
+  type Align,
   type AnswerFault,
   type Application,
   type Block,
@@ -100,6 +101,7 @@ export {
   type FieldPlace,
   isRefusal,
   type LetterScope,
+  type ListBlock,
   type Outcome,
   type Refusal,
   type RefusalCode,

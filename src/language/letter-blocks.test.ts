@@ -34,7 +34,7 @@ const withBody = (body: string) => {
 
 test('a whole letter', () => {
   expect(letterBlocks(app, 'jawaban', scope())).toEqual([
-    { kind: 'heading', text: [run('Surat untuk Siti')] },
+    { kind: 'heading', text: [run('Surat untuk Siti')], centred: true },
     {
       kind: 'paragraph',
       text: [
@@ -61,6 +61,8 @@ test('a whole letter', () => {
         [[run('Semen')], [run('Rp\u00a050.000')]],
         [[run('-')], [run('Rp\u00a025.000')]],
       ],
+      align: ['left', 'right'],
+      numbered: true,
     },
     {
       kind: 'table',
@@ -83,7 +85,7 @@ test('a whole letter', () => {
 test('what a citizen typed is never read as Markdown or as a placeholder', () => {
   const nama = '**A** # {{uraian}} {daerah} | x';
   const [heading, , rows] = letterBlocks(app, 'jawaban', scope({ ...ANSWERS, nama }));
-  expect(heading).toEqual({ kind: 'heading', text: [run(`Surat untuk ${nama}`)] });
+  expect(heading).toMatchObject({ kind: 'heading', text: [run(`Surat untuk ${nama}`)] });
   expect(rows).toMatchObject({ rows: [{ value: [run(nama)] }, {}, {}, {}, {}] });
   expect(withBody('{{nama}}')({ ...ANSWERS, nama: '# Judul' })).toEqual([
     { kind: 'paragraph', text: [run('# Judul')] },
@@ -117,6 +119,64 @@ describe('parts', () => {
       ],
     ],
   ])('%j', (body, blocks) => expect(withBody(body)()).toEqual(blocks));
+
+  test('a decision is rows with what they enumerate, and a centred line between them', () => {
+    const body = [
+      ': Menimbang |',
+      '  a. bahwa {{nama}} memenuhi',
+      '     syarat;',
+      '  b. bahwa perlu ditetapkan;',
+      ': Mengingat |',
+      '  1. Undang-Undang;',
+      '# MEMUTUSKAN:',
+      ': KESATU | Memberikan izin',
+      '  kepada {{nama}}.',
+      '## Lampiran',
+      'd. bukan daftar',
+    ].join('\n');
+    const reasons = [[run('bahwa Siti memenuhi syarat;')], [run('bahwa perlu ditetapkan;')]];
+    expect(withBody(body)()).toEqual([
+      {
+        kind: 'rows',
+        rows: [
+          {
+            label: [run('Menimbang')],
+            value: [run('')],
+            list: { kind: 'list', ordered: true, marks: 'letters', items: reasons },
+          },
+          {
+            label: [run('Mengingat')],
+            value: [run('')],
+            list: { kind: 'list', ordered: true, items: [[run('Undang-Undang;')]] },
+          },
+        ],
+      },
+      { kind: 'heading', text: [run('MEMUTUSKAN:')], centred: true },
+      { kind: 'rows', rows: [{ label: [run('KESATU')], value: [run('Memberikan izin kepada Siti.')] }] },
+      { kind: 'heading', text: [run('Lampiran')] },
+      { kind: 'paragraph', text: [run('d. bukan daftar')] },
+    ]);
+  });
+
+  test('a row with a question mark is left out when nothing stands in it', () => {
+    const body = ':? Nama | {{nama}}\n:? Uraian | {{uraian}}\n:? Tetap | ada {{uraian}}';
+    expect(withBody(body)({ nama: 'Siti' })).toEqual([
+      {
+        kind: 'rows',
+        rows: [
+          { label: [run('Nama')], value: [run('Siti')] },
+          { label: [run('Tetap')], value: [run('ada -')] },
+        ],
+      },
+    ]);
+    expect(withBody(':? Nama | {{nama}}')({})).toEqual([]);
+  });
+
+  test("a table's rule aligns its columns", () => {
+    expect(withBody('| A | B | C |\n|---|:-:|--:|\n| 1 | 2 | 3 |')()).toMatchObject([
+      { kind: 'table', align: ['left', 'center', 'right'] },
+    ]);
+  });
 
   test('a letter that does not exist is empty', () => expect(letterBlocks(app, 'toString', scope())).toEqual([]));
 });
@@ -161,5 +221,19 @@ test.each([
   [1_000_000_000_000, 'satu triliun'],
   [-5, 'minus lima'],
   [2.5, 'dua koma lima'],
+  [-0.25, 'minus nol koma dua lima'],
+  [0.1 + 0.2, 'nol koma tiga'],
+  [10.05, 'sepuluh koma nol lima'],
+  [-0.000_000_1, 'nol'],
+  [99.999_999_9, 'seratus'],
+  [1_001, 'seribu satu'],
+  [21_000, 'dua puluh satu ribu'],
+  [101_000_000, 'seratus satu juta'],
+  [1_000_000_000, 'satu miliar'],
+  [
+    999_999_999_999_999,
+    'sembilan ratus sembilan puluh sembilan triliun sembilan ratus sembilan puluh sembilan miliar sembilan ratus sembilan puluh sembilan juta sembilan ratus sembilan puluh sembilan ribu sembilan ratus sembilan puluh sembilan',
+  ],
+  [1_000_000_000_000_000, '1000000000000000'],
   [1e20, '100000000000000000000'],
 ])('%d in words', (value, words) => expect(inWords(value)).toBe(words));

@@ -8,8 +8,8 @@ import { printAnswer } from './answer-print.ts';
 import { fillText, type Lang, localised, withDefaults } from './compile.ts';
 import type { Answer } from './definition.ts';
 import { evaluationOf } from './evaluation.ts';
-import type { Application, Block, LetterScope, Run, Runs, Scope } from './flow/runtime.ts';
-import { printPlaceholder, settleConditions, splitAtPlaceholders, valueNamed } from './placeholders.ts';
+import type { Align, Application, Block, LetterScope, ListBlock, Run, Runs, Scope } from './flow/runtime.ts';
+import { NOTHING, printPlaceholder, settleConditions, splitAtPlaceholders, valueNamed } from './placeholders.ts';
 
 export { type Placeholder, placeholdersOf } from './placeholders.ts';
 
@@ -38,12 +38,19 @@ export function fillTemplate(app: Application, text: string, scope: Scope | Lett
     .join('');
 }
 
-const HEADING = /^#{1,4}\s+(.*)$/;
+const HEADING = /^(#{1,4})\s+(.*)$/;
 const BULLET = /^[-*]\s+(.*)$/;
 const NUMBERED = /^\d{1,3}[.)]\s+(.*)$/;
-const ROW = /^:\s*(.*)$/;
+const LETTERED = /^[a-z][.)]\s+(.*)$/;
+/** A list counted in letters begins with the first of them: a line that begins "d. …" alone is a sentence. */
+const FIRST_LETTERED = /^a[.)]\s/;
+/** With a question mark: the row is left out when its value is empty. */
+const ROW = /^:(\?)?\s*(.*)$/;
+const INDENTED = /^\s{2,}\S/;
 const TABLE = /^\|.*\|\s*$/;
-const RULE = /^\|(?:\s*:?-{2,}:?\s*\|)+\s*$/;
+const RULE = /^\|(?:\s*(?::-+:?|-+:|-{2,})\s*\|)+\s*$/;
+/** Lines that end a paragraph without a blank one between. */
+const STARTS: readonly RegExp[] = [HEADING, BULLET, NUMBERED, FIRST_LETTERED, ROW, TABLE];
 const ALONE = /^\{\{([^{}]*)\}\}$/;
 
 class Reader {
@@ -76,40 +83,70 @@ class Reader {
     const heading = HEADING.exec(line);
     if (heading !== null) {
       this.at += 1;
-      return [{ kind: 'heading', text: this.runs(heading[1] ?? '') }];
+      const [, marks, text = ''] = heading;
+      return [{ kind: 'heading', text: this.runs(text), ...(marks === '#' ? { centred: true } : {}) }];
     }
-    if (BULLET.test(line)) return [{ kind: 'list', ordered: false, items: this.items(BULLET) }];
-    if (NUMBERED.test(line)) return [{ kind: 'list', ordered: true, items: this.items(NUMBERED) }];
-    if (ROW.test(line)) return [{ kind: 'rows', rows: this.rows() }];
+    const list = this.list(line, false);
+    if (list !== undefined) return [list];
+    if (ROW.test(line)) {
+      const rows = this.rows();
+      return rows.length === 0 ? [] : [{ kind: 'rows', rows }];
+    }
     if (TABLE.test(line)) return [this.table()];
     return this.paragraph();
   }
 
+  /** The list that this line begins, if it begins one. `within`: it stands indented in a row and ends with the indentation. */
+  private list(line: string, within: boolean): ListBlock | undefined {
+    if (BULLET.test(line)) return { kind: 'list', ordered: false, items: this.items(BULLET, within) };
+    if (NUMBERED.test(line)) return { kind: 'list', ordered: true, items: this.items(NUMBERED, within) };
+    if (!FIRST_LETTERED.test(line)) return undefined;
+    return { kind: 'list', ordered: true, marks: 'letters', items: this.items(LETTERED, within) };
+  }
+
   /** Lines that begin as items do, with lines indented below them. */
-  private items(mark: RegExp): readonly Runs[] {
+  private items(mark: RegExp, within: boolean): readonly Runs[] {
     const items: string[] = [];
     for (; this.at < this.lines.length; this.at += 1) {
       const written = this.lines[this.at] ?? '';
+      if (within && !INDENTED.test(written)) break;
       const begun = mark.exec(written.trim());
       if (begun !== null) items.push(begun[1] ?? '');
-      else if (/^\s{2,}\S/.test(written) && items.length > 0) items.push(`${items.pop() ?? ''} ${written.trim()}`);
+      else if (INDENTED.test(written) && items.length > 0) items.push(`${items.pop() ?? ''} ${written.trim()}`);
       else break;
     }
     return items.map(item => this.runs(item));
   }
 
   private rows(): Extract<Block, { kind: 'rows' }>['rows'] {
-    const rows: { label: Runs; value: Runs }[] = [];
+    const rows: { label: Runs; value: Runs; list?: ListBlock }[] = [];
     for (
       let match = ROW.exec(this.line());
       match !== null && this.at < this.lines.length;
       match = ROW.exec(this.line())
     ) {
-      const [label = '', ...value] = cells(match[1] ?? '');
-      rows.push({ label: this.runs(label), value: this.runs(value.join(' | ')) });
+      const [label = '', ...parts] = cells(match[2] ?? '');
+      const isOptional = match[1] !== undefined;
       this.at += 1;
+      let value = parts.join(' | ');
+      let list: ListBlock | undefined;
+      while (list === undefined && INDENTED.test(this.lines[this.at] ?? '')) {
+        list = this.list(this.line(), true);
+        if (list !== undefined) break;
+        value = `${value} ${this.line()}`.trim();
+        this.at += 1;
+      }
+      if (isOptional && list === undefined && this.isEmpty(value)) continue;
+      rows.push({ label: this.runs(label), value: this.runs(value), ...(list === undefined ? {} : { list }) });
     }
     return rows;
+  }
+
+  /** Nothing but placeholders without a value. */
+  private isEmpty(text: string): boolean {
+    return splitAtPlaceholders(text).every(part =>
+      'inner' in part ? printPlaceholder(this.app, part.inner, this.scope, 'id') === NOTHING : part.text.trim() === '',
+    );
   }
 
   private table(): Block {
@@ -119,15 +156,15 @@ class Reader {
     const [head = [], ...rows] = read;
     // Every row as wide as the head: the page has as many columns.
     const wide = (row: readonly string[]): readonly Runs[] => head.map((_, index) => this.runs(row[index] ?? ''));
-    return { kind: 'table', head: wide(head), rows: rows.map(wide) };
+    const align = alignOf(lines.find(line => RULE.test(line)) ?? '');
+    return { kind: 'table', head: wide(head), rows: rows.map(wide), ...(align === undefined ? {} : { align }) };
   }
 
   private paragraph(): readonly Block[] {
     const lines: string[] = [];
     for (; this.at < this.lines.length; this.at += 1) {
       const line = this.line();
-      if (line === '' || (lines.length > 0 && [HEADING, BULLET, NUMBERED, ROW, TABLE].some(mark => mark.test(line))))
-        break;
+      if (line === '' || (lines.length > 0 && STARTS.some(mark => mark.test(line)))) break;
       // Two blanks at the end of a line break it, as in Markdown.
       lines.push(/ {2}$/.test(this.lines[this.at] ?? '') ? `${line}\n` : `${line} `);
     }
@@ -136,12 +173,17 @@ class Reader {
     return (alone === null ? null : this.whole(alone[1] ?? '')) ?? [{ kind: 'paragraph', text: this.runs(text) }];
   }
 
-  /** A value that has a paragraph to itself: rows become a table, lines become paragraphs. */
+  /** A value that has a paragraph to itself: rows become a table, with `|daftar` items a list, lines paragraphs. */
   private whole(inner: string): readonly Block[] | null {
-    if (inner.includes('|')) return null;
-    const { value, field } = valueNamed(this.app, inner.trim(), this.scope, 'id');
+    const [name = '', ...filters] = inner.split('|').map(part => part.trim());
+    if (filters.some(filter => filter !== 'daftar')) return null;
+    const { value, field } = valueNamed(this.app, name, this.scope, 'id');
     if (field.type === 'table' && Array.isArray(value) && value.length > 0)
-      return [this.answerTable(inner.trim(), value as readonly Readonly<Record<string, Answer>>[])];
+      return [this.answerTable(name, value as readonly Readonly<Record<string, Answer>>[])];
+    if (filters.length > 0 && Array.isArray(value) && value.length > 0) {
+      const items = value.map((item): Runs => [{ text: printAnswer(field, [item] as Answer, 'id'), bold: false }]);
+      return [{ kind: 'list', ordered: true, items }];
+    }
     if (typeof value !== 'string' || !value.includes('\n')) return null;
     return value
       .split(/\n+/)
@@ -159,6 +201,8 @@ class Reader {
       rows: rows.map(row =>
         columns.map(([key, column]) => plain(printAnswer(column, row[key], 'id', this.scope.places ?? {}))),
       ),
+      align: columns.map(([, { type }]) => (type === 'money' || type === 'number' ? 'right' : 'left')),
+      numbered: true,
     };
   }
 
@@ -186,6 +230,15 @@ class Reader {
   }
 }
 
+/** The alignment that a table's rule gives, `|---|:-:|--:|`; nothing where it says none. */
+function alignOf(rule: string): readonly Align[] | undefined {
+  if (!rule.includes(':')) return undefined;
+  return cells(rule.slice(1, rule.lastIndexOf('|'))).map(cell => {
+    if (!cell.endsWith(':')) return 'left';
+    return cell.startsWith(':') ? 'center' : 'right';
+  });
+}
+
 /** Splits at bars that stand outside braces and are not escaped. */
 function cells(text: string): string[] {
   const parts = text.match(/(?:\\.|\{\{[^{}]*\}\}|[^|])+|\|/g) ?? [];
@@ -207,4 +260,26 @@ export function letterTexts(
   const found = Object.hasOwn(letters, letter) ? letters[letter] : undefined;
   const fill = (text: string | undefined): string => fillTemplate(app, text ?? '', scope);
   return { title: fill(found?.title), to: fill(found?.to), copies: Object.values(found?.copies ?? {}).map(fill) };
+}
+
+const written = (runs: Runs): string => runs.map(run => run.text).join('');
+
+/** A block as plain text, a line a part. */
+export function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return written(block.text);
+    case 'list':
+      return block.items.map(written).join('\n');
+    case 'rows':
+      return block.rows
+        .flatMap(({ label, value, list }) => [
+          `${written(label)}: ${written(value)}`,
+          ...(list?.items ?? []).map(written),
+        ])
+        .join('\n');
+    case 'table':
+      return [block.head, ...block.rows].map(row => row.map(written).join(' ')).join('\n');
+  }
 }

@@ -3,6 +3,7 @@
  *
  * No regulation fixes the pattern for all regions, so it is a parameter. The sequence is counted by whoever issues.
  */
+import type { Letter } from './definition.ts';
 
 export interface NumberParts {
   readonly sequence: number;
@@ -10,7 +11,16 @@ export interface NumberParts {
   readonly date: string;
   /** Code of the signing post or agency. */
   readonly code?: string | undefined;
+  /** Classification code of the archive (Permendagri 83/2022). */
+  readonly classification?: string | undefined;
+  readonly security?: Letter['security'] | undefined;
 }
+
+/** What stands in braces; `urut` may be followed by a width, as `urut:3`. */
+export const NUMBER_TOKENS = ['urut', 'bulan', 'bulan_romawi', 'tahun', 'kode', 'klasifikasi', 'sifat'] as const;
+
+/** Before the sequence of a number, how it may be read (as in `R-99/…`). */
+const SECURITY_CODES = { ordinary: 'B', restricted: 'T', secret: 'R', 'top-secret': 'SR' } as const;
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const;
 
@@ -18,7 +28,8 @@ const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI'
 const LENGTH_AT_MOST = 200;
 
 /** The number. What is between braces and not known stays as it is written, so that a mistake is seen. */
-export function formatNumber(pattern: string, { sequence, date, code }: NumberParts): string {
+export function formatNumber(pattern: string, parts: NumberParts): string {
+  const { sequence, date, code = '', classification = '', security = 'ordinary' } = parts;
   const [year = '', month = ''] = date.split('-');
   return pattern
     .slice(0, LENGTH_AT_MOST)
@@ -33,7 +44,11 @@ export function formatNumber(pattern: string, { sequence, date, code }: NumberPa
         case 'tahun':
           return year;
         case 'kode':
-          return code ?? '';
+          return code;
+        case 'klasifikasi':
+          return classification;
+        case 'sifat':
+          return SECURITY_CODES[security];
         default:
           return written;
       }

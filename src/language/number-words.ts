@@ -26,8 +26,10 @@ const LARGEST = 999_999_999_999_999;
 /** `1.250.000` is `satu juta dua ratus lima puluh ribu`. Up to a thousand billions; beyond that the digits are given back. */
 export function inWords(value: number): string {
   if (!Number.isFinite(value) || Math.abs(value) > LARGEST) return String(value);
-  if (value < 0) return `minus ${inWords(-value)}`;
-  const [whole = '0', decimals] = value
+  // Rounded before its sign is looked at: nothing is "minus nol".
+  const rounded = Number(value.toFixed(6));
+  if (rounded < 0) return `minus ${inWords(-rounded)}`;
+  const [whole = '0', decimals] = rounded
     .toFixed(6)
     .replace(/\.?0+$/, '')
     .split('.');

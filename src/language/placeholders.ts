@@ -21,8 +21,8 @@ export type Placeholder =
   /** Braces that do not close, a name that is none, a condition without its end or an end without its condition. */
   | { readonly kind: 'broken'; readonly at: number; readonly text: string };
 
-/** What may follow a name: a date in full, whole rupiah, a number in words. */
-export const FILTERS = ['tanggal', 'rupiah', 'terbilang'] as const;
+/** What may follow a name: a date in full, whole rupiah, a number in words, an item a choice or file. */
+export const FILTERS = ['tanggal', 'rupiah', 'terbilang', 'daftar'] as const;
 
 const TAG = /\{\{([^{}]*)\}\}/g;
 const NAME = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*$/;
@@ -81,7 +81,7 @@ export function splitAtPlaceholders(text: string): readonly ({ readonly text: st
 }
 
 /** What stands for a value that is not there. */
-const NOTHING = '-';
+export const NOTHING = '-';
 
 /** The value of a placeholder as text. */
 export function printPlaceholder(app: Application, inner: string, scope: Scope | LetterScope, lang: Lang): string {

@@ -8,6 +8,7 @@
 import { parseAnswer } from './answer-parse.ts';
 import { faults as faultsOf, sentenceOfFault } from './answers.ts';
 import type { WorkingCalendar } from './calendar.ts';
+import { fillText } from './compile.ts';
 import type { Answer, Answers, ParameterValues, Scenario, ScenarioStep } from './definition.ts';
 import { evaluationOf } from './evaluation.ts';
 import { advance, offered, open } from './flow/advance.ts';
@@ -15,19 +16,17 @@ import { clocksOf } from './flow/clocks.ts';
 import { consult, consultsIn, joined } from './flow/consulting.ts';
 import {
   type Application,
-  type Block,
   type CaseState,
   isRefusal,
   type Outcome,
   type Refusal,
-  type Runs,
   type ScenarioFailure,
   type ScenarioResult,
   type Scope,
 } from './flow/runtime.ts';
 import { passed, timersDue } from './flow/timing.ts';
 import { WITHDRAW, withdraw } from './flow/withdrawing.ts';
-import { letterBlocks } from './letter-blocks.ts';
+import { blockText, letterBlocks } from './letter-blocks.ts';
 import { formatNumber } from './letter-number.ts';
 import type { Happening } from './notices/happenings.ts';
 import { happeningsOfMove, happeningsOfOpening, noticesFor } from './notices/notice.ts';
@@ -334,8 +333,14 @@ class Walk {
   ): void {
     this.same('letter.id', expected.id, outcome?.letter ?? null);
     if (outcome?.letter !== expected.id) return;
-    const pattern = this.parameters[this.app.definition.letters[expected.id]?.number ?? ''];
-    const number = formatNumber(String(pattern ?? ''), { sequence: this.letters, date: this.today, code: 'CONTOH' });
+    const letter = this.app.definition.letters[expected.id];
+    const number = formatNumber(String(this.parameters[letter?.number ?? ''] ?? ''), {
+      sequence: this.letters,
+      date: this.today,
+      code: 'CONTOH',
+      classification: fillText(letter?.classification ?? '', this.parameters),
+      security: letter?.security,
+    });
     const text = letterBlocks(this.app, expected.id, { ...this.scope(), letter: { number, date: this.today } })
       .map(blockText)
       .join('\n');
@@ -356,23 +361,6 @@ interface Taken {
 /** No-break spaces and line ends read as blanks: a scenario is written by hand. */
 function squeezed(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-const runsText = (runs: Runs): string => runs.map(run => run.text).join('');
-
-function blockText(block: Block): string {
-  switch (block.kind) {
-    case 'heading':
-      return runsText(block.text);
-    case 'paragraph':
-      return runsText(block.text);
-    case 'list':
-      return block.items.map(runsText).join('\n');
-    case 'rows':
-      return block.rows.map(row => `${runsText(row.label)}: ${runsText(row.value)}`).join('\n');
-    case 'table':
-      return [block.head, ...block.rows].map(row => row.map(runsText).join(' ')).join('\n');
-  }
 }
 
 /** Alike as JSON, whatever the order of keys. */

@@ -1,4 +1,5 @@
 /** Letters: who signs, where the number comes from, and whether any action issues them. */
+import type { Letter } from '../definition.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
 
 export function checkLetters(checking: Checking): void {
@@ -28,8 +29,22 @@ export function checkLetters(checking: Checking): void {
     if (definition.kind === 'application' && !issued.has(id)) checking.warning('letters.never-issued', path, { id });
     if (letter.layout === 'correspondence' && letter.to === undefined)
       checking.warning('letters.no-addressee', path, { id });
+    checkParts(checking, path, letter);
+    const written = [number?.default, number?.example].some(
+      pattern => typeof pattern === 'string' && pattern.includes('{klasifikasi}'),
+    );
+    if (written && letter.classification === undefined)
+      checking.warning('letters.no-classification', `${path}.number`, { id: letter.number });
   }
   checkSeries(checking);
+}
+
+/** What a layout has no place for: only titled letters have a TENTANG, only correspondence has lines above its addressee. */
+function checkParts(checking: Checking, path: string, letter: Letter): void {
+  const none = letter.layout === 'titled' ? (['to', 'attachments', 'urgency'] as const) : (['about'] as const);
+  for (const property of none)
+    if (letter[property] !== undefined)
+      checking.warning('letters.useless', `${path}.${property}`, { property, layout: letter.layout });
 }
 
 /** One run of numbers written in two ways gives two letters that nobody can tell belong to one register. */

@@ -1,5 +1,6 @@
 /** Parameters: values of the right type and range, and roles that somebody needs. */
 import type { Parameter } from '../definition.ts';
+import { NUMBER_TOKENS } from '../letter-number.ts';
 import { NEARNESS, SERVICE_NAME } from '../names.ts';
 import { isDate } from '../shape.ts';
 import { suggesting } from '../suggestion.ts';
@@ -56,7 +57,7 @@ function numberFault(
   return undefined;
 }
 
-const NUMBER_PLACES: ReadonlySet<string> = new Set(['bulan', 'bulan_romawi', 'tahun', 'kode']);
+const NUMBER_PLACES: ReadonlySet<string> = new Set(NUMBER_TOKENS.filter(token => token !== 'urut'));
 
 /** Every place in braces must be one that numbering knows, and the running number must be there. */
 function numberPatternFault(pattern: string): boolean {

@@ -30,6 +30,7 @@ const TAKES: Readonly<Record<(typeof FILTERS)[number], NameType['kind']>> = {
   tanggal: 'date',
   rupiah: 'number',
   terbilang: 'number',
+  daftar: 'list',
 };
 
 const PARAMETER = /(?<!\{)\{([a-z][a-z0-9_]{0,39})\}(?!\})/g;

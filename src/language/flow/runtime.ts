@@ -204,13 +204,40 @@ export interface Run {
 }
 export type Runs = readonly Run[];
 
+export interface ListBlock {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  /** Counted a, b, c instead of 1, 2, 3. */
+  readonly marks?: 'letters';
+  readonly items: readonly Runs[];
+}
+
+export type Align = 'left' | 'center' | 'right';
+
 /** A part of a letter's body. */
 export type Block =
-  | { readonly kind: 'heading'; readonly text: Runs }
+  /** Centred: what stands between the parts of a decision, such as MEMUTUSKAN. */
+  | { readonly kind: 'heading'; readonly text: Runs; readonly centred?: true }
   | { readonly kind: 'paragraph'; readonly text: Runs }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Runs[] }
-  | { readonly kind: 'table'; readonly head: readonly Runs[]; readonly rows: readonly (readonly Runs[])[] }
-  | { readonly kind: 'rows'; readonly rows: readonly { readonly label: Runs; readonly value: Runs }[] };
+  | ListBlock
+  | {
+      readonly kind: 'table';
+      readonly head: readonly Runs[];
+      readonly rows: readonly (readonly Runs[])[];
+      /** One a column; absent: all left. */
+      readonly align?: readonly Align[];
+      /** Its rows are counted in a column before the first. */
+      readonly numbered?: true;
+    }
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly {
+        readonly label: Runs;
+        readonly value: Runs;
+        /** What the row enumerates beneath its value: the reasons after Menimbang. */
+        readonly list?: ListBlock;
+      }[];
+    };
 
 export type LetterScope = Scope & { readonly letter: { readonly number: string; readonly date: string } };
 

@@ -304,6 +304,37 @@ export const letter: Element<Letter> = {
       example: 'body: "Diberikan kepada {{nama}} pada {{surat.tanggal|tanggal}}."',
     },
     to: { shape: plain(500, 'letter'), about: 'Addressee.', example: 'to: "Yth. {{nama}}"' },
+    about: {
+      shape: plain(500, 'letter'),
+      about: 'What a titled letter is about; stands under TENTANG.',
+      example: 'about: Penetapan lokasi pedagang kaki lima',
+    },
+    security: {
+      shape: oneOf('ordinary', 'restricted', 'secret', 'top-secret'),
+      about: 'Who may read it (sifat): Biasa, Terbatas, Rahasia, Sangat Rahasia. Absent: `ordinary`.',
+      example: 'security: restricted',
+    },
+    urgency: {
+      shape: oneOf('ordinary', 'urgent', 'very-urgent'),
+      about: 'How soon it must be acted on (derajat): Biasa, Segera, Sangat Segera. Absent: `ordinary`.',
+      example: 'urgency: urgent',
+    },
+    attachments: {
+      shape: plain(100, 'letter'),
+      about: 'What goes with correspondence (lampiran); absent: no line for it.',
+      example: 'attachments: 1 (satu) berkas',
+    },
+    classification: {
+      shape: plain(40),
+      about: 'Classification code (Permendagri 83/2022), for `{klasifikasi}` of the number pattern.',
+      example: 'classification: "500.16.7.2"',
+    },
+    affects: {
+      shape: oneOf('personnel', 'budget', 'organisation'),
+      about:
+        'It changes the legal standing of staff, budget or organisation: no Plt or Plh signs it (UU 30/2014 article 14(7)).',
+      example: 'affects: personnel',
+    },
     copies: {
       shape: collection(plain(200), 20),
       about: 'Copies to (tembusan).',

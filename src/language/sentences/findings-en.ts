@@ -273,6 +273,10 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
     `The parameter ${q(d.id)} is of type ${q(d.type)}. The number of a letter needs one of type number-pattern.`,
   'letters.never-issued': d => `The letter ${q(d.id)} is never issued. Name it in an action, or remove it.`,
   'letters.no-addressee': d => `The letter ${q(d.id)} is correspondence but names no addressee. Fill in “to”.`,
+  'letters.useless': d =>
+    `A letter with “layout: ${d.layout}” has no place for “${d.property}”. Take it out, or change “layout”.`,
+  'letters.no-classification': d =>
+    `The number pattern ${q(d.id)} holds {klasifikasi}, but this letter has no “classification”. Write its code.`,
   'letters.series-patterns': d =>
     `This letter shares a register (${d.series}) with ${q(d.other)} but numbers differently. Use one pattern, or two registers.`,
   'texts.unknown-parameter': d => `The text names {${d.id}}, but there is no such parameter.${maybe(d)}`,
@@ -282,7 +286,7 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'texts.placeholder-broken': d =>
     `The braces at ${q(d.placeholder)} are not complete. Write {{name}}, {{name|tanggal}}, or a pair of {{#jika condition}} and {{/jika}}.`,
   'texts.unknown-filter': d =>
-    `The filter ${q(d.filter)} is not known. There are tanggal, rupiah and terbilang.${maybe(d)}`,
+    `The filter ${q(d.filter)} is not known. There are tanggal, rupiah, terbilang and daftar.${maybe(d)}`,
   'texts.filter-type': d => `The filter ${q(d.filter)} needs ${type(d.expected)}, but ${q(d.name)} is ${type(d.was)}.`,
   'translations.none': d => `There is no English yet; there are ${d.texts} texts. Make the file translations/en.yaml.`,
   'translations.missing': () => 'This text has no English. Add it to translations/en.yaml under this path.',

@@ -279,6 +279,9 @@ export const sentences = {
     `Parameter ${q(d.id)} berjenis ${q(d.type)}. Nomor surat memerlukan parameter jenis number-pattern.`,
   'letters.never-issued': d => `Surat ${q(d.id)} tidak pernah diterbitkan. Sebut pada sebuah tindakan, atau hapus.`,
   'letters.no-addressee': d => `Surat ${q(d.id)} berbentuk surat dinas tetapi tidak menyebut tujuannya. Isi "to".`,
+  'letters.useless': d => `Surat berbentuk "${d.layout}" tidak memuat "${d.property}". Hapus, atau ganti "layout".`,
+  'letters.no-classification': d =>
+    `Pola nomor ${q(d.id)} memuat {klasifikasi}, tetapi surat ini tidak mempunyai "classification". Isi kode klasifikasinya.`,
   'letters.series-patterns': d =>
     `Surat ini satu register (${d.series}) dengan surat ${q(d.other)}, tetapi pola nomornya lain. Samakan, atau pisahkan registernya.`,
   'texts.unknown-parameter': d => `Teks menyebut {${d.id}}, tetapi parameter itu tidak ada.${maybe(d)}`,
@@ -288,7 +291,7 @@ export const sentences = {
   'texts.placeholder-broken': d =>
     `Kurung kurawal di ${q(d.placeholder)} tidak lengkap. Tulis {{nama}}, {{nama|tanggal}}, atau pasangan {{#jika syarat}} dan {{/jika}}.`,
   'texts.unknown-filter': d =>
-    `Penyaring ${q(d.filter)} tidak dikenal. Pilihannya: tanggal, rupiah, terbilang.${maybe(d)}`,
+    `Penyaring ${q(d.filter)} tidak dikenal. Pilihannya: tanggal, rupiah, terbilang, daftar.${maybe(d)}`,
   'texts.filter-type': d =>
     `Penyaring ${q(d.filter)} memerlukan ${type(d.expected)}, sedangkan ${q(d.name)} berupa ${type(d.was)}.`,
   'translations.none': d => `Terjemahan Inggris belum ada; ada ${d.texts} teks. Buat berkas translations/en.yaml.`,
