@@ -61,7 +61,8 @@ export async function deskOfTask(
 export async function settleTasks(ctx: Context, placed: Placed): Promise<void> {
   const { outcome, application } = placed;
   const { state, task } = outcome;
-  const tasks = mainTasks(await tasksOf(ctx, placed.case.id));
+  // A case that was just opened has none.
+  const tasks = placed.before === null ? [] : mainTasks(await tasksOf(ctx, placed.case.id));
   const lying = openTask(tasks);
   const place = placeOf(application.definition, outcome.answers);
   const at = { installation: placed.installation, digest: placed.case.digest, place };
@@ -75,14 +76,7 @@ export async function settleTasks(ctx: Context, placed: Placed): Promise<void> {
       .execute();
     return;
   }
-  await ctx.db
-    .updateTable('tasks')
-    .set({ closed_at: ctx.now, last: state.end !== null })
-    .where('region', '=', ctx.region)
-    .where('case_id', '=', placed.case.id)
-    .where('consult', 'is', null)
-    .where('closed_at', 'is', null)
-    .execute();
+  if (lying !== undefined) await closeTasks(ctx, placed.case.id, state.end !== null);
   if (task === null) return;
   if (placed.before !== null && placed.before.end !== null) await reopen(ctx, placed.case.id);
   const waits = task.role === 'applicant';
@@ -111,6 +105,17 @@ export async function settleTasks(ctx: Context, placed: Placed): Promise<void> {
       opened_at: ctx.now,
       closed_at: null,
     })
+    .execute();
+}
+
+async function closeTasks(ctx: Context, caseId: string, last: boolean): Promise<void> {
+  await ctx.db
+    .updateTable('tasks')
+    .set({ closed_at: ctx.now, last })
+    .where('region', '=', ctx.region)
+    .where('case_id', '=', caseId)
+    .where('consult', 'is', null)
+    .where('closed_at', 'is', null)
     .execute();
 }
 
