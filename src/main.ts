@@ -29,6 +29,7 @@ import { type Database, openDatabase } from './foundation/database.ts';
 import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
 import { packageRoot } from './foundation/package-root.ts';
 import { check, compile, nationalCalendar, runScenarios } from './language/index.ts';
+import { addLetterCommands } from './letter-commands.ts';
 import { stopTypesetter } from './letters/index.ts';
 import { createServer } from './server.tsx';
 import { isHex } from './ui/theme.ts';
@@ -353,6 +354,7 @@ function program(): Command {
 
   addAdoptCommand(app, { withData, command });
   addFormulaCommand(app);
+  addLetterCommands(app, { inside: environment.exchange.inside, print });
   addCalendarCommands(app, { withData, command });
   const journal = app.command('journal').description('the record of what happened');
   withData(journal.command('verify'))

@@ -61,6 +61,7 @@ import { privacyProblems, privacyRoutes, privacySweeps } from './privacy/index.t
 import { lineageRoutes, proposalRoutes, proposalsProblems, tellUsage, yearlyRoutes } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
 import { satisfactionProblems, satisfactionRoutes } from './satisfaction/index.ts';
+import { signaturesProblems } from './signatures/index.ts';
 import { resumeTransfers, transferRoutes, transfersProblems } from './transfers/index.ts';
 import { ErrorPage } from './ui/plain-page.tsx';
 import type { Contact, RegionView } from './ui/view.tsx';
@@ -141,6 +142,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   agreements: agreementsProblems,
   catalogue: catalogueProblems,
   installations: installationsProblems,
+  signatures: signaturesProblems,
   letters: lettersProblems,
   citizens: citizensProblems,
   satisfaction: satisfactionProblems,

@@ -67,14 +67,18 @@ export type AddressFault = 'address-shape' | 'address-not-https' | 'address-insi
 
 const ADDRESS_AT_MOST = 500;
 
-/** What is wrong with an address; undefined where it may be asked. What it resolves to is looked at when it is asked. */
-export function addressFault(address: string): AddressFault | undefined {
+/**
+ * What is wrong with an address; undefined where it may be asked. What it resolves to is looked at when it is asked. `plain`: HTTP
+ * will do, because whoever answers signs the answer.
+ */
+export function addressFault(address: string, { plain = false } = {}): AddressFault | undefined {
   if (address.length > ADDRESS_AT_MOST || !URL.canParse(address)) return 'address-shape';
   const { protocol, hostname, username, password, hash } = new URL(address);
   if (username !== '' || password !== '' || hash !== '') return 'address-shape';
   const named = isNamedInside(hostname);
   // Without TLS only to this very machine, and only where the operator said so: two servers tried side by side.
-  if (protocol !== 'https:' && !(protocol === 'http:' && named && isLoopback(hostname))) return 'address-not-https';
+  if (protocol !== 'https:' && !(protocol === 'http:' && (plain || (named && isLoopback(hostname)))))
+    return 'address-not-https';
   const literal = hostname.replace(/^\[|\]$/g, '');
   if (named) return undefined;
   if (isIP(literal) !== 0) return isPublicAddress(literal) ? undefined : 'address-inside';

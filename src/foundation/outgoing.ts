@@ -1,4 +1,7 @@
-/** One request to somebody else's server: HTTPS, within bounds of time and size, no redirects, never an address inside. */
+/**
+ * One request to somebody else's server: HTTPS, within bounds of time and size, no redirects, never an address inside. Plain HTTP
+ * only for answers that are signed themselves.
+ */
 import { lookup as resolveHost } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
@@ -13,6 +16,11 @@ export interface Asking {
   readonly bytesAtMost: number;
   /** For the whole answer; default half a minute. */
   readonly millis?: number;
+  /**
+   * The answer is signed by who gives it and checked by who asks (time-stamps, OCSP, lists of the revoked: RFC 3161, 6960, 5280).
+   * Those are nearly always served by plain HTTP, on purpose: checking a certificate for TLS would need them first.
+   */
+  readonly signedAnswer?: boolean;
 }
 
 export interface Answered {
@@ -55,7 +63,7 @@ export const publicOnly: LookupFunction = (hostname, options, done) => {
 
 /** Sends one request and reads the whole answer, whatever its status. Rejects with `Unanswered`. */
 export function ask(asking: Asking): Promise<Answered> {
-  const wrong = addressFault(asking.url);
+  const wrong = addressFault(asking.url, { plain: asking.signedAnswer === true });
   if (wrong !== undefined) {
     const host = URL.canParse(asking.url) ? new URL(asking.url).origin : '';
     return Promise.reject(new Unanswered(wrong, host));
