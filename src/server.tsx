@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { agreementRoutes, agreementsProblems } from './agreements/index.ts';
 import {
+  caseLetters,
   casesProblems,
   citizenRoutes,
   inviteRatings,
@@ -43,7 +44,7 @@ import { seal } from './foundation/journal.ts';
 import type { Problem } from './foundation/problem.ts';
 import type { Lang, ProblemTexts, Texts } from './foundation/texts.ts';
 import { enforceAgreements, installationRoutes, installationsProblems, servicesHere } from './installations/index.ts';
-import { letterRoutes, lettersProblems } from './letters/index.ts';
+import { configureLetters, hearLetters, letterRoutes, letterSweeps, lettersProblems, signingSweep } from './letters/index.ts';
 import { menuOf } from './menu.ts';
 import {
   configureNotices,
@@ -177,6 +178,8 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
     { name: 'cases.ratings', everySeconds: 3_600, run: async ctx => void (await inviteRatings(ctx)) },
+    ...letterSweeps,
+    signingSweep,
     ...privacySweeps,
     resumeTransfers(database),
     resumeDuplications(database),
@@ -217,6 +220,8 @@ export async function createServer(config: ServerConfig): Promise<Server> {
   keepFilesIn(join(config.folder, 'files'));
   configureExchange({ folder: config.folder, ...config.exchange });
   configureNotices({ ...config.notices, address: config.exchange?.address, demo: config.demo });
+  configureLetters({ address: config.exchange?.address });
+  hearLetters(caseLetters);
   let regions = new Map<string, Region>();
 
   const web = await createWeb({

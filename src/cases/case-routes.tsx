@@ -5,7 +5,6 @@ import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { fillText, localised } from '../language/index.ts';
-import { LetterPage, letterById, letterPdf } from '../letters/index.ts';
 import { file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { act, maySee } from './acting.ts';
 import { allFields, filesOf } from './applicant.ts';
@@ -18,6 +17,7 @@ import { readBy, speaksForDesk } from './conversation/conversation.ts';
 import { addNote, NOTE_AT_MOST_CHARACTERS, readCalls } from './desk/notes.ts';
 import { noteLook } from './desk/presence.ts';
 import { isReasoned, REVEAL_WORDS_AT_MOST, reveal } from './desk/reveals.ts';
+import { caseLetterRoutes } from './letters/routes.tsx';
 import { formerAnswers, formerField } from './moved/former.ts';
 import { actionLabel, isNumber } from './officer-lines.ts';
 import { officerTexts } from './officer-texts.ts';
@@ -180,21 +180,6 @@ async function attachment(ctx: Context, visit: Visit): Promise<Reply> {
   return file(content, { mediaType, name: wanted.name, inline: true });
 }
 
-async function letterIn(ctx: Context, visit: Visit) {
-  const { case: of } = await looked(ctx, visit);
-  const letter = await letterById(ctx, visit.params.letter ?? '');
-  if (letter.caseId !== of.id) throw new Problem('letters.none', 404);
-  return { letter, verify: `${visit.origin}/verifikasi/${letter.code}` };
-}
-
-/** Setting a PDF takes a second: the transaction is over before it begins. */
-async function letterFile(ctx: Context, visit: Visit): Promise<Reply> {
-  const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
-  const { letter, verify } = await visit.database.reading(ctx.region, work, inner => letterIn(inner, visit));
-  const name = `${letter.ticket}-${letter.letter}.pdf`;
-  return file(await letterPdf(letter, verify), { mediaType: 'application/pdf', name, inline: true });
-}
-
 /** Whoever is only asked for an opinion reads what the opinion shows. */
 async function opinionHref(ctx: Context, visit: Visit): Promise<string | undefined> {
   const ticket = readTicket(visit.params.ticket ?? '');
@@ -251,20 +236,5 @@ export const caseRoutes: readonly Route[] = [
   route({ method: 'post', path: '/kerja/:ticket/tugaskan', guard: 'official', handler: giveTo }),
   route({ method: 'post', path: '/kerja/:ticket/catatan', guard: 'official', handler: writeNote }),
   route({ method: 'get', path: '/kerja/:ticket/lampiran/:digest', guard: 'official', handler: attachment }),
-  route({
-    method: 'get',
-    path: '/kerja/:ticket/surat/:letter',
-    guard: 'official',
-    async handler(ctx, visit) {
-      const { letter, verify } = await letterIn(ctx, visit);
-      return page(<LetterPage letter={letter} verify={verify} back={`/kerja/${letter.ticket}`} />);
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/kerja/:ticket/surat/:letter/pdf',
-    guard: 'official',
-    unbound: true,
-    handler: letterFile,
-  }),
+  ...caseLetterRoutes,
 ];

@@ -3,7 +3,6 @@ import type { Context } from '../foundation/context.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { nameHere } from '../installations/index.ts';
 import { type AnswerFault, type Definition, fillText, localised } from '../language/index.ts';
-import { lettersOf } from '../letters/index.ts';
 import { calendarOf, kecamatans, kelurahans, placeNames } from '../regions/index.ts';
 import { post } from '../workforce/index.ts';
 import { offeredTo } from './acting.ts';
@@ -14,6 +13,7 @@ import { colleagues } from './claiming.ts';
 import { timesShown } from './clocks/shown.ts';
 import { conversationOf, speaksForDesk } from './conversation/conversation.ts';
 import { caseDesk, type DeskTried } from './desk/case-desk.ts';
+import { lettersShown } from './letters/shown.ts';
 import { formerAnswers, formerLines, formerOf } from './moved/former.ts';
 import { movedTexts } from './moved/texts.ts';
 import { definitionsOfEvents, nameOfStage, standingTransfer, transferTitle, transferWhy } from './moved/under.ts';
@@ -191,7 +191,7 @@ export async function caseScreen(
     who,
     around,
     ready: ready?.key,
-    letters: (await lettersOf(ctx, of.id)).map(({ id, title, number, date }) => ({ id, title, number, date })),
+    letters: await lettersShown(ctx, of.id),
     colleagues: atDesk ? (await colleagues(ctx, [task.post])).filter(one => one.id !== me) : [],
     rules: {
       version: definition.version,

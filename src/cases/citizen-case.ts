@@ -16,7 +16,6 @@ import {
   shownFields,
   shownPages,
 } from '../language/index.ts';
-import { lettersOf } from '../letters/index.ts';
 import { placeNames, regionOf } from '../regions/index.ts';
 import { placeCodes, shownLines } from './answers-shown.ts';
 import { filesOf } from './applicant.ts';
@@ -29,6 +28,7 @@ import { openOpinions } from './consulting/citizen.tsx';
 import { conversationOf } from './conversation/conversation.ts';
 import { joinedForCitizen } from './desk/lines.ts';
 import { placesOf } from './form-view.ts';
+import { lettersShown, letterTitle } from './letters/shown.ts';
 import { formerAnswers, formerOf } from './moved/former.ts';
 import {
   definitionsOfEvents,
@@ -114,8 +114,10 @@ function eventView(
     if (joined !== undefined) return joined;
     const opinion = consultForCitizen(event.kind, event.details, lang);
     if (opinion !== undefined) return opinion;
+    const name = fillText(definition.letters[event.details.letter ?? '']?.name ?? '', scope.parameters);
+    const fate = letterTitle(event, name, lang);
+    if (fate !== undefined) return fate;
     if (event.kind === 'letter') {
-      const name = fillText(definition.letters[event.details.letter ?? '']?.name ?? '', scope.parameters);
       return t.events.letter(name, event.details.number ?? '');
     }
     if (event.actorKind === 'citizen' && action !== undefined) return fillText(action.label, scope.parameters);
@@ -161,7 +163,6 @@ export async function citizenCaseView(
   const definition = localised(application.definition, lang);
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   const stage = definition.flow.stages[of.stage];
-  const letters = await lettersOf(ctx, of.id);
   const events = await timelineOf(ctx, of.id, 'public');
   const underOf = await definitionsOfEvents(ctx, of, events, lang);
   const transfer = standingTransfer(events);
@@ -208,7 +209,7 @@ export async function citizenCaseView(
       transfer === undefined
         ? null
         : { title: transferTitle(transfer, lang), why: transferWhy(transfer, lang), at: transfer.at },
-    letters: letters.map(letter => ({ id: letter.id, title: letter.title, number: letter.number, date: letter.date })),
+    letters: await lettersShown(ctx, of.id),
     actions,
     places: asksPlace ? await placesOf(ctx) : undefined,
     meanwhile: sent?.meanwhile ?? false,

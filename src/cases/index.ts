@@ -27,6 +27,7 @@ export { uploadPrograms } from './filling/tus.ts';
 export { sweepUploads } from './filling/uploading.ts';
 export { busiestPosts, counts as inboxCounts, inbox } from './inbox.ts';
 export { officerRoutes } from './inbox-routes.tsx';
+export { caseLetters } from './letters/following.ts';
 export { holdCase, unreadOf } from './mine/holding.ts';
 export { isOpenHere, withTracked } from './mine/tracked.ts';
 export {

@@ -8,12 +8,13 @@ import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { deskFor, type Installation } from '../installations/index.ts';
 import type { Application, CaseState, Desk, Outcome, Place, Scope } from '../language/index.ts';
-import { issue } from '../letters/index.ts';
+import { withdrawOf } from '../letters/index.ts';
 import { post, superiorOf, workersOf } from '../workforce/index.ts';
 import { placeOf } from './applicant.ts';
 import { type Case, readCase, stateColumns, taskDue } from './case.ts';
 import { settleConsults } from './consulting/tasks.ts';
 import { leadFollowers } from './desk/following.ts';
+import { askLetter, type LetterAsked } from './letters/asking.ts';
 import { mainTasks, openTask, type Standing, tasksOf } from './reading.ts';
 import { tellMoved } from './telling/telling.ts';
 import { addEvent } from './timeline.ts';
@@ -194,7 +195,9 @@ export async function move(ctx: Context, { from, outcome, kind, action, inName }
   const open = moved || told !== null || ctx.actor.kind === 'citizen';
   await addEvent(ctx, after, { kind, stage: after.stage, text: told, public: open, details });
   await settleConsults(ctx, { case: after, application, installation });
-  const letter = outcome.letter === undefined ? undefined : await issueLetter(ctx, from, after, outcome.letter);
+  const signing = outcome.letter === undefined ? undefined : await letterAsked(ctx, from, after, outcome.letter);
+  // Whoever takes their case back wants no letter of it.
+  if (kind === 'withdrawn') await withdrawOf(ctx, after.id, 'case-ended');
   await record(ctx, {
     event: outcome.decides === undefined ? 'case.acted' : 'case.decided',
     subject: { kind: 'case', id: after.ticket },
@@ -204,13 +207,14 @@ export async function move(ctx: Context, { from, outcome, kind, action, inName }
       application: after.application,
       to: after.stage,
       ended: after.ended,
-      letter: letter ?? null,
+      letter: signing?.number ?? null,
+      ...(signing?.waits === true ? { letterWaits: true } : {}),
     },
   });
   await tellMoved(
     ctx,
     { case: after, application, installation, scope: scopeAfter(from, after) },
-    { before: from.case, action, outcome },
+    { before: from.case, action, outcome, letterWaits: signing?.waits === true },
   );
   await leadFollowers(ctx, from.case, after);
   return after;
@@ -225,24 +229,16 @@ function scopeAfter(from: Standing, after: Case): Scope {
   };
 }
 
-/** Issues the letter of an action over the post that the letter's role has here. Returns its number. */
-async function issueLetter(ctx: Context, from: Standing, after: Case, letterId: string): Promise<string> {
+/** Asks for the letter of an action over the post that the letter's role has here. */
+async function letterAsked(ctx: Context, from: Standing, after: Case, letterId: string): Promise<LetterAsked> {
   const { application, installation } = from;
   const { definition } = application;
-  const scope = scopeAfter(from, after);
   const role = definition.letters[letterId]?.signer ?? '';
   const place = placeOf(definition, after.answers);
   // Who decides an appeal signs what it ends in.
   const isAbove = from.case.state.desk?.superior === true && from.case.state.desk.role === role;
   const desk = { role, ...(isAbove ? { superior: true } : {}) };
   const signerPost = await post(ctx, await deskOfTask(ctx, { installation, digest: after.digest, place }, desk));
-  const issued = await issue(ctx, { caseId: after.id, ticket: after.ticket, application, letterId, scope, signerPost });
-  await addEvent(ctx, after, {
-    kind: 'letter',
-    stage: after.stage,
-    text: null,
-    public: true,
-    details: { letter: letterId, id: issued.id, number: issued.number },
-  });
-  return issued.number;
+  const scope = scopeAfter(from, after);
+  return askLetter(ctx, after, { application, digest: after.digest, letterId, scope, signerPost });
 }

@@ -9,6 +9,7 @@ import {
   fillText,
   type ParameterValues,
 } from '../language/index.ts';
+import { reasonSentence } from '../letters/index.ts';
 import type { DueState } from '../ui/components/controls.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { type AnswerLine, answerLines, type Showing, shownLines } from './answers-shown.ts';
@@ -16,6 +17,7 @@ import { formFields } from './applicant.ts';
 import { type CaseEvent, NO_DUE } from './case.ts';
 import { mindedTitle } from './clocks/minded.ts';
 import { joinedTitle } from './desk/lines.ts';
+import { letterTitle } from './letters/shown.ts';
 import { isTransfer, transferTitle, transferWhy } from './moved/under.ts';
 import { officerTexts } from './officer-texts.ts';
 import { rightsTitle } from './rights/texts.ts';
@@ -41,6 +43,9 @@ const ICONS: Readonly<Record<EventKind, IconName>> = {
   released: 'undo-2',
   assigned: 'users',
   letter: 'scroll-text',
+  'letter-asked': 'hourglass',
+  'letter-withdrawn': 'undo-2',
+  'letter-revoked': 'circle-x',
   transferred: 'arrow-right-left',
   'transfer-returned': 'undo-2',
   linked: 'link',
@@ -90,6 +95,10 @@ export function eventTitle(event: CaseEvent, definition: Definition, lang: Lang)
       return t.assigned(details.to ?? '');
     case 'letter':
       return t.letter(definition.letters[details.letter ?? '']?.name ?? '', details.number ?? '');
+    case 'letter-asked':
+    case 'letter-withdrawn':
+    case 'letter-revoked':
+      return letterTitle(event, definition.letters[details.letter ?? '']?.name ?? '', lang) ?? '';
     case 'transferred':
     case 'transfer-returned':
       return transferTitle(event, lang);
@@ -116,6 +125,11 @@ function whoIn(event: CaseEvent, t: { readonly systemActor: string; readonly app
   return event.details.inName === undefined ? name : `${name}, ${event.details.inName}`;
 }
 
+/** Why a letter that waited was dropped. */
+function whyWithdrawn({ kind, details }: CaseEvent, lang: Lang): string | null {
+  return kind === 'letter-withdrawn' && details.why !== undefined ? reasonSentence(details.why, lang) : null;
+}
+
 /** The whole timeline, newest first. */
 export function eventLines(
   events: readonly CaseEvent[],
@@ -134,7 +148,7 @@ export function eventLines(
         : event.details.decides === 'grant'
           ? ('ok' as const)
           : undefined,
-    message: isTransfer(event) ? transferWhy(event, lang) : event.text,
+    message: isTransfer(event) ? transferWhy(event, lang) : (event.text ?? whyWithdrawn(event, lang)),
   }));
   return lines.reverse();
 }

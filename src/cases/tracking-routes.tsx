@@ -3,7 +3,15 @@ import type { Context } from '../foundation/context.ts';
 import { openFile } from '../foundation/files.ts';
 import { isUuid } from '../foundation/identifiers.ts';
 import { found, Problem } from '../foundation/problem.ts';
-import { type IssuedLetter, LetterPage, letterById, letterPdf } from '../letters/index.ts';
+import {
+  fileOutside,
+  type IssuedLetter,
+  LetterPage,
+  letterById,
+  standingOf as letterStanding,
+  todayOf,
+  verifyAddress,
+} from '../letters/index.ts';
 import { regionOf } from '../regions/index.ts';
 import { type Cookie, file, page, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { act, maySee } from './acting.ts';
@@ -13,6 +21,8 @@ import { citizenTexts } from './citizen-texts.ts';
 import { readBy } from './conversation/conversation.ts';
 import { askingRoutes } from './conversation/routes.tsx';
 import { formRoutes } from './form-routes.tsx';
+import { Fate } from './letters/fate.tsx';
+import { fateView } from './letters/routes.tsx';
 import { holdsTicket, markSeen } from './mine/holding.ts';
 import { mineRoutes } from './mine/routes.tsx';
 import { isOpenHere, withTracked } from './mine/tracked.ts';
@@ -170,7 +180,12 @@ async function letterFor(ctx: Context, visit: Visit): Promise<IssuedLetter | und
   return ctx.actor.kind === 'official' && (await maySee(ctx, await tasksOf(ctx, letter.caseId))) ? letter : undefined;
 }
 
-const verifyAt = (visit: Visit, letter: IssuedLetter): string => `${visit.origin}/verifikasi/${letter.code}`;
+/** The file of a letter that was revoked or replaced is not given out any more; its page says why. */
+async function assertCounts(ctx: Context, letter: IssuedLetter): Promise<void> {
+  const standing = letterStanding(letter, await todayOf(ctx));
+  if (standing === 'revoked' || standing === 'replaced')
+    throw new Problem('letters.counts-no-more', 410, { number: letter.number });
+}
 
 const letter = route({
   method: 'get',
@@ -179,8 +194,14 @@ const letter = route({
   async handler(ctx, visit) {
     const of = await letterFor(ctx, visit);
     if (of === undefined) return redirect('/lacak');
-    const back = ctx.actor.kind === 'official' ? `/kerja/${of.ticket}` : `/berkas/${of.ticket}`;
-    return page(<LetterPage letter={of} verify={verifyAt(visit, of)} back={back} />);
+    // Officials have a page of their own, with what they may do.
+    if (ctx.actor.kind === 'official') return redirect(`/kerja/${of.ticket}/surat/${of.id}`);
+    const fate = await fateView(ctx, of, { href: id => `/surat/${id}`, forOfficials: false });
+    const verify = await verifyAddress(ctx, of.code, visit.origin);
+    const back = `/berkas/${of.ticket}`;
+    return page(
+      <LetterPage letter={of} verify={verify} back={back} above={<Fate {...fate} />} withheld={fate.withheld} />,
+    );
   },
 });
 
@@ -193,10 +214,16 @@ const letterFile = route({
   unbound: true,
   async handler(ctx, visit) {
     const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
-    const of = await visit.database.reading(ctx.region, work, inner => letterFor(inner, visit));
+    const { database, origin } = visit;
+    const of = await database.reading(ctx.region, work, async inner => {
+      const letter = await letterFor(inner, visit);
+      if (letter !== undefined && ctx.actor.kind !== 'official') await assertCounts(inner, letter);
+      return letter;
+    });
     if (of === undefined) return redirect('/lacak');
     const name = `${of.ticket}-${of.letter}.pdf`;
-    return file(await letterPdf(of, verifyAt(visit, of)), { mediaType: 'application/pdf', name, inline: true });
+    const bytes = await fileOutside({ database, region: ctx.region, work, origin }, of.id);
+    return file(bytes, { mediaType: 'application/pdf', name, inline: true });
   },
 });
 

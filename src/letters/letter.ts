@@ -5,7 +5,8 @@
  * official's rank or of the application leave letters already issued as they are. The same content always gives the
  * same page and the same PDF bytes, so its digest identifies the letter.
  */
-import type { Block } from '../language/index.ts';
+import type { Block, Letter } from '../language/index.ts';
+import type { LetterFile, Revocation } from './life.ts';
 
 /** How the signer holds the post (UU 30/2014 art. 14): by appointment, for a vacant post (Plt), for an absent holder (Plh). */
 export type Capacity = 'holder' | 'plt' | 'plh';
@@ -23,6 +24,8 @@ export interface Signer {
 export interface LetterContent {
   readonly layout: 'correspondence' | 'titled';
   readonly title: string;
+  /** What a titled letter is about (TENTANG). */
+  readonly about?: string;
   readonly number: string;
   /** Calendar date of the letter in the region's zone. */
   readonly date: string;
@@ -31,15 +34,33 @@ export interface LetterContent {
   /** Town named before the date. */
   readonly place: string;
   readonly to: string;
-  readonly head: { readonly government: string; readonly agency: string; readonly lines: readonly string[] };
+  /** Sifat; absent: Biasa. */
+  readonly security?: NonNullable<Letter['security']>;
+  /** Derajat; absent: Biasa. */
+  readonly urgency?: NonNullable<Letter['urgency']>;
+  /** Lampiran; absent: none. */
+  readonly attachments?: string;
+  readonly head: {
+    readonly government: string;
+    readonly agency: string;
+    readonly lines: readonly string[];
+    /** SHA-256 of the region's emblem as it was; absent: headed without one. */
+    readonly emblem?: string;
+  };
   readonly blocks: readonly Block[];
   readonly signer: Signer;
   readonly copies: readonly string[];
   /** Asked for on the verification page. */
   readonly code: string;
+  /** How its file is signed, which the letter says of itself; absent: `recorded`, as letters were before. */
+  readonly signing?: SigningKind;
 }
 
+/** In the system only; by the region's seal; by the certificate of the official. */
+export type SigningKind = 'recorded' | 'sealed' | 'certified';
+
 export interface IssuedLetter {
+  readonly state: 'issued';
   readonly id: string;
   readonly caseId: string;
   readonly ticket: string;
@@ -57,6 +78,18 @@ export interface IssuedLetter {
   readonly digest: string;
   readonly issuedAt: Date;
   readonly content: LetterContent;
+  readonly series: string;
+  readonly year: number;
+  readonly sequence: number;
+  /** Post over which it was signed. */
+  readonly signerPost: string;
+  /** The letter whose place it takes. */
+  readonly replaces: string | null;
+  /** The issued letter that took its place. */
+  readonly replacedBy: string | null;
+  readonly revoked?: Revocation | undefined;
+  /** The issued file, once it was made. */
+  readonly file?: LetterFile | undefined;
 }
 
 /** What stands where a signature would, on a letter that the law itself brought about. Letters are Indonesian. */

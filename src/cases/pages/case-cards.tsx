@@ -16,6 +16,8 @@ import type { Times } from '../clocks/lines.ts';
 import type { ConversationProps } from '../conversation/card.tsx';
 import type { CaseDesk } from '../desk/case-desk.ts';
 import { RevealForm } from '../desk/pages/case-words.tsx';
+import { LetterList } from '../letters/list.tsx';
+import type { LetterShown } from '../letters/shown.ts';
 import type { EventLine } from '../officer-lines.ts';
 import { officerTexts } from '../officer-texts.ts';
 import type { CaseNotices } from '../telling/view.ts';
@@ -69,12 +71,7 @@ export interface CaseScreenProps {
   readonly around: CaseDesk;
   /** The ready answer that was put into the forms. */
   readonly ready: string | undefined;
-  readonly letters: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly number: string;
-    readonly date: string;
-  }[];
+  readonly letters: readonly LetterShown[];
   readonly colleagues: readonly Colleague[];
   readonly rules: {
     readonly version: string;
@@ -257,18 +254,14 @@ export function TaskCard(props: CaseScreenProps): VNode | null {
 
 export function Letters(props: CaseScreenProps): VNode | null {
   const t = useTextsOf(officerTexts).case;
-  const { lang } = useView();
   if (props.letters.length === 0) return null;
   return (
     <Card title={t.letters} flush>
-      <DocumentList
+      <LetterList
         label={t.letters}
-        items={props.letters.map(letter => ({
-          name: letter.title,
-          href: hrefOf(props.case, `/surat/${letter.id}`),
-          icon: 'scroll-text',
-          note: t.letterNumber(letter.number, writeDate(lang, letter.date)),
-        }))}
+        letters={props.letters}
+        href={id => hrefOf(props.case, `/surat/${id}`)}
+        note={t.letterNumber}
       />
     </Card>
   );

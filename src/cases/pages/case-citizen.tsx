@@ -3,9 +3,8 @@ import type { VNode } from 'preact';
 import { writeDate, writeInstant } from '../../foundation/texts.ts';
 import { NoticeChoice, NoticeLog } from '../../notices/index.ts';
 import { RatingCard } from '../../satisfaction/index.ts';
-import { Button, ButtonLink } from '../../ui/components/controls.tsx';
+import { Button } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
-import { DocumentList } from '../../ui/components/files.tsx';
 import { ConfirmPanel, ErrorSummary, Notice } from '../../ui/components/messages.tsx';
 import { Columns, Crumbs, Stack } from '../../ui/components/page-parts.tsx';
 import { StatusPanel } from '../../ui/components/portal.tsx';
@@ -25,6 +24,8 @@ import { TimesCard } from '../clocks/times-card.tsx';
 import { OpinionsCard } from '../consulting/citizen.tsx';
 import { ConversationCard, type ConversationProps } from '../conversation/card.tsx';
 import { deskTexts } from '../desk/texts.ts';
+import { LetterList } from '../letters/list.tsx';
+import type { LetterShown } from '../letters/shown.ts';
 import { Belonging, Ways } from '../mine/cards.tsx';
 import { movedTexts } from '../moved/texts.ts';
 import { RightsCard } from '../rights/card.tsx';
@@ -85,12 +86,7 @@ export interface CitizenCaseView {
   /** Newest first. */
   readonly events: readonly CitizenEvent[];
   readonly answers: readonly AnswerLine[];
-  readonly letters: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly number: string;
-    readonly date: string;
-  }[];
+  readonly letters: readonly LetterShown[];
   readonly actions: readonly CitizenAction[];
   /** To choose from, where an action asks for a place. */
   readonly places: PlacesView | undefined;
@@ -201,6 +197,9 @@ const EVENT_ICONS: Readonly<Partial<Record<EventKind, IconName>>> = {
   submitted: 'send',
   timer: 'timer',
   letter: 'file-check',
+  'letter-asked': 'timer',
+  'letter-withdrawn': 'undo-2',
+  'letter-revoked': 'circle-x',
   transferred: 'arrow-right-left',
   'transfer-returned': 'undo-2',
   withdrawn: 'undo-2',
@@ -250,29 +249,15 @@ function Facts(props: CitizenCaseView): VNode {
 
 function Letters(props: CitizenCaseView): VNode | null {
   const t = useTextsOf(citizenTexts).mine;
-  const { lang } = useView();
   if (props.letters.length === 0) return null;
   return (
     <Card title={t.letters} icon="file-check" flush>
-      <DocumentList
+      <LetterList
         label={t.letters}
-        items={props.letters.map(letter => ({
-          name: letter.title,
-          href: `/surat/${letter.id}`,
-          note: t.letterNumber(letter.number, writeDate(lang, letter.date)),
-          tag: (
-            <ButtonLink
-              kind="quiet"
-              small
-              icon="download"
-              href={`/surat/${letter.id}/pdf`}
-              download
-              label={t.downloadWhat(letter.title)}
-            >
-              {t.download}
-            </ButtonLink>
-          ),
-        }))}
+        letters={props.letters}
+        href={id => `/surat/${id}`}
+        note={t.letterNumber}
+        download={{ label: t.download, what: t.downloadWhat }}
       />
     </Card>
   );

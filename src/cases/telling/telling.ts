@@ -17,7 +17,7 @@ import { placeOf } from '../applicant.ts';
 import type { Case } from '../case.ts';
 import { reachesOf } from '../conversation/telling.ts';
 import { mainTasks, openTask, tasksOf } from '../reading.ts';
-import { type DefaultKind, declaredWords, defaultWords, type Told, type Words } from './words.ts';
+import { type DefaultKind, declaredWords, defaultWords, type LetterNews, type Told, type Words } from './words.ts';
 
 const EVENT = 'id.payung.case';
 
@@ -38,6 +38,8 @@ export interface Moved {
   readonly before: Case;
   readonly action: string;
   readonly outcome: Outcome;
+  /** The action's letter is not issued yet: its notice goes out when it is. */
+  readonly letterWaits?: boolean | undefined;
 }
 
 /** Tells that a case was moved on; `told.case` is the case as it now stands. */
@@ -48,7 +50,7 @@ export async function tellMoved(ctx: Context, told: Told, moved: Moved): Promise
     from: before.stage,
     to: of.stage,
     action,
-    letter: outcome.letter,
+    letter: moved.letterWaits === true ? undefined : outcome.letter,
     ended: of.ended !== null && before.ended === null,
   });
   await tellPeople(ctx, told, happenings, defaultOf(told, moved));
@@ -57,12 +59,42 @@ export async function tellMoved(ctx: Context, told: Told, moved: Moved): Promise
     await announce(ctx, { type: `${EVENT}.moved`, subject: of.ticket, data: { ...data, from: before.stage } });
   if (outcome.decides !== undefined)
     await announce(ctx, { type: `${EVENT}.decided`, subject: of.ticket, data: { ...data, decides: outcome.decides } });
+  if (outcome.letter !== undefined && moved.letterWaits !== true)
+    await announceLetter(ctx, told, outcome.letter, 'letter');
   if (of.ended !== null && before.ended === null)
     await announce(ctx, {
       type: `${EVENT}.ended`,
       subject: of.ticket,
       data: { ...data, end: of.ended, on: of.endedOn, onTime: of.endedOnTime },
     });
+}
+
+/**
+ * Tells what became of a letter after the action that asked for it: issued by its signer, issued in the place of another, revoked.
+ * The application's own words for a letter are said when it is issued.
+ */
+export async function tellLetter(
+  ctx: Context,
+  told: Told,
+  letter: { readonly id: string; readonly letter: string; readonly number: string },
+  what: LetterNews,
+): Promise<void> {
+  const of = told.case;
+  const own = what === 'letter' ? declaredWords(told, [{ on: 'letter', stage: of.stage, letter: letter.letter }]) : [];
+  const words = own.find(notice => notice.to === 'applicant') ?? defaultWords(told, what, letter.number);
+  for (const [index, reach] of (await reachesOf(ctx, of)).entries())
+    await notify(ctx, {
+      key: `case.${what} ${letter.id} ${index}`,
+      kind: 'case.letter',
+      to: { kind: 'person', name: of.applicantName, ...reach },
+      subject: { kind: 'case', id: of.ticket },
+      title: words.title,
+      text: words.text,
+      en: words.en,
+      link: `/berkas/${of.ticket}`,
+    });
+  await tellRoles(ctx, told, own);
+  await announceLetter(ctx, told, letter.letter, what);
 }
 
 /** Identifiers, stages and dates: what a dashboard needs, and nothing of a person. */
@@ -78,11 +110,11 @@ const factsOf = (of: Case) => ({
 });
 
 /** What the applicant must hear of a step, by what is most to them; undefined for what is the desk's own work. */
-function defaultOf({ case: of, application }: Told, { before, outcome }: Moved): DefaultKind | undefined {
+function defaultOf({ case: of, application }: Told, { before, outcome, letterWaits }: Moved): DefaultKind | undefined {
   if (of.ended !== null && before.ended === null) return 'ended';
   const moved = before.stage !== of.stage;
   if (moved && application.definition.flow.stages[of.stage]?.turn === 'applicant') return 'asked';
-  if (outcome.letter !== undefined) return 'letter';
+  if (outcome.letter !== undefined && letterWaits !== true) return 'letter';
   if (moved) return 'moved';
   return outcome.tells === undefined ? undefined : 'told';
 }
@@ -98,9 +130,19 @@ async function tellPeople(
   for (const notice of forApplicant) await tellApplicant(ctx, told, kindOf(told, notice.on), notice, notice.id);
   if (forApplicant.length === 0 && byDefault !== undefined && !isOwnStep(ctx, byDefault))
     await tellApplicant(ctx, told, `case.${byDefault}`, defaultWords(told, byDefault), 'applicant');
+  const roles = new Set(declared.flatMap(notice => (notice.to === 'applicant' ? [] : [notice.to])));
+  await tellRoles(ctx, told, declared);
+  await tellNewTask(ctx, told, roles);
+}
+
+/** What is declared for the desks of roles. */
+async function tellRoles(
+  ctx: Context,
+  told: Told,
+  declared: readonly (Words & { readonly id: string; readonly to: string })[],
+): Promise<void> {
   // What a confidential reporter wrote stays with the desk that has the case: the others are told in words of our own.
   const hushed = isConfidential(told.application, told.scope);
-  const roles = new Set(declared.flatMap(notice => (notice.to === 'applicant' ? [] : [notice.to])));
   for (const notice of declared)
     if (notice.to !== 'applicant')
       await tellDesk(
@@ -110,7 +152,12 @@ async function tellPeople(
         hushed ? defaultWords(told, 'told') : notice,
         notice.id,
       );
-  await tellNewTask(ctx, told, roles);
+}
+
+/** Tells programs what became of a letter, by its id in the application: a number would lead to a person. */
+function announceLetter(ctx: Context, { case: of }: Told, letter: string, what: LetterNews): Promise<void> {
+  const type = `${EVENT}.${what === 'letter' ? 'letter-issued' : what}`;
+  return announce(ctx, { type, subject: of.ticket, data: { ...factsOf(of), letter } });
 }
 
 /** Whoever did it need not hear of it by mail; a receipt and an end are kept all the same. */

@@ -42,6 +42,16 @@ export const tellingTexts = texts<Spoken>({
       title: ({ ticket }) => `Surat untuk berkas ${ticket} terbit`,
       text: ({ service }) => `Surat untuk ${service} sudah terbit dan dapat diunduh di halaman berkas.`,
     },
+    'letter-replaced': {
+      title: ({ ticket }) => `Surat pengganti untuk berkas ${ticket} terbit`,
+      text: ({ service, number }) =>
+        `Surat pengganti untuk ${service} terbit dengan nomor ${number}. Surat yang lama tidak berlaku lagi. Unduh yang baru di halaman berkas.`,
+    },
+    'letter-revoked': {
+      title: ({ ticket }) => `Surat untuk berkas ${ticket} dicabut`,
+      text: ({ service, number }) =>
+        `Surat nomor ${number} untuk ${service} dicabut dan tidak berlaku lagi. Alasannya dapat dibaca di halaman berkas.`,
+    },
     ended: {
       title: ({ ticket }) => `Berkas ${ticket} selesai`,
       text: ({ service, ended }) => `${service}. ${ended === null ? '' : ENDINGS.id[ended]}`.trim(),
@@ -74,6 +84,16 @@ export const tellingTexts = texts<Spoken>({
     letter: {
       title: ({ ticket }) => `A letter for case ${ticket} was issued`,
       text: ({ service }) => `The letter for ${service} was issued and can be downloaded from the page of the case.`,
+    },
+    'letter-replaced': {
+      title: ({ ticket }) => `A letter for case ${ticket} was replaced`,
+      text: ({ service, number }) =>
+        `A new letter for ${service} was issued, number ${number}. The old one is no longer valid. Download the new one from the page of the case.`,
+    },
+    'letter-revoked': {
+      title: ({ ticket }) => `A letter for case ${ticket} was revoked`,
+      text: ({ service, number }) =>
+        `Letter ${number} for ${service} was revoked and is no longer valid. The reason stands on the page of the case.`,
     },
     ended: {
       title: ({ ticket }) => `Case ${ticket} is closed`,

@@ -16,7 +16,10 @@ export interface Words {
 export type Told = Pick<Standing, 'case' | 'application' | 'installation' | 'scope'>;
 
 /** What the program says by itself. */
-export type DefaultKind = 'opened' | 'asked' | 'moved' | 'told' | 'letter' | 'ended' | 'task';
+export type DefaultKind = 'opened' | 'asked' | 'moved' | 'told' | 'ended' | 'task' | LetterNews;
+
+/** What becomes of a letter. */
+export type LetterNews = 'letter' | 'letter-replaced' | 'letter-revoked';
 
 const LANGS = ['id', 'en'] as const;
 
@@ -32,11 +35,11 @@ export function ownWords(told: Told, happening: Happening, to: string): Words | 
   return declaredWords(told, [happening]).find(notice => notice.to === to);
 }
 
-/** The program's own words. Nothing of the answers is in them. */
-export function defaultWords(told: Told, kind: DefaultKind): Words {
+/** The program's own words. Nothing of the answers is in them. `number`: of the letter that is told of. */
+export function defaultWords(told: Told, kind: DefaultKind, number = ''): Words {
   const [id, en] = LANGS.map(lang => {
     const t = tellingTexts[lang][kind];
-    const facts = factsOf(told, lang);
+    const facts = { ...factsOf(told, lang), number };
     return { title: t.title(facts), text: t.text(facts) };
   });
   if (id === undefined || en === undefined) throw new Error('two languages');
@@ -49,9 +52,10 @@ export interface Facts {
   readonly stage: string;
   readonly ended: Case['ended'];
   readonly due: string | null;
+  readonly number: string;
 }
 
-function factsOf(told: Told, lang: (typeof LANGS)[number]): Facts {
+function factsOf(told: Told, lang: (typeof LANGS)[number]): Omit<Facts, 'number'> {
   const { application, installation, scope } = told;
   const { ticket, stage, ended, due, caseDue } = told.case;
   return {

@@ -1,5 +1,5 @@
 /** One letter on the screen: the sheet as it was issued, its PDF, the way back. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { writeDate } from '../../foundation/texts.ts';
 import { ButtonLink } from '../../ui/components/controls.tsx';
 import { LetterSheet } from '../../ui/components/letter-sheet.tsx';
@@ -31,24 +31,42 @@ export function Sheet(props: { letter: IssuedLetter; verify: string }): VNode {
   );
 }
 
-export function LetterPage(props: { letter: IssuedLetter; verify: string; back: string }): VNode {
+export function LetterPage(props: {
+  letter: IssuedLetter;
+  verify: string;
+  back: string;
+  /** What became of it, before the sheet. */
+  above?: ComponentChildren;
+  /** What may be done with it, after the sheet. */
+  below?: ComponentChildren;
+  /** It does not count any more: its sheet and file are not given out. */
+  withheld?: boolean | undefined;
+}): VNode {
   const { letter } = props;
   const t = useTextsOf(letterTexts);
   return (
-    <PortalPage title={`${letter.title} ${letter.number}`} css={['portal', 'data', 'letter']}>
+    <PortalPage title={`${letter.title} ${letter.number}`} css={['portal', 'form', 'data', 'letter']}>
       <Stack>
         <Row>
           <ButtonLink kind="secondary" icon="arrow-left" href={props.back}>
             {t.back(letter.ticket)}
           </ButtonLink>
-          <ButtonLink icon="download" href={`/surat/${letter.id}/pdf`} download>
-            {t.download}
-          </ButtonLink>
+          {props.withheld !== true && (
+            <ButtonLink icon="download" href={`/surat/${letter.id}/pdf`} download>
+              {t.download}
+            </ButtonLink>
+          )}
         </Row>
-        <Sheet letter={letter} verify={props.verify} />
-        <p class="mute">
-          {t.print} {t.unsigned}
-        </p>
+        {props.above}
+        {props.withheld !== true && (
+          <>
+            <Sheet letter={letter} verify={props.verify} />
+            <p class="mute">
+              {t.print} {t.unsigned}
+            </p>
+          </>
+        )}
+        {props.below}
       </Stack>
     </PortalPage>
   );
