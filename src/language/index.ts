@@ -160,7 +160,7 @@ export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
 export { sentenceOfFailure } from './scenario-sentences.ts';
-export { runScenarios } from './scenarios.ts';
+export { lettersOfScenario, runScenarios, type ScenarioLetter, scenarioScope } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
 export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';

@@ -30,6 +30,7 @@ import { blockText, letterBlocks } from './letter-blocks.ts';
 import { formatNumber } from './letter-number.ts';
 import type { Happening } from './notices/happenings.ts';
 import { happeningsOfMove, happeningsOfOpening, noticesFor } from './notices/notice.ts';
+import { equal, inWordsOf, squeezed } from './scenario-likeness.ts';
 
 /** Timers that may do something in one step before they are taken to run in a circle. */
 const TIMERS_AT_MOST = 50;
@@ -53,6 +54,39 @@ export function runScenarios(
       steps: Math.min(scenario.steps.length, STEPS_AT_MOST),
     };
   });
+}
+
+/** A letter as a scenario came to it: what it is written from. */
+export interface ScenarioLetter {
+  readonly letter: string;
+  readonly scope: Scope;
+  /** The day on which it was issued. */
+  readonly date: string;
+  /** How many letters the scenario had by then. */
+  readonly sequence: number;
+}
+
+/** The letters that a scenario issues, in order; `parameters` as in `runScenarios`. A scenario that fails gives those before. */
+export function lettersOfScenario(
+  app: Application,
+  calendar: WorkingCalendar,
+  parameters: ParameterValues,
+  scenario: Scenario,
+): readonly ScenarioLetter[] {
+  const walk = new Walk(app, calendar, { ...examples(app), ...parameters, ...scenario.parameters }, scenario);
+  walk.run();
+  return walk.issued;
+}
+
+/** What a letter is written from on these answers alone, as on the day a case was opened with invented values. */
+export function scenarioScope(app: Application, answers: Answers, date: string): Scope {
+  const { start: stage } = app.definition.flow;
+  return {
+    answers,
+    parameters: examples(app),
+    today: date,
+    case: { ticket: 'CONTOH-0001', opened: date, stage, due: null },
+  };
 }
 
 /** Values for what no region has filled yet: invented ones, so that an application can be walked before it is anyone's. */
@@ -82,7 +116,7 @@ class Walk {
   private state: CaseState | null = null;
   private answers: Answers = {};
   private step = 0;
-  private letters = 0;
+  readonly issued: ScenarioLetter[] = [];
   private reminded: string[] = [];
   private happened: Happening[] = [];
 
@@ -236,7 +270,13 @@ class Walk {
     );
     this.state = outcome.state;
     this.answers = outcome.answers;
-    if (outcome.letter !== undefined) this.letters += 1;
+    if (outcome.letter !== undefined)
+      this.issued.push({
+        letter: outcome.letter,
+        scope: this.scope(),
+        date: this.today,
+        sequence: this.issued.length + 1,
+      });
   }
 
   private words(refusal: Refusal): string {
@@ -335,7 +375,7 @@ class Walk {
     if (outcome?.letter !== expected.id) return;
     const letter = this.app.definition.letters[expected.id];
     const number = formatNumber(String(this.parameters[letter?.number ?? ''] ?? ''), {
-      sequence: this.letters,
+      sequence: this.issued.length,
       date: this.today,
       code: 'CONTOH',
       classification: fillText(letter?.classification ?? '', this.parameters),
@@ -356,25 +396,4 @@ const sorted = (words: readonly string[]): string => [...words].sort().join(', '
 
 interface Taken {
   readonly outcome: Outcome | undefined;
-}
-
-/** No-break spaces and line ends read as blanks: a scenario is written by hand. */
-function squeezed(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-/** Alike as JSON, whatever the order of keys. */
-function equal(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b;
-  const [left, right] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    left.length === Object.keys(right).length &&
-    left.every(([key, value]) => equal(value, right[key]))
-  );
-}
-
-function inWordsOf(value: Answer): string {
-  if (value === null || value === '') return 'tidak ada';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,31 +1,33 @@
 /**
- * Sets letters as PDF/A-2a in a child process (`child.mjs`), limited in time and memory.
+ * Sets letters as PDF/A-2a in processes of their own (`child.mjs`, `sandbox.ts`), limited in time, memory and reach.
  *
  * The compiler is native and synchronous: in the server's own process an endless loop would stop every region, and a
- * crash would end the server. The child is started at the first letter, kept warm (a letter then costs about 15 ms of
- * CPU) and replaced after `lettersEach` letters or whenever it dies. Jobs run one after the other.
+ * crash would end the server. A process is started at the first letter, kept warm (a letter then costs about 15 ms of
+ * CPU) and replaced after `lettersEach` letters or whenever it dies. There are as many as cores, two at most: letters are
+ * short work, and each process holds some 200 MB. A second is started only when the first has work.
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { packageRoot } from '../../foundation/package-root.ts';
+import type { ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { Problem } from '../../foundation/problem.ts';
+import { startTypesetter } from './sandbox.ts';
 
 /** A hostile or broken letter is given up after this long; an ordinary one takes a hundredth of it. */
 const timeoutMs = 8_000;
-/** Data segment of the child, bytes; V8 reserves address space, so the data segment is what can be limited. */
-const memoryBytes = 1024 * 1024 * 1024;
-/** The child is replaced after so many letters, so that nothing can build up in it. */
+/** A process has this long to start: half a second alone, several where the machine is busy. */
+const startMs = 20_000;
+/** A process is replaced after so many letters, so that nothing can build up in it. */
 const lettersEach = 500;
-/** Letters waiting their turn; more than this and the server is being abused or the child hangs. */
+/** Letters waiting their turn; more than this and the server is being abused or the processes hang. */
 const waitingAtMost = 200;
+const processesAtMost = 2;
 
 export interface RenderJob {
-  /** Virtual files by absolute path: `/letter.json`, `/emblem.svg`, `/qr.svg`. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Virtual files by absolute path: `/letter.json`, `/qr.svg`, `/emblem.png`. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** Seconds since 1970, written into the PDF: the same letter gives the same bytes. */
   readonly timestamp: number;
+  /** Absent: PDF/A-2a, as every letter is issued. The others let tests look at the layout through other validators. */
+  readonly standard?: 'a-2a' | 'a-1b' | 'ua-1';
 }
 
 export interface Rendered {
@@ -41,46 +43,14 @@ interface Answer {
   readonly error?: string;
 }
 
-const require = createRequire(join(packageRoot(), 'package.json'));
-const fonts = () =>
-  ['400Regular', '700Bold', '400Regular_Italic', '700Bold_Italic'].map(style =>
-    require.resolve(`@expo-google-fonts/tinos/${style}/Tinos_${style}.ttf`),
-  );
-
-/** Nothing of the server's environment reaches the child: no home, no secrets, no proxy that answers. */
-const environment = {
-  PATH: '/usr/bin:/bin',
-  HOME: '/nonexistent-payung',
-  XDG_DATA_HOME: '/nonexistent-payung',
-  XDG_CACHE_HOME: '/nonexistent-payung',
-  HTTPS_PROXY: 'http://127.0.0.1:9',
-  ALL_PROXY: 'http://127.0.0.1:9',
-  RAYON_NUM_THREADS: '1',
-};
-
-function startChild(): ChildProcess {
-  const limiter = '/usr/bin/prlimit';
-  const limited = existsSync(limiter);
-  return fork(join(packageRoot(), 'src/letters/typeset/child.mjs'), fonts(), {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: environment,
-    ...(limited
-      ? {
-          execPath: limiter,
-          execArgv: [`--data=${memoryBytes}`, '--nofile=256', process.execPath, '--max-old-space-size=128'],
-        }
-      : { execArgv: ['--max-old-space-size=128'] }),
-  });
-}
-
 /** Resolves with the child's next message that `wanted` accepts; rejects when it dies or takes too long. */
-function answerOf(child: ChildProcess, wanted: (answer: Answer) => boolean): Promise<Answer> {
+function answerOf(child: ChildProcess, withinMs: number, wanted: (answer: Answer) => boolean): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
       clearTimeout(timer);
       child.off('message', onMessage);
       child.off('exit', onExit);
+      child.off('error', onExit);
       settle();
     };
     const onMessage = (message: unknown) => {
@@ -90,61 +60,92 @@ function answerOf(child: ChildProcess, wanted: (answer: Answer) => boolean): Pro
     const onExit = () => finish(() => reject(new Problem('letters.typesetter-died', 503)));
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      finish(() => reject(new Problem('letters.typesetter-slow', 503, { seconds: timeoutMs / 1000 })));
-    }, timeoutMs);
+      finish(() => reject(new Problem('letters.typesetter-slow', 503, { seconds: withinMs / 1000 })));
+    }, withinMs);
     child.on('message', onMessage);
     child.on('exit', onExit);
+    child.on('error', onExit);
   });
 }
 
-let child: ChildProcess | undefined;
-let rendered = 0;
-let waiting = 0;
-let turn: Promise<unknown> = Promise.resolve();
+/** One process and the letters that wait for it. */
+export class Typesetter {
+  private child: ChildProcess | undefined;
+  private rendered = 0;
+  private turn: Promise<unknown> = Promise.resolve();
+  private readonly start: () => ChildProcess;
+  private readonly withinMs: number;
+  waiting = 0;
 
-async function warmChild(): Promise<ChildProcess> {
-  if (child?.connected === true && rendered < lettersEach) return child;
-  child?.kill('SIGKILL');
-  rendered = 0;
-  const started = startChild();
-  started.unref();
-  started.channel?.unref();
-  child = started;
-  await answerOf(started, answer => answer.ready === true);
-  return started;
-}
-
-async function renderNow(job: RenderJob): Promise<Rendered> {
-  const process = await warmChild();
-  rendered += 1;
-  const id = rendered;
-  const answer = answerOf(process, candidate => candidate.id === id);
-  process.send({ id, ...job });
-  const { pdf, pages, error } = await answer;
-  if (error !== undefined || pdf === undefined || pages === undefined) {
-    throw new Problem('letters.not-set', 422, { reason: error ?? 'no answer' });
+  constructor(start: () => ChildProcess = startTypesetter, withinMs = timeoutMs) {
+    this.start = start;
+    this.withinMs = withinMs;
   }
-  return { pdf, pages };
+
+  set(job: RenderJob): Promise<Rendered> {
+    this.waiting += 1;
+    const mine = this.turn
+      .then(() => this.setNow(job))
+      .finally(() => {
+        this.waiting -= 1;
+      });
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  stop(): void {
+    this.child?.kill('SIGKILL');
+    this.child = undefined;
+  }
+
+  private async warm(): Promise<ChildProcess> {
+    if (this.child?.connected === true && this.rendered < lettersEach) return this.child;
+    this.stop();
+    this.rendered = 0;
+    const started = this.start();
+    started.unref();
+    started.channel?.unref();
+    this.child = started;
+    await answerOf(started, startMs, answer => answer.ready === true).catch((failure: unknown) => {
+      this.stop();
+      throw failure;
+    });
+    return started;
+  }
+
+  private async setNow(job: RenderJob): Promise<Rendered> {
+    const child = await this.warm();
+    this.rendered += 1;
+    const id = this.rendered;
+    const answer = answerOf(child, this.withinMs, candidate => candidate.id === id);
+    child.send({ id, ...job });
+    const { pdf, pages, error } = await answer.catch((failure: unknown) => {
+      // A process that was given up may take a moment to go; no letter is handed to it meanwhile.
+      this.stop();
+      throw failure;
+    });
+    if (error !== undefined || pdf === undefined || pages === undefined) {
+      throw new Problem('letters.not-set', 422, { reason: error ?? 'no answer' });
+    }
+    return { pdf, pages };
+  }
 }
+
+const pool = Array.from({ length: Math.min(processesAtMost, availableParallelism()) }, () => new Typesetter());
 
 /**
  * Sets one letter. Throws a problem `letters.not-set` (the layout refused the data, with its reason),
  * `letters.typesetter-slow`, `letters.typesetter-died` or `letters.typesetter-busy`.
  */
-export function typeset(job: RenderJob): Promise<Rendered> {
-  if (waiting >= waitingAtMost) throw new Problem('letters.typesetter-busy', 503);
-  waiting += 1;
-  const mine = turn
-    .then(() => renderNow(job))
-    .finally(() => {
-      waiting -= 1;
-    });
-  turn = mine.catch(() => undefined);
-  return mine;
+export async function typeset(job: RenderJob): Promise<Rendered> {
+  if (pool.reduce((sum, one) => sum + one.waiting, 0) >= waitingAtMost)
+    throw new Problem('letters.typesetter-busy', 503);
+  const [first, ...others] = pool;
+  if (first === undefined) throw new Problem('letters.typesetter-busy', 503);
+  return others.reduce((least, one) => (one.waiting < least.waiting ? one : least), first).set(job);
 }
 
-/** Ends the child; the next letter starts a new one. */
+/** Ends the processes; the next letter starts a new one. */
 export function stopTypesetter(): void {
-  child?.kill('SIGKILL');
-  child = undefined;
+  for (const one of pool) one.stop();
 }
