@@ -3,6 +3,7 @@ import { agreementsAwaiting } from './agreements/index.ts';
 import { inboxCounts } from './cases/index.ts';
 import type { Context, Duty } from './foundation/context.ts';
 import type { Lang } from './foundation/texts.ts';
+import { waitingCounts } from './letters/index.ts';
 import { failedNotices, unseenNotices } from './notices/index.ts';
 import { PRIVACY_READERS, requestsWaiting } from './privacy/index.ts';
 import { proposalsAwaiting } from './proposals/index.ts';
@@ -20,6 +21,11 @@ function noticeOf({ count, urgent }: { count: number; urgent: number }, lang: La
     text: urgent > 0 ? `${t.noticeWaiting(count)} ${t.noticeUrgent(urgent)}` : t.noticeWaiting(count),
     link: t.open,
   };
+}
+
+/** Letters that wait for one's signature, of whatever application. */
+async function lettersToSign(ctx: Context): Promise<number> {
+  return [...(await waitingCounts(ctx)).values()].reduce((sum, count) => sum + count, 0);
 }
 
 export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGroup[]> {
@@ -48,6 +54,8 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
       title: t.work,
       items: [
         item('/kerja', 'inbox', t.inbox, (await inboxCounts(ctx)).desk),
+        item('/kerja/tanda-tangan', 'pen-line', t.signing, await lettersToSign(ctx)),
+        item('/register-surat', 'scroll-text', t.letterRegister),
         item('/pemberitahuan/saya', 'bell', t.myNotices, await unseenNotices(ctx)),
         ...(holds('counter') ? [item('/kerja/loket', 'user-plus', t.counter)] : []),
       ],
@@ -83,6 +91,9 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
         item('/kalender', 'calendar', t.calendar),
         ...(holds('operator', 'auditor') ? [item('/pemberitahuan', 'mail', t.notices, await failedNotices(ctx))] : []),
         ...(holds('operator', 'cooperation', 'application-owner') ? [item('/tukar', 'network', t.exchange)] : []),
+        ...(holds('operator', 'regional-secretary', 'auditor')
+          ? [item('/tanda-tangan', 'key-round', t.signingWays)]
+          : []),
         ...(holds('operator') ? [item('/identitas', 'landmark', t.identity)] : []),
         ...(holds('auditor', 'operator', 'head-of-region', 'regional-secretary')
           ? [item('/jurnal', 'scroll-text', t.journal)]

@@ -315,6 +315,9 @@ export const menuTexts = texts({
   id: {
     work: 'Pekerjaan',
     inbox: 'Kotak masuk',
+    signing: 'Tanda tangan',
+    letterRegister: 'Register surat',
+    signingWays: 'Cara menandatangani',
     counter: 'Loket',
     myNotices: 'Pemberitahuan',
     notices: 'Pemberitahuan keluar',
@@ -338,6 +341,9 @@ export const menuTexts = texts({
   en: {
     work: 'Work',
     inbox: 'Inbox',
+    signing: 'Signing',
+    letterRegister: 'Register of letters',
+    signingWays: 'Ways of signing',
     counter: 'Counter',
     myNotices: 'Notices',
     notices: 'Outgoing notices',
