@@ -22,9 +22,10 @@ export function libraries(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  // In this order: loading libpdf sets an engine that knows the ciphers of old containers, and ours stands on it.
-  libpdf = await import('@libpdf/core');
-  [asn1, pkijs] = await Promise.all([import('asn1js'), import('pkijs')]);
+  [asn1, pkijs, libpdf] = await Promise.all([import('asn1js'), import('pkijs'), import('@libpdf/core')]);
+  // libpdf knows the ciphers of old containers. It shows its engine only by setting it for all when a container is opened; an empty one
+  // will do. Ours is set afterwards and asks it for those ciphers alone.
+  await libpdf.P12Signer.create(new Uint8Array(), '').catch(() => undefined);
   const old = pkijs.getEngine().crypto as Pkijs.CryptoEngine | null;
   const engine = new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as unknown as Crypto });
   const decrypt = engine.decryptEncryptedContentInfo.bind(engine);
