@@ -85,6 +85,7 @@ create table letter_voids (
   sequence integer not null,
   number text not null,
   letter_id uuid not null,
+  agency_id text not null,
   reason text not null,
   voided_by text not null,
   voided_at timestamptz not null,

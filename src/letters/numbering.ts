@@ -33,6 +33,7 @@ export async function voidNumber(ctx: Context, of: WaitingRow, reason: string): 
       sequence,
       number: numbered.number,
       letter_id: of.id,
+      agency_id: of.agency_id,
       reason,
       voided_by: actorName(ctx),
       voided_at: ctx.now,

@@ -103,6 +103,7 @@ export interface LetterVoidsTable {
   sequence: number;
   number: string;
   letter_id: string;
+  agency_id: string;
   reason: string;
   voided_by: string;
   voided_at: Date;

@@ -99,7 +99,7 @@ export const lettersProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'already-replaced': d => `Surat nomor ${d.number} sudah diganti dengan surat lain.`,
     'counts-no-more': d =>
       `Surat nomor ${d.number} sudah dicabut atau diganti, jadi berkasnya tidak diberikan lagi. Buka halaman suratnya untuk melihat sebabnya.`,
-    'register-not-yours': () => 'Register surat hanya untuk pegawai yang perangkat daerahnya menerbitkan surat itu.',
+    'no-series': d => `Seri nomor ${d.series} tidak ada pada tahun itu.`,
     'not-set': d => `Surat tidak dapat disusun menjadi PDF: ${d.reason}. Halaman suratnya tetap dapat dibuka.`,
     'typesetter-died': () => 'Penyusun PDF berhenti mendadak dan sudah dijalankan ulang. Coba sekali lagi.',
     'typesetter-slow': d =>
@@ -142,7 +142,7 @@ export const lettersProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'already-replaced': d => `Letter ${d.number} was replaced by another already.`,
     'counts-no-more': d =>
       `Letter ${d.number} was revoked or replaced, so its file is not given out any more. Its page says why.`,
-    'register-not-yours': () => 'The register of letters is for officials whose agency issued the letter.',
+    'no-series': d => `There is no series of numbers ${d.series} in that year.`,
     'not-set': d => `The letter could not be set as PDF: ${d.reason}. Its page can still be opened.`,
     'typesetter-died': () => 'The PDF typesetter stopped and was started again. Try once more.',
     'typesetter-slow': d => `The PDF was not ready within ${d.seconds} seconds. Try again, or print the letter's page.`,

@@ -7,6 +7,7 @@
 import type { Context } from '../../foundation/context.ts';
 import { record } from '../../foundation/journal.ts';
 import type { Answer, Answers, Definition } from '../../language/index.ts';
+import { withdrawOf } from '../../letters/index.ts';
 import { allFields, applicantOf, filesOf, searchRows } from '../applicant.ts';
 import { answerColumns, type Case, readCase } from '../case.ts';
 import { formerOf } from '../moved/former.ts';
@@ -107,6 +108,8 @@ export async function forgetPerson(ctx: Context, ticket: string, only?: Readonly
     place_kelurahan: of.kelurahan,
     applicant_name: only === undefined ? FORGOTTEN : columns.applicant_name,
   });
+  // A letter that nobody signed yet holds the answers, and is not wanted any more.
+  if (only === undefined) await withdrawOf(ctx, of.id, 'case-ended');
   if (only === undefined) files.push(...(await forgetWords(ctx, of)));
   else await replaceSearch(ctx, of, application.definition, kept);
   await addEvent(
