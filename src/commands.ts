@@ -14,6 +14,7 @@ import { uuidv7 } from './foundation/identifiers.ts';
 import { record, seal, type Verification, verify } from './foundation/journal.ts';
 import { isProblem, Problem } from './foundation/problem.ts';
 import { type Finding, type ScenarioFailure, sentenceOfFinding } from './language/index.ts';
+import { runVerifyLetter, type VerifyLetterRequest } from './letter-verify-command.ts';
 import { hashPassword, register } from './people/index.ts';
 import { addAgency, addNationalDays, addRegion, NATIONAL_DAYS_DECREED, regionOf, regionsAll } from './regions/index.ts';
 import { sentenceOfProblem } from './server.tsx';
@@ -57,6 +58,7 @@ export type Request =
     }
   | { readonly command: 'verify'; readonly region?: RegionCode | undefined }
   | { readonly command: 'backup'; readonly to: string }
+  | VerifyLetterRequest
   | ExchangeRequest
   | CalendarRequest;
 
@@ -100,6 +102,8 @@ export async function runCommand(
         return await adoptForAll(at, request, progress);
       case 'verify':
         return await verifyJournals(at, request.region, progress);
+      case 'verify-letter':
+        return await runVerifyLetter(at, request);
       case 'pack':
       case 'verify-pack':
       case 'keys':
@@ -320,6 +324,7 @@ export function isRequest(value: unknown): value is Request {
     'adopt',
     'verify',
     'backup',
+    'verify-letter',
     ...EXCHANGE_COMMANDS,
     ...CALENDAR_COMMANDS,
   ];

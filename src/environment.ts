@@ -25,6 +25,7 @@ export const environment = {
   proxies: Number(process.env.PAYUNG_PROXIES ?? '0'),
   prepared: process.env.PAYUNG_PREPARED !== 'false',
   logLevel: process.env.LOG_LEVEL ?? 'info',
+  trust: process.env.PAYUNG_TRUST,
   exchange: {
     keySecret: process.env.PAYUNG_KEY_SECRET,
     address: process.env.PAYUNG_ADDRESS,
