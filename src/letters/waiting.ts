@@ -17,6 +17,8 @@ export interface WaitingWanted {
   readonly application?: string | undefined;
   /** Id of the signing agency. */
   readonly agency?: string | undefined;
+  /** Of this case alone. */
+  readonly caseId?: string | undefined;
   /** Id of the last one read. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -44,7 +46,7 @@ function signable(posts: readonly PostHeld[]) {
   };
 }
 
-function waitingHere(ctx: Context, wanted: Pick<WaitingWanted, 'application' | 'agency'>) {
+function waitingHere(ctx: Context, wanted: Pick<WaitingWanted, 'application' | 'agency' | 'caseId'>) {
   const posts = ctx.actor.kind === 'official' ? ctx.actor.posts : [];
   let query = ctx.db
     .selectFrom('letters_waiting')
@@ -52,6 +54,7 @@ function waitingHere(ctx: Context, wanted: Pick<WaitingWanted, 'application' | '
     .where('state', '<>', 'withdrawn')
     .where(signable(posts));
   if (wanted.application !== undefined) query = query.where('application', '=', wanted.application);
+  if (wanted.caseId !== undefined) query = query.where('case_id', '=', wanted.caseId);
   if (wanted.agency !== undefined) query = query.where('agency_id', '=', wanted.agency);
   return query;
 }

@@ -45,7 +45,7 @@ export function LetterList(props: {
     const counts = standing === 'valid' || standing === 'expired';
     return {
       name: title,
-      href: date === null ? undefined : props.href(id),
+      href: date === null ? letter.signAt : props.href(id),
       icon: 'scroll-text' as const,
       note:
         date !== null && number !== null

@@ -5,8 +5,10 @@ import {
   type IssuedLetter,
   type LetterStanding,
   lettersOf,
+  signingPath,
   standingOf,
   todayOf,
+  waitingFor,
   waitingOf,
 } from '../../letters/index.ts';
 import type { CaseEvent } from '../case.ts';
@@ -20,6 +22,8 @@ export interface LetterShown {
   /** Null: not issued yet. */
   readonly date: string | null;
   readonly standing: LetterStanding | 'waiting';
+  /** Where the reader may sign it; absent where they may not. */
+  readonly signAt?: string | undefined;
 }
 
 /** The letters of a case, oldest first; those that wait after them. */
@@ -34,13 +38,17 @@ export async function lettersShown(ctx: Context, caseId: string): Promise<readon
       standing: standingOf(letter, today),
     }),
   );
-  const waiting = (await waitingOf(ctx, caseId)).map(
+  const waits = await waitingOf(ctx, caseId);
+  const mine =
+    waits.length === 0 || ctx.actor.kind !== 'official' ? [] : await waitingFor(ctx, { caseId, limit: waits.length });
+  const waiting = waits.map(
     (letter): LetterShown => ({
       id: letter.id,
       title: letter.title,
       number: letter.number,
       date: null,
       standing: 'waiting',
+      signAt: mine.some(one => one.id === letter.id) ? signingPath(letter.id) : undefined,
     }),
   );
   return [...issued, ...waiting];
