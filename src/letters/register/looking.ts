@@ -32,6 +32,7 @@ export interface RegisterWanted {
 export function reachOf(ctx: Context): readonly string[] | undefined {
   const { actor } = ctx;
   if (REGISTER_READERS.some(duty => holdsDuty(actor, duty))) return undefined;
+  if (actor.kind === 'system') return undefined;
   return actor.kind === 'official' ? [...new Set(actor.posts.map(one => one.agency))] : [];
 }
 
