@@ -10,7 +10,7 @@ import { readerProgram } from './program.ts';
 import type { Reading, ToRead } from './reading.ts';
 
 /** An ordinary letter takes a hundredth of it. */
-const TIMEOUT_MS = 8_000;
+const TIMEOUT_MS = 12_000;
 const START_TIMEOUT_MS = 10_000;
 /** Data segment of the child; an ordinary letter of 100 kB needs about a tenth. */
 const MEMORY_BYTES = 1024 * 1024 * 1024;
@@ -98,7 +98,10 @@ async function readNow(job: ToRead): Promise<Reading | undefined> {
     // The child died between two files; its end is told by `exit`.
     if (error !== null) reader.kill('SIGKILL');
   });
-  return (await answer)?.reading;
+  const given = await answer;
+  // It died, or was ended because it took too long; the next file gets another, also before the end is told.
+  if (given === undefined && child === reader) stopReader();
+  return given?.reading;
 }
 
 /**
