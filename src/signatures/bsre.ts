@@ -7,7 +7,7 @@
  */
 import { ask, Unanswered } from '../foundation/outgoing.ts';
 import { Problem } from '../foundation/problem.ts';
-import { inspectPdf } from './inspect.ts';
+import { inspectPdf } from './inspecting.ts';
 import { PDF_BYTES_AT_MOST } from './placing.ts';
 import type { SignatureLevel, Signed, SigningService, ToSign } from './signature.ts';
 

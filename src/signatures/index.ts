@@ -18,7 +18,8 @@ export {
   isDevelopmentCertificate,
   makeDevelopmentCertificate,
 } from './development.ts';
-export { inspectPdf, type Trusting } from './inspect.ts';
+export type { Trusting } from './inspect.ts';
+export { inspectPdf } from './inspecting.ts';
 export { signaturesProblems } from './problem-texts.ts';
 export type {
   CertificateFacts,

@@ -1,6 +1,6 @@
 /**
- * A PDF that somebody hands in, judged: who signed it, whether it is as it was signed, what came after, whom the reader may trust. It
- * gives a verdict for whatever it is given and never throws; what it is given is read within limits.
+ * A PDF that somebody hands in, judged: who signed it, whether it is as it was signed, what came after, whom the reader may trust.
+ * Runs in a process of its own (`inspecting.ts`), because a file can be made on which reading takes all memory or never ends.
  */
 import { type Candidate, candidatesIn, SIGNATURES_AT_MOST, shownIn, storeIn } from './candidates.ts';
 import { certificateOf, commonName, factsOf } from './certificates.ts';
@@ -47,15 +47,22 @@ const ORDER: readonly Verdict[] = [
   'valid',
 ];
 
-/** Looks at a file and judges it. */
-export async function inspectPdf(pdf: Uint8Array, { trusted, at }: Trusting): Promise<PdfInspection> {
+const NO_PDF: PdfInspection = { verdict: 'no-pdf', signatures: [] };
+
+/** Whether the bytes begin like a PDF (ISO 32000-2, 7.5.2, and what readers put up with) and are not more than is read. */
+export function mayBePdf(pdf: Uint8Array): boolean {
+  const head = Buffer.from(pdf.buffer, pdf.byteOffset, Math.min(pdf.byteLength, 1024));
+  return head.includes('%PDF-') && pdf.length <= PDF_BYTES_AT_MOST;
+}
+
+/** Looks at a file and judges it, here and now. */
+export async function inspectHere(pdf: Uint8Array, { trusted, at }: Trusting): Promise<PdfInspection> {
   await libraries();
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-  const header = bytes.subarray(0, 1024).includes('%PDF-');
-  if (!header || bytes.length > PDF_BYTES_AT_MOST) return { verdict: 'no-pdf', signatures: [] };
+  if (!mayBePdf(bytes)) return NO_PDF;
   const whole = await openWhole(bytes);
   const candidates = candidatesIn(bytes);
-  if (candidates.length > SIGNATURES_AT_MOST) return { verdict: 'no-pdf', signatures: [] };
+  if (candidates.length > SIGNATURES_AT_MOST) return NO_PDF;
   const looking: Looking = {
     pdf: bytes,
     whole,
@@ -65,15 +72,16 @@ export async function inspectPdf(pdf: Uint8Array, { trusted, at }: Trusting): Pr
     at,
   };
   const judged: Judged[] = [];
-  const shown = whole === undefined ? [] : shownIn(whole);
+  const read: Candidate[] = [];
   for (const candidate of candidates) {
     const one = await judge(candidate, looking);
-    if (one !== undefined) judged.push(one);
+    if (one === undefined) continue;
+    judged.push(one);
+    read.push(candidate);
   }
-  for (const one of shown) {
-    const known = candidates.some(
-      ({ open, close, end }) => one.range?.join(' ') === [0, open, close, end - close].join(' '),
-    );
+  // What the form calls a signature and is none: it was one, or it pretends to be.
+  for (const one of whole === undefined ? [] : shownIn(whole)) {
+    const known = read.some(({ open, close, end }) => one.range?.join(' ') === [0, open, close, end - close].join(' '));
     if (!known) judged.push(broken(one.name));
   }
   const verdict = ORDER.find(each => judged.some(one => one.verdict === each));

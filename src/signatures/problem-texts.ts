@@ -32,6 +32,7 @@ export const signaturesProblems: Texts<ProblemTexts> = texts({
       `Data pemeriksaan sertifikat dari ${text(details.issuer)} tidak diperoleh, padahal tingkat B-LT memerlukannya. Coba lagi nanti.`,
     'not-a-pdf': () => 'Yang akan ditandatangani bukan PDF yang dapat dibaca.',
     'too-large': details => `PDF ini lebih besar dari ${text(details.megabytes)} MB dan tidak ditandatangani.`,
+    'inspection-busy': () => 'Terlalu banyak berkas sedang diperiksa. Coba lagi sebentar lagi.',
     'service-refused': details => `Layanan tanda tangan menolak${said(details)}. Surat tidak ditandatangani.`,
     'service-unreachable': details =>
       `Layanan tanda tangan ${text(details.host)} tidak menjawab. Surat tidak ditandatangani; coba lagi nanti.`,
@@ -57,6 +58,7 @@ export const signaturesProblems: Texts<ProblemTexts> = texts({
       `The data for checking the certificate was not had from ${text(details.issuer)}, and level B-LT needs it. Try again later.`,
     'not-a-pdf': () => 'What was to be signed is no PDF that can be read.',
     'too-large': details => `This PDF is larger than ${text(details.megabytes)} MB and was not signed.`,
+    'inspection-busy': () => 'Too many files are being looked at. Try again in a moment.',
     'service-refused': details => `The signing service refused${said(details)}. The letter was not signed.`,
     'service-unreachable': details =>
       `The signing service ${text(details.host)} does not answer. The letter was not signed; try again later.`,
