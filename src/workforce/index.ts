@@ -24,3 +24,4 @@ export { peopleProblems, workforceProblems } from './problem-texts.ts';
 export { workforceRoutes } from './routes.tsx';
 export type { AppointmentKind } from './tables.ts';
 export { workforceTexts } from './texts.ts';
+export { countWorkload, workloadData, workloadLines } from './workload-input.ts';

@@ -1,6 +1,9 @@
 /** The law's arithmetic from a shell. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { countSurvey } from '../../src/formula-command.ts';
+import { type Counted, countLevyFrom, countSurvey, countWorkloadFrom } from '../../src/formula-command.ts';
+import { LEVIES } from '../../src/levies/index.ts';
 import { ELEMENTS } from '../../src/satisfaction/index.ts';
 
 const counted = (input: unknown) => countSurvey(JSON.stringify(input));
@@ -34,5 +37,47 @@ describe('payung formula skm', () => {
   ])('refuses %s', (_, text, said) => {
     const { code, lines } = countSurvey(text);
     expect([code, lines[0]]).toEqual([2, expect.stringMatching(said)]);
+  });
+});
+
+const today = '2026-11-24';
+const formulas: Readonly<Record<string, (text: string) => Counted>> = {
+  abk: text => countWorkloadFrom(text, today),
+  ...Object.fromEntries(LEVIES.map(levy => [levy, (text: string) => countLevyFrom(levy, text, today)])),
+};
+
+/** Input and output under the heading of the formula in the reference. */
+function example(name: string): { readonly input: string; readonly output: unknown } {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/reference/cli.md'), 'utf8');
+  const part = page.split(/^## /m).find(one => one.startsWith(`\`payung formula ${name}\``)) ?? '';
+  const block = (kind: string): string =>
+    new RegExp(`^\`\`\`json ${kind}\n([\\s\\S]*?)^\`\`\``, 'm').exec(part)?.[1] ?? '';
+  return { input: block('input'), output: JSON.parse(block('output')) };
+}
+
+describe.each(Object.entries(formulas))('payung formula %s', (name, count) => {
+  test('gives what the reference shows', () => {
+    const { input, output } = example(name);
+    expect(count(input)).toMatchObject({ code: 0, data: output });
+  });
+
+  test('says a ground for each step, and plain lines', () => {
+    const { data, lines } = count(example(name).input);
+    const { steps } =
+      name === 'abk' ? (data as { posts: [{ steps: object[] }] }).posts[0] : (data as { steps: object[] });
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps.every(step => 'basis' in step && String(step.basis).length > 3)).toBe(true);
+    expect(lines.length).toBeGreaterThan(2);
+  });
+
+  test.each([
+    ['no JSON', '{', /JSON|position|property/],
+    ['no object', '7', /^input: must be an object/],
+    ['nothing', '{}', /^\w+: is missing; it must be/],
+    ['another key', '{"tax": 1}', /tax: is not known here|is missing/],
+  ])('refuses %s with one sentence', (_, text, said) => {
+    const { code, data, lines } = count(text);
+    expect([code, lines.length, lines[0]]).toEqual([2, 1, expect.stringMatching(said)]);
+    expect(data).toEqual({ error: lines[0] });
   });
 });

@@ -21,6 +21,7 @@ const order = [
   'catalogue',
   'exchange',
   'installations',
+  'levies',
   'signatures',
   'letters',
   'satisfaction',
