@@ -18,7 +18,8 @@ export {
   isDevelopmentCertificate,
   makeDevelopmentCertificate,
 } from './development.ts';
-export type { Trusting } from './inspect.ts';
+/** `inspectHere` is for a process that may die of the file it reads; everybody else takes `inspectPdf`. */
+export { inspectHere, type Trusting } from './inspect.ts';
 export { inspectPdf } from './inspecting.ts';
 export { signaturesProblems } from './problem-texts.ts';
 export type {

@@ -107,11 +107,11 @@ describe('a file that', () => {
       clearInterval(watch);
       // Undefined (given up) or read; never a hang, never the end of this process.
       if (reading !== undefined) expect(reading.clues.codes.length).toBeLessThanOrEqual(4);
-      expect(performance.now() - start).toBeLessThan(25_000);
+      expect(performance.now() - start).toBeLessThan(60_000);
       expect(lagMillis).toBeLessThan(3_000);
       expect((await read(pdfOf(plain)))?.clues.codes).toEqual(['D7K2-PX4M']);
     },
-    60_000,
+    150_000,
   );
 });
 

@@ -3,7 +3,7 @@
  * process of its own (`child.ts`): the file may be made to hang or to burst whoever reads it.
  */
 import { PDF } from '@libpdf/core';
-import { inspectPdf, type PdfInspection } from '../../signatures/index.ts';
+import { inspectHere, type PdfInspection } from '../../signatures/index.ts';
 import { type Clues, cluesIn } from './clues.ts';
 
 /** Letters have a page or two; lists annexed to them some dozen. */
@@ -26,7 +26,7 @@ export interface ToRead {
 
 /** Reads what can be read; what is broken in the file leaves its part empty. */
 export async function readPdf({ pdf, trusted, at }: ToRead): Promise<Reading> {
-  const inspection = await inspectPdf(pdf, { trusted, at });
+  const inspection = await inspectHere(pdf, { trusted, at });
   const { metadata, links, text } = await partsOf(pdf);
   // The bytes themselves as well: metadata of archive files stand in them readably, also where the file cannot be opened.
   return { inspection, clues: cluesIn([...metadata, ...links, text, Buffer.from(pdf).toString('latin1')]), text };

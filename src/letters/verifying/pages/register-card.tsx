@@ -35,7 +35,11 @@ function NeighbourLink(props: { letter: Neighbour }): VNode {
   return <A href={`/verifikasi/${props.letter.code}`}>{props.letter.number}</A>;
 }
 
-export function RegisterCard(props: { letter: RegisteredLetter; other?: boolean | undefined }): VNode {
+export function RegisterCard(props: {
+  letter: RegisteredLetter;
+  /** Of two: which one. */
+  of?: 'file' | 'other' | undefined;
+}): VNode {
   const { lang } = useView();
   const t = useTextsOf(verifyingTexts);
   const { letter } = props;
@@ -79,8 +83,9 @@ export function RegisterCard(props: { letter: RegisteredLetter; other?: boolean 
       ? { label: t.contentDigest, value: letter.digest, mono: true }
       : { label: t.fileDigest, value: letter.file, mono: true },
   ];
+  const titles = { alone: t.register, file: t.registerFile, other: t.registerOther };
   return (
-    <Card title={props.other === true ? t.registerOther : t.register} flush>
+    <Card title={titles[props.of ?? 'alone']} flush>
       <KeyValues items={items} />
     </Card>
   );

@@ -85,8 +85,8 @@ export function VerdictPage({ verified, zone, elsewhere }: VerdictPageProps): VN
             </p>
           )}
         </Notice>
-        {letter !== undefined && <RegisterCard letter={letter} />}
-        {other !== undefined && <RegisterCard letter={other} other />}
+        {letter !== undefined && <RegisterCard letter={letter} of={other === undefined ? undefined : 'file'} />}
+        {other !== undefined && <RegisterCard letter={other} of="other" />}
         {signatures.length > 0 && (
           <Card title={t.signatures} flush>
             <KeyValues

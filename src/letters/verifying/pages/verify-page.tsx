@@ -7,7 +7,6 @@ import { TextInput } from '../../../ui/components/fields.tsx';
 import { ErrorSummary } from '../../../ui/components/messages.tsx';
 import { PageHead, Stack } from '../../../ui/components/page-parts.tsx';
 import { StatusPanel } from '../../../ui/components/portal.tsx';
-import { Questions } from '../../../ui/components/steps.tsx';
 import { PortalPage } from '../../../ui/portal-page.tsx';
 import { useTextsOf } from '../../../ui/texts.ts';
 import { Form, useView } from '../../../ui/view.tsx';
@@ -23,7 +22,7 @@ function FileForm(props: { code?: string | undefined; error?: string | undefined
   const t = useTextsOf(verifyingTexts);
   return (
     <Form action="/verifikasi/berkas" files>
-      <Questions>
+      <Stack>
         {props.code !== undefined && <input type="hidden" name="kode" value={props.code} />}
         <FileInput
           id="berkas"
@@ -37,7 +36,7 @@ function FileForm(props: { code?: string | undefined; error?: string | undefined
         <Button kind="secondary" icon="file-search">
           {t.checkFile}
         </Button>
-      </Questions>
+      </Stack>
     </Form>
   );
 }
@@ -58,7 +57,7 @@ export function VerifyFormPage(props: { typed?: string | undefined; fault?: Form
         <ErrorSummary errors={errors} />
         <Card title={t.byCode} icon="qr-code">
           <Form action="/verifikasi" method="get">
-            <Questions>
+            <Stack>
               <TextInput
                 id="kode"
                 name="kode"
@@ -71,7 +70,7 @@ export function VerifyFormPage(props: { typed?: string | undefined; fault?: Form
                 maxLength={20}
               />
               <Button icon="search">{t.check}</Button>
-            </Questions>
+            </Stack>
           </Form>
         </Card>
         <Card title={t.byFile} icon="file-check">
