@@ -94,7 +94,9 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
         ...(holds('operator', 'regional-secretary', 'auditor')
           ? [item('/tanda-tangan', 'key-round', t.signingWays)]
           : []),
-        ...(holds('operator') ? [item('/identitas', 'landmark', t.identity)] : []),
+        ...(holds('operator')
+          ? [item('/kop-surat', 'file-text', t.letterheads), item('/identitas', 'landmark', t.identity)]
+          : []),
         ...(holds('auditor', 'operator', 'head-of-region', 'regional-secretary')
           ? [item('/jurnal', 'scroll-text', t.journal)]
           : []),

@@ -12,6 +12,7 @@ import { regionOf } from '../regions/index.ts';
 import type { SigningService } from '../signatures/index.ts';
 import { keepFile } from './completing.ts';
 import type { IssuedLetter } from './letter.ts';
+import { emblemOf } from './letterheads/letterheads.ts';
 import type { FileSignature } from './life.ts';
 import { letterPdf } from './pdf.ts';
 import { issuedLetters, letterById, readIssued } from './reading.ts';
@@ -40,11 +41,26 @@ interface Made {
   readonly signature: FileSignature | undefined;
 }
 
+/** What a file is made of besides the letter. */
+interface Needs {
+  readonly verify: string;
+  readonly seal: SigningService | undefined;
+  readonly emblem: Uint8Array | undefined;
+}
+
+async function needsOf(ctx: Context, letter: IssuedLetter, origin?: string): Promise<Needs> {
+  return {
+    verify: await verifyAddress(ctx, letter.code, origin),
+    seal: await sealOf(ctx),
+    emblem: await emblemOf(ctx, letter.content.head),
+  };
+}
+
 /** Sets the letter and seals it. A seal that is gone meanwhile is not claimed. */
-async function make(letter: IssuedLetter, verify: string, seal: SigningService | undefined): Promise<Made> {
+async function make(letter: IssuedLetter, { verify, seal, emblem }: Needs): Promise<Made> {
   const signing = letter.content.signing === 'sealed' && seal === undefined ? 'recorded' : letter.content.signing;
   const content = signing === undefined ? letter.content : { ...letter.content, signing };
-  const pdf = await letterPdf({ ...letter, content }, verify);
+  const pdf = await letterPdf({ ...letter, content }, verify, emblem);
   if (seal === undefined || signing !== 'sealed') return { pdf, signature: undefined };
   const signed = await seal.sign({
     pdf,
@@ -79,8 +95,7 @@ export async function storedFile(ctx: Context, letter: IssuedLetter): Promise<Ui
 export async function letterFile(ctx: Context, letter: IssuedLetter, origin?: string): Promise<Uint8Array> {
   const stored = await storedFile(ctx, await letterById(ctx, letter.id));
   if (stored !== undefined) return stored;
-  const made = await make(letter, await verifyAddress(ctx, letter.code, origin), await sealOf(ctx));
-  return keepMade(ctx, letter, made);
+  return keepMade(ctx, letter, await make(letter, await needsOf(ctx, letter, origin)));
 }
 
 /** Of two that were made at once, the first one kept is the letter's. */
@@ -103,10 +118,10 @@ export async function fileOutside(outside: Outside, id: string): Promise<Uint8Ar
   const before = await database.reading(region, work, async ctx => {
     const letter = await letterById(ctx, id);
     const stored = await storedFile(ctx, letter);
-    return stored ?? { letter, verify: await verifyAddress(ctx, letter.code, origin), seal: await sealOf(ctx) };
+    return stored ?? { letter, needs: await needsOf(ctx, letter, origin) };
   });
   if (before instanceof Uint8Array) return before;
-  const made = await make(before.letter, before.verify, before.seal);
+  const made = await make(before.letter, before.needs);
   return database.inRegion(region, work, ctx => keepMade(ctx, before.letter, made));
 }
 

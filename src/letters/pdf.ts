@@ -1,6 +1,7 @@
 /** A letter as PDF/A-2a: the same letter at the same address gives the same bytes. */
 import { readFileSync } from 'node:fs';
 import QRCode from 'qrcode';
+import { Problem } from '../foundation/problem.ts';
 import type { IssuedLetter, LetterContent } from './letter.ts';
 import { coverageOf } from './typeset/coverage.ts';
 import { layoutData } from './typeset/layout-data.ts';
@@ -30,13 +31,11 @@ export interface ToSet {
   readonly standard?: RenderJob['standard'];
 }
 
-/** Sets a letter, whether it is issued yet or not. Problems as those of `typeset`. */
+/** Sets a letter, whether it is issued yet or not. Problems as those of `typeset`, and `letters.no-emblem`. */
 export async function setLetter(what: ToSet): Promise<Rendered> {
   const { content, verify, emblem, stamp, standard } = what;
-  const { emblem: named, ...plainHead } = content.head;
-  // A letter whose emblem was not handed in is headed without one; the file never waits for a picture.
-  const head = named === undefined || emblem === undefined ? plainHead : content.head;
-  const data = layoutData({ content: { ...content, head }, verify, stamp }, knows);
+  if (content.head.emblem !== undefined && emblem === undefined) throw new Problem('letters.no-emblem', 409);
+  const data = layoutData({ content, verify, stamp }, knows);
   return typeset({
     files: {
       '/letter.json': JSON.stringify(data),
@@ -54,7 +53,8 @@ export async function letterPdf(
   verify: string,
   emblem?: Uint8Array,
 ): Promise<Uint8Array> {
-  const key = `${letter.digest} ${verify} ${emblem === undefined}`;
+  // A letter may be set as sealed or as recorded: its digest alone does not say how.
+  const key = `${letter.digest} ${verify} ${letter.content.signing ?? ''}`;
   const known = kept.get(key);
   if (known !== undefined) return known.pdf;
   const made = await setLetter({ content: letter.content, at: letter.issuedAt, verify, emblem });

@@ -100,6 +100,11 @@ export const lettersProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'counts-no-more': d =>
       `Surat nomor ${d.number} sudah dicabut atau diganti, jadi berkasnya tidak diberikan lagi. Buka halaman suratnya untuk melihat sebabnya.`,
     'no-series': d => `Seri nomor ${d.series} tidak ada pada tahun itu.`,
+    'no-emblem': () => 'Lambang yang disebut kop surat ini tidak ada.',
+    'emblem-kind': () => 'Berkas ini bukan gambar PNG. Simpan lambangnya sebagai PNG, lalu unggah lagi.',
+    'emblem-bytes': () => 'Gambar lebih besar dari 500 kB. Perkecil, lalu unggah lagi.',
+    'emblem-pixels': () => 'Setiap sisi gambar harus 64 sampai 1.600 piksel. Ubah ukurannya, lalu unggah lagi.',
+    'emblem-broken': () => 'Gambar ini rusak atau bergerak. Simpan ulang sebagai PNG biasa, lalu unggah lagi.',
     'not-set': d => `Surat tidak dapat disusun menjadi PDF: ${d.reason}. Halaman suratnya tetap dapat dibuka.`,
     'typesetter-died': () => 'Penyusun PDF berhenti mendadak dan sudah dijalankan ulang. Coba sekali lagi.',
     'typesetter-slow': d =>
@@ -143,6 +148,11 @@ export const lettersProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'counts-no-more': d =>
       `Letter ${d.number} was revoked or replaced, so its file is not given out any more. Its page says why.`,
     'no-series': d => `There is no series of numbers ${d.series} in that year.`,
+    'no-emblem': () => 'The emblem that this letterhead names is not there.',
+    'emblem-kind': () => 'This file is no PNG picture. Save the emblem as PNG and send it again.',
+    'emblem-bytes': () => 'The picture is larger than 500 kB. Make it smaller and send it again.',
+    'emblem-pixels': () => 'Each side of the picture must have 64 to 1,600 pixels. Change its size and send it again.',
+    'emblem-broken': () => 'This picture is damaged or moves. Save it again as an ordinary PNG and send that.',
     'not-set': d => `The letter could not be set as PDF: ${d.reason}. Its page can still be opened.`,
     'typesetter-died': () => 'The PDF typesetter stopped and was started again. Try once more.',
     'typesetter-slow': d => `The PDF was not ready within ${d.seconds} seconds. Try again, or print the letter's page.`,

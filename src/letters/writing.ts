@@ -9,6 +9,7 @@ import type { Post } from '../workforce/index.ts';
 import type { Signing } from './authority.ts';
 import { composeLetter, numberOf } from './composing.ts';
 import { BY_SYSTEM, type Signer, validUntil } from './letter.ts';
+import { letterheadOf } from './letterheads/letterheads.ts';
 import type { Numbered } from './tables.ts';
 import { signingKindOf } from './ways.ts';
 
@@ -55,18 +56,12 @@ export async function writeLetter(
   const { date, sequence, code } = day;
   const number = numberOf(of.application, letter, scope, { pattern, sequence, date, code: from.short });
   const until = letter.valid_months === undefined ? null : validUntil(date, letter.valid_months);
-  const { address, phone, email } = region.contact;
-  const lines = [address, [phone, email].filter(Boolean).join(' · ')];
   const content = composeLetter(of.application, of.letterId, scope, {
     number,
     date,
     until,
     place: region.capital,
-    head: {
-      government: region.government,
-      agency: from.name,
-      lines: lines.filter((line): line is string => line !== undefined && line !== ''),
-    },
+    head: await letterheadOf(ctx, region, from),
     signer: signerPrinted(signing),
     code,
     signing: await signingKindOf(ctx, signing.kind),

@@ -8,6 +8,7 @@ import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import type { IssuedLetter } from '../letter.ts';
 import { letterTexts } from '../texts.ts';
+import { sifatOf, signedBy } from '../typeset/layout-data.ts';
 
 /** The letter itself, for the page and for the check of a code. */
 export function Sheet(props: { letter: IssuedLetter; verify: string }): VNode {
@@ -21,6 +22,10 @@ export function Sheet(props: { letter: IssuedLetter; verify: string }): VNode {
       date={writeDate('id', content.date)}
       place={content.place}
       to={content.to === '' ? undefined : content.to}
+      about={content.about}
+      sifat={sifatOf(content)}
+      attachments={content.attachments}
+      signed={signedBy(content)}
       until={content.until === null ? undefined : writeDate('id', content.until)}
       head={content.head}
       blocks={content.blocks}

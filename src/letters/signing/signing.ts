@@ -12,6 +12,7 @@ import { actorOf } from '../../workforce/index.ts';
 import { completeLetter, numberLetter } from '../completing.ts';
 import { signatureOf, verifyAddress } from '../files.ts';
 import type { IssuedLetter } from '../letter.ts';
+import { emblemOf } from '../letterheads/letterheads.ts';
 import { letterPdf } from '../pdf.ts';
 import type { Unlocked } from './unlocking.ts';
 
@@ -54,13 +55,14 @@ export async function signLetter(
       return issued;
     });
   }
-  const { letter, verify } = await database.inRegion(region, by.workNow(), async ctx => {
+  const { letter, verify, emblem } = await database.inRegion(region, by.workNow(), async ctx => {
     const numbered = await numberLetter(await today(ctx), id);
     // The letter says of itself how it is signed; the way may have been changed since this signer was unlocked.
     if (numbered.content.signing !== 'certified') throw new Problem('letters.way-changed', 409, {});
-    return { letter: numbered, verify: await verifyAddress(ctx, numbered.code, by.origin) };
+    const emblem = await emblemOf(ctx, numbered.content.head);
+    return { letter: numbered, verify: await verifyAddress(ctx, numbered.code, by.origin), emblem };
   });
-  const pdf = await letterPdf({ ...letter, issuedAt: letter.numberedAt }, verify);
+  const pdf = await letterPdf({ ...letter, issuedAt: letter.numberedAt }, verify, emblem);
   const signed = await service.sign({
     pdf,
     reason: `${letter.title} ${letter.number}`,

@@ -27,7 +27,7 @@ const FOOT: Readonly<Record<SigningKind, (government: string) => string>> = {
   sealed: government =>
     `Dokumen ini disegel secara elektronik dengan sertifikat elektronik ${government}; persetujuan pejabatnya dicatat dalam sistem.`,
   recorded: government =>
-    `Dokumen ini ditandatangani secara elektronik tidak tersertifikasi dan dicatat dalam sistem ${government}; berkasnya tidak memuat sertifikat elektronik.`,
+    `Dokumen ini ditandatangani secara elektronik tidak tersertifikasi dan dicatat dalam sistem ${government}; berkasnya tanpa sertifikat elektronik.`,
 };
 
 export interface LayoutInput {
@@ -43,7 +43,6 @@ export function layoutData(input: LayoutInput, knows: (codePoint: number) => boo
   const { content, verify, stamp = '' } = input;
   const { signing = 'recorded', head, signer } = content;
   const isSystem = signer.name === BY_SYSTEM.name;
-  const sifat = [SECURITY[content.security ?? 'ordinary'], URGENCY[content.urgency ?? 'ordinary']];
   const data = {
     layout: content.layout,
     title: content.title,
@@ -53,14 +52,14 @@ export function layoutData(input: LayoutInput, knows: (codePoint: number) => boo
     until: content.until,
     place: content.place,
     to: addressee(content.to),
-    sifat: sifat.filter(Boolean).join(' / ') || 'Biasa',
+    sifat: sifatOf(content),
     attachments: content.attachments ?? '',
     head: { government: head.government, agency: head.agency, lines: head.lines, emblem: head.emblem !== undefined },
     blocks: content.blocks.map(lined),
     labels: labelLength(content.blocks),
     signer: {
       lines: signer.lines.map(officeLine),
-      intro: isSystem ? '' : SIGNED[signing],
+      intro: signedBy(content) ?? '',
       name: signer.name,
       rank: signer.rank,
       nip: signer.nip,
@@ -71,6 +70,16 @@ export function layoutData(input: LayoutInput, knows: (codePoint: number) => boo
   };
   // The address and the code are read by programs too: they stay as they are, to the letter.
   return { ...(printable(data, knows) as object), verify, code: content.code };
+}
+
+/** How secret and how urgent a letter is, in one line. */
+export function sifatOf({ security = 'ordinary', urgency = 'ordinary' }: LetterContent): string {
+  return [SECURITY[security], URGENCY[urgency]].filter(Boolean).join(' / ') || 'Biasa';
+}
+
+/** What stands above the signer's name; nothing where no person signed. */
+export function signedBy({ signer, signing = 'recorded' }: LetterContent): string | undefined {
+  return signer.name === BY_SYSTEM.name ? undefined : SIGNED[signing];
 }
 
 /** Each line of an addressee, with "di Tempat" where no place is named, as letters have it. */

@@ -13,13 +13,29 @@ interface SheetRun {
 }
 type Runs = readonly SheetRun[];
 
+interface SheetList {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  readonly marks?: 'letters' | undefined;
+  readonly items: readonly Runs[];
+}
+
 /** The blocks of a letter's body, as the language makes them. */
 export type SheetBlock =
-  | { readonly kind: 'heading'; readonly text: Runs }
+  | { readonly kind: 'heading'; readonly text: Runs; readonly centred?: true | undefined }
   | { readonly kind: 'paragraph'; readonly text: Runs }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Runs[] }
-  | { readonly kind: 'table'; readonly head: readonly Runs[]; readonly rows: readonly (readonly Runs[])[] }
-  | { readonly kind: 'rows'; readonly rows: readonly { readonly label: Runs; readonly value: Runs }[] };
+  | SheetList
+  | {
+      readonly kind: 'table';
+      readonly head: readonly Runs[];
+      readonly rows: readonly (readonly Runs[])[];
+      readonly align?: readonly ('left' | 'center' | 'right')[] | undefined;
+      readonly numbered?: true | undefined;
+    }
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly { readonly label: Runs; readonly value: Runs; readonly list?: SheetList | undefined }[];
+    };
 
 export interface LetterSheetProps {
   layout: 'correspondence' | 'titled';
@@ -30,6 +46,14 @@ export interface LetterSheetProps {
   place: string;
   /** After "Yth."; only in correspondence. */
   to?: string | undefined;
+  /** What a titled letter is about (TENTANG). */
+  about?: string | undefined;
+  /** How secret and urgent correspondence is; absent: Biasa. */
+  sifat?: string | undefined;
+  /** Lampiran of correspondence. */
+  attachments?: string | undefined;
+  /** Above the signer's name: how it is signed. */
+  signed?: string | undefined;
   /** Last day of validity, as written. */
   until?: string | undefined;
   head: { readonly government: string; readonly agency: string; readonly lines: readonly string[] };
@@ -57,12 +81,56 @@ function RunsOf(props: { runs: Runs }): VNode {
   );
 }
 
+function List({ list }: { list: SheetList }): VNode {
+  const items = list.items.map((item, i) => (
+    <li key={String(i)}>
+      <RunsOf runs={item} />
+    </li>
+  ));
+  if (!list.ordered) return <ul>{items}</ul>;
+  return <ol type={list.marks === 'letters' ? 'a' : undefined}>{items}</ol>;
+}
+
+function Table({ block }: { block: Extract<SheetBlock, { kind: 'table' }> }): VNode {
+  const counted = block.numbered === true;
+  const side = (column: number) => {
+    const align = block.align?.[column] ?? 'left';
+    return align === 'left' ? undefined : `sheet-${align}`;
+  };
+  return (
+    <table>
+      <thead>
+        <tr>
+          {counted && <th scope="col">No.</th>}
+          {block.head.map((cell, i) => (
+            <th key={String(i)} scope="col" class={side(i)}>
+              <RunsOf runs={cell} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {block.rows.map((row, i) => (
+          <tr key={String(i)}>
+            {counted && <td>{i + 1}.</td>}
+            {row.map((cell, j) => (
+              <td key={String(j)} class={side(j)}>
+                <RunsOf runs={cell} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 function Block(props: { block: SheetBlock }): VNode {
   const { block } = props;
   switch (block.kind) {
     case 'heading':
       return (
-        <h2>
+        <h2 class={block.centred ? 'sheet-center' : undefined}>
           <RunsOf runs={block.text} />
         </h2>
       );
@@ -72,14 +140,8 @@ function Block(props: { block: SheetBlock }): VNode {
           <RunsOf runs={block.text} />
         </p>
       );
-    case 'list': {
-      const items = block.items.map((item, i) => (
-        <li key={String(i)}>
-          <RunsOf runs={item} />
-        </li>
-      ));
-      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
-    }
+    case 'list':
+      return <List list={block} />;
     case 'table':
       return (
         <section
@@ -88,28 +150,7 @@ function Block(props: { block: SheetBlock }): VNode {
           tabIndex={0}
           aria-label={block.head.map(cell => cell.map(run => run.text).join('')).join(', ')}
         >
-          <table>
-            <thead>
-              <tr>
-                {block.head.map((cell, i) => (
-                  <th key={String(i)} scope="col">
-                    <RunsOf runs={cell} />
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {block.rows.map((row, i) => (
-                <tr key={String(i)}>
-                  {row.map((cell, j) => (
-                    <td key={String(j)}>
-                      <RunsOf runs={cell} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table block={block} />
         </section>
       );
     case 'rows':
@@ -122,6 +163,7 @@ function Block(props: { block: SheetBlock }): VNode {
               </dt>
               <dd>
                 <RunsOf runs={row.value} />
+                {row.list && <List list={row.list} />}
               </dd>
             </div>
           ))}
@@ -136,6 +178,13 @@ function Opening(props: LetterSheetProps): VNode {
       <div class="sheet-title">
         <h1>{props.title}</h1>
         <p>Nomor: {props.number}</p>
+        {props.about && (
+          <p>
+            Tentang
+            <br />
+            <strong>{props.about}</strong>
+          </p>
+        )}
       </div>
     );
   }
@@ -151,8 +200,14 @@ function Opening(props: LetterSheetProps): VNode {
         </div>
         <div>
           <dt>Sifat</dt>
-          <dd>Biasa</dd>
+          <dd>{props.sifat ?? 'Biasa'}</dd>
         </div>
+        {props.attachments && (
+          <div>
+            <dt>Lampiran</dt>
+            <dd>{props.attachments}</dd>
+          </div>
+        )}
         <div>
           <dt>Hal</dt>
           <dd>
@@ -182,7 +237,7 @@ function Signature(props: LetterSheetProps): VNode {
       <div class="sheet-seal">
         {verify && <QrCode text={`${verify.url}/${verify.code}`} label="Kode QR ke halaman pemeriksaan surat" />}
         <div>
-          {verify && <p class="sheet-tiny">Periksa keaslian surat dengan memindai kode ini.</p>}
+          {verify && <p class="sheet-tiny">{props.signed ?? 'Periksa keaslian surat dengan memindai kode ini.'}</p>}
           <strong>{signer.name}</strong>
           {signer.rank && <span>{signer.rank}</span>}
           {signer.nip && <span>NIP {signer.nip}</span>}
