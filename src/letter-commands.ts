@@ -9,6 +9,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { allowInside } from './foundation/addresses.ts';
 import { isProblem } from './foundation/problem.ts';
+import { addLetterRenderCommand } from './letter-render-command.ts';
+import { addLetterVerifyCommand, type VerifyTools } from './letter-verify-command.ts';
 import { sentenceOfProblem } from './server.tsx';
 import { certificateService, readContainer, type SignatureLevel } from './signatures/index.ts';
 
@@ -17,6 +19,9 @@ export interface LetterTools {
   /** Hosts inside the own network that may be asked, as the operator of the machine named them. */
   readonly inside: string | undefined;
   print(outcome: { ok: boolean; data: unknown; lines: readonly string[] }, json: boolean | undefined): void;
+  readonly verify: VerifyTools;
+  /** Where archetypes lie. */
+  readonly archetypes: string;
 }
 
 interface SignOptions {
@@ -96,4 +101,6 @@ export function addLetterCommands(app: Command, tools: LetterTools): void {
     .option('--location <text>', 'where it is signed', '')
     .option('--json', 'print JSON')
     .action((file: string, options: SignOptions) => sign(file, options, tools));
+  addLetterVerifyCommand(letter, tools.verify);
+  addLetterRenderCommand(letter, tools);
 }

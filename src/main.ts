@@ -30,7 +30,7 @@ import { askServer, isServing } from './foundation/embedded/folder-lock.ts';
 import { packageRoot } from './foundation/package-root.ts';
 import { check, compile, nationalCalendar, runScenarios } from './language/index.ts';
 import { addLetterCommands } from './letter-commands.ts';
-import { stopTypesetter } from './letters/index.ts';
+import { configureTrust, stopReader, stopTypesetter } from './letters/index.ts';
 import { createServer } from './server.tsx';
 import { isHex } from './ui/theme.ts';
 
@@ -78,6 +78,13 @@ async function outcomeOf(data: string, request: Request): Promise<Outcome> {
   }
 }
 
+/** The same where there is a database; a command that can do without one does not make one. */
+async function askIfThere(data: string, request: Request): Promise<Outcome | undefined> {
+  const folder = resolve(data);
+  const there = environment.databaseUrl !== undefined || existsSync(join(folder, 'postgres'));
+  return there ? outcomeOf(data, request) : undefined;
+}
+
 async function command(common: Common, request: Request): Promise<void> {
   const outcome = await outcomeOf(common.data, request);
   endNotes();
@@ -112,6 +119,7 @@ async function serve(options: ServeOptions): Promise<void> {
     { level: environment.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     pino.destination(2),
   );
+  configureTrust(environment.trust);
   const server = await createServer({
     database,
     folder,
@@ -134,6 +142,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const close = async (): Promise<void> => {
     await server.close();
     stopTypesetter();
+    stopReader();
     await database.close();
   };
   const address = await listen(server.web.app, port, options.host).catch(async (error: unknown) => {
@@ -354,7 +363,12 @@ function program(): Command {
 
   addAdoptCommand(app, { withData, command });
   addFormulaCommand(app);
-  addLetterCommands(app, { inside: environment.exchange.inside, print });
+  addLetterCommands(app, {
+    inside: environment.exchange.inside,
+    print,
+    verify: { withData, trust: environment.trust, ask: askIfThere },
+    archetypes: library,
+  });
   addCalendarCommands(app, { withData, command });
   const journal = app.command('journal').description('the record of what happened');
   withData(journal.command('verify'))
