@@ -125,14 +125,14 @@ export async function fileOutside(outside: Outside, id: string): Promise<Uint8Ar
   return database.inRegion(region, work, ctx => keepMade(ctx, before.letter, made));
 }
 
-/** Letters whose file is made in one turn of the sweep. */
-const FILES_PER_TURN = 20;
+/** Letters whose file is made in one turn of the sweep: its transaction is over in a second. */
+const FILES_PER_TURN = 10;
 
 /** Makes files that nobody asked for yet, the oldest letters first. Where the server knows no address of its own it waits for whoever asks. */
 export const letterSweeps: readonly Sweep[] = [
   {
     name: 'letters.files',
-    everySeconds: 60,
+    everySeconds: 30,
     async run(ctx) {
       if ((await originOf(ctx)) === undefined) return;
       const rows = await issuedLetters(ctx)

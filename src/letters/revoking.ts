@@ -57,7 +57,7 @@ export interface Replacement {
 }
 
 /**
- * Writes a letter anew with corrected answers: issued at once or waiting, as any letter. The old one counts until the new one is
+ * Writes a letter anew with corrected answers: issued at once or waiting, like every letter. The old one counts until the new one is
  * issued. Problems as of `revokeLetter`; `letters.already-replaced` 409.
  */
 export async function replaceLetter(
