@@ -1,7 +1,7 @@
 /** Signing with a certificate in a container: the key is here, and the time-stamp authority is asked where one is named. */
 import { calendarDate } from '../foundation/clock.ts';
 import { Problem } from '../foundation/problem.ts';
-import { factsOf } from './certificates.ts';
+import { derOf, factsOf } from './certificates.ts';
 import { type Stamp, signatureOver } from './cms.ts';
 import { readSignature, tokenIn } from './cms-reading.ts';
 import { type Opened, openContainer } from './container.ts';
@@ -35,11 +35,22 @@ async function signWith(
   what: ToSign,
 ): Promise<Signed> {
   mustBeInTime(opened, what.at);
-  const placed = await place(what);
+  const placed = await place(what, roomFor(opened, stamp !== undefined));
   const signature = await signatureOver(placed.digest, opened, stamp);
   const signed = fill(placed, signature);
   const pdf = level === 'B-LT' ? await withStore(signed, await dataFor(signature)) : signed;
   return { pdf: new Uint8Array(pdf), level, certificate: factsOf(opened.certificate), at: what.at };
+}
+
+/** Attributes, and a signature of an RSA key of 8192 bits. */
+const SIGNATURE_BYTES = 3000;
+/** A time-stamp with a chain of four RSA-4096 certificates. */
+const TOKEN_BYTES = 16_000;
+
+/** How much the signature may take: its size is only known afterwards, and all that is left stays in the file as zeros. */
+function roomFor({ certificate, chain }: Opened, stamped: boolean): number {
+  const certificates = [certificate, ...chain].reduce((bytes, one) => bytes + derOf(one).length, 0);
+  return SIGNATURE_BYTES + certificates + (stamped ? TOKEN_BYTES : 0);
 }
 
 /** Validation data for the signature and for its time-stamp. */

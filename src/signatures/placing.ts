@@ -19,8 +19,6 @@ export interface Placed {
 
 /** Letters have 60 kB, with a long annex 10 MB. */
 export const PDF_BYTES_AT_MOST = 20_000_000;
-/** A chain of four RSA-4096 certificates and a time-stamp with its own come to 16 kB. */
-const SIGNATURE_BYTES_AT_MOST = 24_000;
 /** Ten digits, as many as a file of the largest size needs and some more. */
 const OFFSET = 9_999_999_999;
 
@@ -36,8 +34,8 @@ export async function openPdf(pdf: Uint8Array): Promise<Libpdf.PDF> {
   return opened;
 }
 
-/** Adds the field and its dictionary, and the numbers that say what is signed. */
-export async function place(what: ToSign): Promise<Placed> {
+/** Adds the field and its dictionary, room for a signature of so many bytes, and the numbers that say what is signed. */
+export async function place(what: ToSign, bytesAtMost: number): Promise<Placed> {
   const pdf = await openPdf(what.pdf);
   const { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } = libpdf;
   const page = pdf.getPage(0);
@@ -51,7 +49,7 @@ export async function place(what: ToSign): Promise<Placed> {
     Contents: PdfString.fromBytes(new Uint8Array()),
     M: PdfString.fromString(pdfDate(what.at)),
   });
-  signature.set('Contents', PdfString.fromHex('00'.repeat(SIGNATURE_BYTES_AT_MOST)));
+  signature.set('Contents', PdfString.fromHex('00'.repeat(bytesAtMost)));
   for (const [key, words] of [
     ['Name', what.name],
     ['Reason', what.reason],
@@ -62,7 +60,7 @@ export async function place(what: ToSign): Promise<Placed> {
   const bytes = Buffer.from(await pdf.save({ incremental: true }));
   // An update that moved what was there would break signatures before it.
   if (Buffer.compare(bytes.subarray(0, what.pdf.length), what.pdf) !== 0) throw noPdf();
-  return measured(bytes, what.pdf.length);
+  return measured(bytes, what.pdf.length, bytesAtMost);
 }
 
 /** A zero-size widget is not drawn and needs no appearance, also in PDF/A-2 (ISO 19005-2, 6.3.3). Flags: printed, locked. */
@@ -107,8 +105,8 @@ function addField(pdf: Libpdf.PDF, page: Libpdf.PDFPage, signature: Libpdf.PdfRe
 }
 
 /** Finds the place in what was added, and writes how far the signature reaches. */
-function measured(bytes: Buffer, added: number): Placed {
-  const zeros = Buffer.from(`<${'00'.repeat(SIGNATURE_BYTES_AT_MOST)}>`, 'latin1');
+function measured(bytes: Buffer, added: number, bytesAtMost: number): Placed {
+  const zeros = Buffer.from(`<${'00'.repeat(bytesAtMost)}>`, 'latin1');
   const open = bytes.indexOf(zeros, added);
   const wide = new RegExp(`\\[\\s*0\\s+${OFFSET}\\s+${OFFSET}\\s+${OFFSET}\\s*\\]`);
   const update = bytes.subarray(added).toString('latin1');
