@@ -30,7 +30,7 @@ export interface ToSign {
 
 export interface Signed {
   readonly pdf: Uint8Array;
-  /** What was reached, at least what was asked for. */
+  /** What was reached. A certificate reaches what was asked for or does not sign; the service of BSrE decides itself. */
   readonly level: SignatureLevel;
   readonly certificate: CertificateFacts | undefined;
   readonly at: Date;

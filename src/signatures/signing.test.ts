@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installed, makePki, PASSPHRASE, type Pki } from '../../test/pki.ts';
-import { allowInside } from '../foundation/addresses.ts';
+import { addressFault, allowInside } from '../foundation/addresses.ts';
 import { isProblem } from '../foundation/problem.ts';
 import { certificateService, inspectPdf, readContainer } from './index.ts';
 import { libpdf, libraries } from './libraries.ts';
@@ -185,6 +185,15 @@ describe('a time-stamp authority', () => {
     } finally {
       allowInside('127.0.0.1');
     }
+  });
+
+  test('may be asked by plain HTTP, because it signs its answer; nobody else may, and nobody inside', () => {
+    const plain = { plain: true };
+    expect(addressFault('http://tsa.example.org/tsr', plain)).toBeUndefined();
+    expect(addressFault('http://tsa.example.org/tsr')).toBe('address-not-https');
+    for (const inside of ['http://10.0.0.1/tsa', 'http://localhost/tsa', 'http://[::1]/tsa', 'http://tsa/tsr'])
+      expect(addressFault(inside, plain)).toBe('address-inside');
+    expect(addressFault('ftp://tsa.example.org/', plain)).toBe('address-not-https');
   });
 
   test('is needed from B-T on', async () => {
