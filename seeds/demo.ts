@@ -21,6 +21,7 @@ import { seedOrganisation } from './organisation.ts';
 import { REGIONS } from './regions.ts';
 import { seedResident } from './resident.ts';
 import { seedRights } from './rights.ts';
+import { seedSeal } from './seals.ts';
 import { seedWho } from './who.ts';
 
 /** What every invented official signs in with, beside the one click that the demonstration offers. */
@@ -36,6 +37,8 @@ export interface Seeding {
   readonly cases?: boolean;
   /** With an update that waits to be decided. */
   readonly newer?: boolean;
+  /** With a seal for each region, where the server's secret is known already. */
+  readonly seals?: boolean;
   /** What `readAhead` has read; read here where it was not. */
   readonly library?: Library | undefined;
 }
@@ -47,7 +50,7 @@ export async function readAhead(): Promise<Library> {
 }
 
 export async function seedDemo(database: Database, seeding: Seeding): Promise<void> {
-  const { files, now, progress, cases = true, newer = false, library = await readLibrary() } = seeding;
+  const { files, now, progress, cases = true, newer = false, seals = false, library = await readLibrary() } = seeding;
   keepFilesIn(files);
   const began = new Date(now.getTime() - 300 * DAY);
   const password = await hashPassword(DEMO_PASSWORD);
@@ -67,6 +70,7 @@ export async function seedDemo(database: Database, seeding: Seeding): Promise<vo
     await database.inRegion(seed.code, work, async ctx => {
       await seedOrganisation(ctx, region, { ...wanted, seed: number, district, population }, chance(number), password);
       await seedUnitCalendar(ctx);
+      if (seals) await seedSeal(ctx, region.government);
     });
   }
   await seedOrigin(database, library, new Date(now.getTime() - 280 * DAY), progress);
@@ -98,7 +102,7 @@ export async function seedOnce(database: Database, folder: string, seeding: Omit
   seeding.progress('First start: five regions with their offices, applications, agreements and cases are being made');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(unfinished, '');
-  await seedDemo(database, { newer: true, ...seeding, files: join(folder, 'files') });
+  await seedDemo(database, { newer: true, seals: true, ...seeding, files: join(folder, 'files') });
   rmSync(unfinished);
   return true;
 }

@@ -14,7 +14,7 @@ import { PERMIT, type World, worldOfCases } from './cases.ts';
 export const SIGNED_PERMIT: Definition = {
   ...PERMIT,
   parameters: {
-    nomor_surat: { type: 'number-pattern', label: 'Pola nomor', own: true, example: '510/{urut}/LPK/{tahun}' },
+    nomor_surat: { type: 'number-pattern', label: 'Pola nomor', example: '510/{urut}/LPK/{tahun}' },
   },
   letters: {
     izin: {

@@ -32,6 +32,7 @@ export { letterPdf, setLetter, type ToSet } from './pdf.ts';
 export { letterByCode, letterByFile, letterById, lettersOf } from './reading.ts';
 export { mayRevoke, replaceLetter, revokeLetter } from './revoking.ts';
 export { letterRoutes } from './routes.tsx';
+export { keepCertificate } from './signing/certificates.ts';
 export { letterPath as signingPath } from './signing/pages/frame.tsx';
 export { signingSweep } from './signing/running.ts';
 export { lettersProblems, reasonSentence } from './texts.ts';

@@ -163,6 +163,9 @@ describe('a certificate', () => {
     const own = (more: object) =>
       world.as(world.kepala, ctx => keepCertificate(ctx, world.kepala.id, { ...given, ...more }));
     await expect(own({ passphrase: 'salah' })).rejects.toMatchObject({ code: 'signatures.wrong-passphrase' });
+    const wrong = await own({ passphrase: 'frasa-salah-7712' }).catch((error: unknown) => error);
+    expect(wrong).toBeInstanceOf(Error);
+    expect(`${String(wrong)} ${(wrong as Error).stack} ${JSON.stringify(wrong)}`).not.toContain('7712');
     await expect(own({ container: new Uint8Array([1, 2, 3]) })).rejects.toMatchObject({
       code: 'signatures.not-a-container',
     });

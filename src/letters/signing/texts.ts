@@ -90,7 +90,7 @@ export const signingTexts = texts({
     lastResult: 'Hasil terakhir',
     showAll: 'Semua',
     reasonColumn: 'Keterangan',
-    // Pengaturan
+    // Settings.
     settings: 'Cara menandatangani',
     settingsLead: 'Bagaimana surat daerah ini ditandatangani. Perubahan berlaku untuk surat berikutnya.',
     way: 'Cara',
@@ -143,7 +143,7 @@ export const signingTexts = texts({
     development: 'Tidak tersertifikasi',
     developmentText:
       'Sertifikat ini dibuat untuk pengembangan. Tidak ada penyelenggara sertifikasi yang menjaminnya, dan tidak ada pembaca PDF yang mempercayainya.',
-    // Milik pejabat
+    // An official's own.
     mine: 'Sertifikat saya',
     mineLead: 'Dengan apa Anda menandatangani surat.',
     mineNone: 'Belum ada sertifikat.',
