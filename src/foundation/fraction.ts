@@ -1,7 +1,7 @@
 /**
  * Exact numbers for what law counts: fractions of whole numbers, never floating point.
  *
- * In a double, 0.15 of 4,100 is 614.9999…, and a rupiah is lost where a result is rounded down. Here nothing is rounded until
+ * In doubles, 420,000,000 × 0.018 / 100 is 75,599.99999999999, and a rupiah is lost where a result is rounded down. Here nothing is rounded until
  * somebody says how. Every fraction is in lowest terms with a positive denominator, so equal ones look alike.
  */
 export interface Fraction {

@@ -8,6 +8,7 @@
 import { evaluate, FeelFunction } from 'feelin';
 import { STEPS_AT_MOST } from '../limits.ts';
 import { FUNCTIONS } from './functions.ts';
+import { roundingOf } from './rounding.ts';
 
 /** Steps that are left to whoever shares it: the expressions of one case on one day. */
 export interface Budget {
@@ -95,13 +96,14 @@ export class Meter {
   private counted(name: string): FeelFunction {
     const known = BY_CALL.get(name);
     const builtIn = known === undefined ? undefined : builtInOf(known);
+    const rounding = known === undefined ? undefined : roundingOf(known);
     const squares = known !== undefined && FUNCTIONS.get(known)?.squares === true;
     return new FeelFunction((...given) => {
       const counting = { left: this.budget.left };
       for (const value of given) count(value, counting);
       const size = this.budget.left - counting.left;
       this.spend(squares ? size * Math.max(1, size / ITEMS_A_STEP) : size);
-      return builtIn?.call(null, ...given);
+      return rounding === undefined ? builtIn?.call(null, ...given) : rounding(given[0], given[1]);
     }, builtIn?.$args ?? []);
   }
 }
