@@ -229,14 +229,18 @@ function Accounts(props: { series: readonly Series[] }): VNode | null {
   ];
   return (
     <section aria-label={t.accounts}>
-      <h2>{t.accounts}</h2>
-      <p class="mute">{t.accountsLead}</p>
-      <DataTable
-        caption={t.accounts}
-        columns={columns}
-        rows={props.series}
-        rowKey={one => `${one.series} ${one.year}`}
-      />
+      <Stack>
+        <div>
+          <h2>{t.accounts}</h2>
+          <p class="mute">{t.accountsLead}</p>
+        </div>
+        <DataTable
+          caption={t.accounts}
+          columns={columns}
+          rows={props.series}
+          rowKey={one => `${one.series} ${one.year}`}
+        />
+      </Stack>
     </section>
   );
 }
