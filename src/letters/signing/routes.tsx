@@ -78,8 +78,6 @@ async function list(ctx: Context, visit: Visit): Promise<Reply> {
       application={application}
       after={letters.length > ON_A_PAGE ? shown.at(-1)?.id : undefined}
       run={await runHint(ctx, visit)}
-      way={(await waySet(ctx)).way}
-      errors={[]}
     />,
   );
 }

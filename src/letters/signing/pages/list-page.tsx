@@ -31,8 +31,6 @@ export interface ListScreen {
   /** Id of the last letter shown, where there are more. */
   readonly after: string | undefined;
   readonly run: RunHint | undefined;
-  readonly way: WayKind;
-  readonly errors: readonly FormError[];
 }
 
 function RunNotice(props: { run: RunHint }): VNode | null {
@@ -114,7 +112,6 @@ export function ListPage(props: ListScreen): VNode {
   return (
     <Frame
       lead={t.lead}
-      errors={props.errors}
       actions={
         <Row>
           {run?.state === 'over' && (
