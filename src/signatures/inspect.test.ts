@@ -48,7 +48,7 @@ function altered(pdf: Uint8Array, how: (bytes: Buffer) => void): Buffer {
   return bytes;
 }
 
-/** A further revision, as any editor writes it. */
+/** A further revision, the way editors write one. */
 async function revised(pdf: Uint8Array, how: (pdf: Libpdf.PDF) => void, options = {}): Promise<Uint8Array> {
   const opened = await libpdf.PDF.load(pdf);
   how(opened);
