@@ -24,7 +24,8 @@ export function bitOfSignature(pdf: Uint8Array): Uint8Array {
   let at = end - 1;
   while (changed[at] === 0x30) at -= 1;
   at -= 40;
-  changed[at] = changed[at] === 0x41 ? 0x42 : 0x41;
+  const digit = Number.parseInt(String.fromCharCode(changed[at] ?? 0), 16) ^ 1;
+  changed.write(digit.toString(16), at, 'latin1');
   return changed;
 }
 

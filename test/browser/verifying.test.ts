@@ -48,8 +48,9 @@ afterAll(async () => {
 const file = (buffer: Uint8Array) => ({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: Buffer.from(buffer) });
 
 /** The page that answers a file, sent from the first page or from that of a code. */
-const sent = (name: string, pdf: () => Promise<Uint8Array> | Uint8Array, from = ''): Stop => ({
+const sent = (name: string, pdf: () => Promise<Uint8Array> | Uint8Array, from = '', brief = true): Stop => ({
   name,
+  brief,
   at: async page => {
     await page.goto(at(slug, `/verifikasi${from}`));
     await page.locator('input[type="file"]').setInputFiles(file(await pdf()));
@@ -79,10 +80,10 @@ describe.skipIf(!hasBrowser)('the pages that check a letter', () => {
               await press(page, 'form[action$="/berkas"] button[type="submit"]');
             },
           },
-          sent('verify-genuine', () => signed.pdf),
-          sent('verify-changed', () => bitOfContent(signed.pdf)),
+          sent('verify-genuine', () => signed.pdf, '', false),
+          sent('verify-changed', () => bitOfContent(signed.pdf), '', false),
           sent('verify-added', () => annotated(signed.pdf)),
-          sent('verify-other', () => former.pdf, `/${next.letter.code}`),
+          sent('verify-other', () => former.pdf, `/${next.letter.code}`, false),
           sent('verify-scan', () => scanned(), `/${signed.letter.code}`),
           sent('verify-unknown', () => printed(['Undangan rapat RT'])),
           sent('verify-no-pdf', () => Buffer.from('Ini surat biasa.')),
