@@ -172,12 +172,16 @@ const upload = route({
  * A letter, for whoever tracks its case in this browser and for officials with business in the case. Anybody else is asked
  * for the tracking code of a case that the address does not name.
  */
-async function letterFor(ctx: Context, visit: Visit): Promise<IssuedLetter | undefined> {
+async function letterFor(
+  ctx: Context,
+  visit: Visit,
+): Promise<{ readonly letter: IssuedLetter; readonly official: boolean } | undefined> {
   const id = visit.params.letter ?? '';
   if (!isUuid(id)) throw new Problem('letters.none', 404);
   const letter = await letterById(ctx, id);
-  if (await isOpenHere(ctx, visit, letter.ticket)) return letter;
-  return ctx.actor.kind === 'official' && (await maySee(ctx, await tasksOf(ctx, letter.caseId))) ? letter : undefined;
+  // An official who tracks a case of their own and has no business in it reads as its applicant.
+  const official = ctx.actor.kind === 'official' && (await maySee(ctx, await tasksOf(ctx, letter.caseId)));
+  return official || (await isOpenHere(ctx, visit, letter.ticket)) ? { letter, official } : undefined;
 }
 
 /** The file of a letter that was revoked or replaced is not given out any more; its page says why. */
@@ -192,10 +196,11 @@ const letter = route({
   path: '/surat/:letter',
   guard: 'anyone',
   async handler(ctx, visit) {
-    const of = await letterFor(ctx, visit);
-    if (of === undefined) return redirect('/lacak');
+    const seen = await letterFor(ctx, visit);
+    if (seen === undefined) return redirect('/lacak');
+    const { letter: of } = seen;
     // Officials have a page of their own, with what they may do.
-    if (ctx.actor.kind === 'official') return redirect(`/kerja/${of.ticket}/surat/${of.id}`);
+    if (seen.official) return redirect(`/kerja/${of.ticket}/surat/${of.id}`);
     const fate = await fateView(ctx, of, { href: id => `/surat/${id}`, forOfficials: false });
     const verify = await verifyAddress(ctx, of.code, visit.origin);
     const back = `/berkas/${of.ticket}`;
@@ -216,9 +221,9 @@ const letterFile = route({
     const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
     const { database, origin } = visit;
     const of = await database.reading(ctx.region, work, async inner => {
-      const letter = await letterFor(inner, visit);
-      if (letter !== undefined && ctx.actor.kind !== 'official') await assertCounts(inner, letter);
-      return letter;
+      const seen = await letterFor(inner, visit);
+      if (seen?.official === false) await assertCounts(inner, seen.letter);
+      return seen?.letter;
     });
     if (of === undefined) return redirect('/lacak');
     const name = `${of.ticket}-${of.letter}.pdf`;

@@ -73,6 +73,7 @@ async function show(
       letter={letter}
       verify={await verifyAddress(ctx, letter.code, visit.origin)}
       back={`/kerja/${letter.ticket}`}
+      file={`${addressOf(letter)}/pdf`}
       above={<Fate {...view} />}
       below={forms ? <FateForms at={addressOf(letter)} error={sent?.error} typed={sent?.typed ?? ''} /> : undefined}
     />,

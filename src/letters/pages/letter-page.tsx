@@ -40,6 +40,8 @@ export function LetterPage(props: {
   letter: IssuedLetter;
   verify: string;
   back: string;
+  /** Address of its file; default: the one for its applicant. */
+  file?: string | undefined;
   /** What became of it, before the sheet. */
   above?: ComponentChildren;
   /** What may be done with it, after the sheet. */
@@ -57,7 +59,7 @@ export function LetterPage(props: {
             {t.back(letter.ticket)}
           </ButtonLink>
           {props.withheld !== true && (
-            <ButtonLink icon="download" href={`/surat/${letter.id}/pdf`} download>
+            <ButtonLink icon="download" href={props.file ?? `/surat/${letter.id}/pdf`} download>
               {t.download}
             </ButtonLink>
           )}
