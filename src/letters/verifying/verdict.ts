@@ -171,9 +171,8 @@ export type OfflineVerdict =
 
 export function offlineVerdict(inspection: PdfInspection | undefined, fault: Fault | undefined): OfflineVerdict {
   if (fault !== undefined) return fault;
-  switch (inspection?.verdict) {
-    case undefined:
-      return 'unreadable';
+  if (inspection === undefined) return 'unreadable';
+  switch (inspection.verdict) {
     case 'no-pdf':
       return 'damaged';
     case 'valid':
