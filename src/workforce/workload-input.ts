@@ -89,10 +89,13 @@ export function countWorkload(value: unknown, today: CalendarDate): CountedWorkl
   });
 }
 
+/** Classes as systems of regions apply them; the regulation itself was not read. */
+const EFFICIENCY_BASIS = 'Permendagri 12/2008';
+
 function efficiencyData(efficiency: Efficiency | undefined) {
   if (efficiency === undefined) return null;
   const { value, quality, name, isOverload } = efficiency;
-  return { value: printedTo(value, 2), class: quality, name, isOverload };
+  return { value: printedTo(value, 2), class: quality, name, isOverload, basis: EFFICIENCY_BASIS };
 }
 
 function postData(post: PostNeed, rule: WorkloadRule) {

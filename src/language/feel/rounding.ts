@@ -1,11 +1,10 @@
 /**
  * Rounding of numbers as they are meant in decimals.
  *
- * The interpreter reckons in doubles: 420,000,000 * 0.018 / 100 is 75,599.99999999999 there, and rounded down it
- * loses a rupiah; 1.005 with two
- * places is 1 and not 1.01. A double holds fifteen digits for sure, so a number is taken at fifteen digits first, and moving its
- * point is done on its digits instead of by multiplying. Money comes out as on paper while amount and decimals together have no
- * more digits than that.
+ * The interpreter reckons in doubles: 420,000,000 * 0.018 / 100 is 75,599.99999999999 there, and rounded down it loses a rupiah;
+ * 1.005 with two places is 1 and not 1.01. A double holds fifteen digits for sure, so a number is taken at fifteen digits first,
+ * and its point is moved among its digits instead of by multiplying. Money comes out as on paper while amount and decimals
+ * together have no more digits than that.
  */
 
 type How = (shifted: number) => number;
