@@ -117,7 +117,9 @@ const freshCode = (): string => `${some(4)}-${some(4)}`;
 async function measure(load: Workload, template: Template, cases: number): Promise<readonly Measured[]> {
   const { bench, url } = load;
   const [, second = template.posts[0] ?? ''] = template.posts;
-  const desks = await Promise.all(template.posts.map((post, index) => load.desk(post, openCase(index))));
+  // The first cases of a smaller size have been decided by now.
+  const gone = load.take(0);
+  const desks = await Promise.all(template.posts.map((post, index) => load.desk(post, openCase(gone + index))));
   const desk = desks[template.posts.indexOf(second)];
   if (desk === undefined) throw new Error('No desk');
   const decisionsOf = (count: number): readonly Prepared[] => {
