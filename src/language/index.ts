@@ -88,7 +88,6 @@ export { advance, offered, open, type Step } from './flow/advance.ts';
 export { type ClockView, clocksOf } from './flow/clocks.ts';
 export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './flow/consulting.ts';
 export {
-  type Align,
   type AnswerFault,
   type Application,
   type Block,
@@ -160,7 +159,7 @@ export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
 export { sentenceOfFailure } from './scenario-sentences.ts';
-export { lettersOfScenario, runScenarios, type ScenarioLetter, scenarioScope } from './scenarios.ts';
+export { lettersOfScenario, runScenarios, scenarioScope } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
 export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';

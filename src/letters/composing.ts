@@ -88,7 +88,7 @@ function addressee(text: string): string {
 }
 
 /** A document that decides has MEMUTUSKAN between its reasons and its rulings. */
-export function isDecision(blocks: readonly Block[]): boolean {
+function isDecision(blocks: readonly Block[]): boolean {
   return blocks.some(
     block =>
       block.kind === 'heading' &&

@@ -28,7 +28,7 @@ export {
   type WaitingLetter,
 } from './life.ts';
 export { LetterPage } from './pages/letter-page.tsx';
-export { letterPdf, setLetter, type ToSet } from './pdf.ts';
+export { letterPdf, setLetter } from './pdf.ts';
 export { letterByCode, letterByFile, letterById, lettersOf } from './reading.ts';
 export { mayRevoke, replaceLetter, revokeLetter } from './revoking.ts';
 export { letterRoutes } from './routes.tsx';

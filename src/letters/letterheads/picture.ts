@@ -4,12 +4,12 @@
  */
 import { crc32, inflateSync } from 'node:zlib';
 
-export const EMBLEM_BYTES_AT_MOST = 500_000;
-export const EMBLEM_PIXELS_AT_LEAST = 64;
-export const EMBLEM_PIXELS_AT_MOST = 1_600;
+const EMBLEM_BYTES_AT_MOST = 500_000;
+const EMBLEM_PIXELS_AT_LEAST = 64;
+const EMBLEM_PIXELS_AT_MOST = 1_600;
 
-export type PictureFault = 'kind' | 'bytes' | 'pixels' | 'broken';
-export interface Picture {
+type PictureFault = 'kind' | 'bytes' | 'pixels' | 'broken';
+interface Picture {
   readonly width: number;
   readonly height: number;
 }

@@ -30,7 +30,7 @@ const FOOT: Readonly<Record<SigningKind, (government: string) => string>> = {
     `Dokumen ini ditandatangani secara elektronik tidak tersertifikasi dan dicatat dalam sistem ${government}; berkasnya tanpa sertifikat elektronik.`,
 };
 
-export interface LayoutInput {
+interface LayoutInput {
   readonly content: LetterContent;
   /** Address of the page that verifies the letter. */
   readonly verify: string;

@@ -37,7 +37,7 @@ const environment = {
 const HERE = join(packageRoot(), 'src/letters/typeset');
 const require = createRequire(join(packageRoot(), 'package.json'));
 
-export const FACES = ['400Regular', '700Bold', '400Regular_Italic', '700Bold_Italic'] as const;
+const FACES = ['400Regular', '700Bold', '400Regular_Italic', '700Bold_Italic'] as const;
 
 export function facePath(style: (typeof FACES)[number]): string {
   return require.resolve(`@expo-google-fonts/tinos/${style}/Tinos_${style}.ttf`);
