@@ -64,44 +64,46 @@ function Letters(props: ListScreen): VNode {
   );
   return (
     <Form action={`${SIGNING}/pilih`}>
-      {application !== undefined && <input type="hidden" name="aplikasi" value={application} />}
-      <DataTable
-        caption={t.title}
-        rows={letters}
-        rowKey={letter => letter.id}
-        select={{ name: CHOSEN, value: letter => letter.id, label: letter => `${letter.title} ${letter.ticket}` }}
-        columns={[
-          {
-            title: t.letter,
-            cell: letter => <CellTitle title={letter.title} href={letterPath(letter.id)} note={letter.ticket} mono />,
-          },
-          { title: t.application, cell: letter => props.names.get(letter.application) ?? letter.application },
-          { title: t.agency, cell: letter => letter.agency },
-          {
-            title: t.state,
-            cell: letter => (
-              <Tag tone={letter.state === 'numbered' ? 'warn' : undefined}>
-                {letter.state === 'numbered' && letter.number !== null ? letter.number : t.states[letter.state]}
-              </Tag>
-            ),
-            phone: 'start',
-          },
-          { title: t.asked, cell: letter => writeRelative(lang, letter.askedAt, now), phone: 'end' },
-        ]}
-      />
-      <BulkBar name={CHOSEN}>
-        <Button icon="pen-line">{t.signChosen}</Button>
-      </BulkBar>
-      <Row>
-        <Button kind="secondary" icon="list-checks" name="semua" value="ya">
-          {t.signAll(all)}
-        </Button>
-        {props.after !== undefined && (
-          <ButtonLink kind="quiet" href={addressOf(application, props.after)}>
-            {t.more}
-          </ButtonLink>
-        )}
-      </Row>
+      <Stack>
+        {application !== undefined && <input type="hidden" name="aplikasi" value={application} />}
+        <DataTable
+          caption={t.title}
+          rows={letters}
+          rowKey={letter => letter.id}
+          select={{ name: CHOSEN, value: letter => letter.id, label: letter => `${letter.title} ${letter.ticket}` }}
+          columns={[
+            {
+              title: t.letter,
+              cell: letter => <CellTitle title={letter.title} href={letterPath(letter.id)} note={letter.ticket} mono />,
+            },
+            { title: t.application, cell: letter => props.names.get(letter.application) ?? letter.application },
+            { title: t.agency, cell: letter => letter.agency },
+            {
+              title: t.state,
+              cell: letter => (
+                <Tag tone={letter.state === 'numbered' ? 'warn' : undefined}>
+                  {letter.state === 'numbered' && letter.number !== null ? letter.number : t.states[letter.state]}
+                </Tag>
+              ),
+              phone: 'start',
+            },
+            { title: t.asked, cell: letter => writeRelative(lang, letter.askedAt, now), phone: 'end' },
+          ]}
+        />
+        <BulkBar name={CHOSEN}>
+          <Button icon="pen-line">{t.signChosen}</Button>
+        </BulkBar>
+        <Row>
+          <Button kind="secondary" icon="list-checks" name="semua" value="ya">
+            {t.signAll(all)}
+          </Button>
+          {props.after !== undefined && (
+            <ButtonLink kind="quiet" href={addressOf(application, props.after)}>
+              {t.more}
+            </ButtonLink>
+          )}
+        </Row>
+      </Stack>
     </Form>
   );
 }
