@@ -96,6 +96,7 @@ describe.skipIf(!hasBrowser)('pages of signing', { timeout: 400_000 }, () => {
         { name: 'signing-own', at: at(slug, '/akun/sertifikat') },
         {
           name: 'signing-letter',
+          once: true,
           at: async page => {
             await page.goto(LIST);
             await press(page, 'main tbody th a');
@@ -114,6 +115,7 @@ describe.skipIf(!hasBrowser)('pages of signing', { timeout: 400_000 }, () => {
         },
         {
           name: 'signing-confirm',
+          once: true,
           at: async page => {
             await page.goto(LIST);
             await press(page, 'button[name="semua"]');
