@@ -29,6 +29,7 @@ import { conversationOf } from './conversation/conversation.ts';
 import { joinedForCitizen } from './desk/lines.ts';
 import { placesOf } from './form-view.ts';
 import { lettersShown, letterTitle } from './letters/shown.ts';
+import { letterFateTexts } from './letters/texts.ts';
 import { formerAnswers, formerOf } from './moved/former.ts';
 import {
   definitionsOfEvents,
@@ -163,6 +164,9 @@ export async function citizenCaseView(
   const definition = localised(application.definition, lang);
   const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
   const stage = definition.flow.stages[of.stage];
+  const letters = await lettersShown(ctx, of.id);
+  // What an ending stage says of its letter holds only once the letter is issued.
+  const waits = of.ended !== null && letters.some(one => one.standing === 'waiting');
   const events = await timelineOf(ctx, of.id, 'public');
   const underOf = await definitionsOfEvents(ctx, of, events, lang);
   const transfer = standingTransfer(events);
@@ -186,7 +190,11 @@ export async function citizenCaseView(
     icon: definition.icon,
     stage: stageShown(standing, stage, lang),
     // A case that was withdrawn stands where it stood; what is told there holds no longer.
-    tells: over || stage?.tells === undefined ? '' : fillTemplate(application, stage.tells, scope, lang),
+    tells: waits
+      ? letterFateTexts[lang].waitsTells
+      : over || stage?.tells === undefined
+        ? ''
+        : fillTemplate(application, stage.tells, scope, lang),
     yourTurn: of.ended === null && stage?.turn === APPLICANT,
     follows: of.follows !== null,
     mayWithdraw: of.follows === null && mayWithdraw(application, of.state, scope),
@@ -209,7 +217,7 @@ export async function citizenCaseView(
       transfer === undefined
         ? null
         : { title: transferTitle(transfer, lang), why: transferWhy(transfer, lang), at: transfer.at },
-    letters: await lettersShown(ctx, of.id),
+    letters,
     actions,
     places: asksPlace ? await placesOf(ctx) : undefined,
     meanwhile: sent?.meanwhile ?? false,

@@ -9,7 +9,7 @@ import { guest, hasBrowser, listen, openBrowser, PHONE, send, signIn } from './b
 import { type Ground, mistakesOnAll } from './looking.ts';
 import { at, rows } from './walks.ts';
 
-const WALK_MILLIS = 420_000;
+const WALK_MILLIS = 900_000;
 const { slug, code } = ORIGIN;
 
 let world: World;
@@ -85,14 +85,14 @@ describe.skipIf(!hasBrowser)('the pages of a letter after it was decided', () =>
         post: title.lurah ?? '',
         stops: [
           { name: 'register', at: go(() => '/register-surat') },
-          { name: 'register-waiting', at: go(() => '/register-surat?keadaan=waiting') },
-          { name: 'register-revoked', at: go(() => '/register-surat?keadaan=revoked') },
+          { name: 'register-waiting', brief: true, at: go(() => '/register-surat?keadaan=waiting') },
+          { name: 'register-revoked', brief: true, at: go(() => '/register-surat?keadaan=revoked') },
           { name: 'register-none', at: go(() => '/register-surat?keadaan=voided&q=tidak-ada') },
           { name: 'register-letter', at: go(() => `/register-surat/${letters.replaced}`) },
           { name: 'letter', at: go(sheet) },
-          { name: 'letter-replaced', at: go(() => `/kerja/${replaced.ticket}/surat/${letters.replaced}`) },
+          { name: 'letter-replaced', brief: true, at: go(() => `/kerja/${replaced.ticket}/surat/${letters.replaced}`) },
           { name: 'replace', at: go(() => `${sheet()}/ganti`) },
-          { name: 'case-waiting', at: go(() => `/kerja/${waits.ticket}`) },
+          { name: 'case-waiting', brief: true, at: go(() => `/kerja/${waits.ticket}`) },
         ],
       },
       {
@@ -115,6 +115,7 @@ describe.skipIf(!hasBrowser)('the pages of a letter after it was decided', () =>
           },
           {
             name: 'case-waiting',
+            brief: true,
             at: tracked(
               () => waits,
               () => `/berkas/${waits.ticket}`,

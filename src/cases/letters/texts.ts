@@ -8,6 +8,8 @@ export const letterFateTexts = texts({
     revokedEvent: (name: string, number: string) => `${name} dicabut, nomor ${number}`,
     replacingEvent: (name: string) => `${name} pengganti menunggu tanda tangan`,
     waiting: 'Menunggu tanda tangan',
+    waitsTells:
+      'Suratnya menunggu tanda tangan pejabat. Begitu terbit, surat dapat diunduh di halaman ini dan Anda dikabari.',
     waitingNote: 'Nomor diberikan saat surat ditandatangani.',
     numberedNote: (number: string) => `Sedang ditandatangani, nomor ${number}`,
     standing: { valid: 'Berlaku', expired: 'Lewat masa berlaku', revoked: 'Dicabut', replaced: 'Diganti' },
@@ -48,6 +50,8 @@ export const letterFateTexts = texts({
     revokedEvent: (name: string, number: string) => `${name} revoked, number ${number}`,
     replacingEvent: (name: string) => `${name}: a replacement waits for its signature`,
     waiting: 'Waits for its signature',
+    waitsTells:
+      'The letter waits for the official who signs it. Once it is issued you are told, and can download it here.',
     waitingNote: 'The number is given when the letter is signed.',
     numberedNote: (number: string) => `Being signed, number ${number}`,
     standing: { valid: 'Valid', expired: 'No longer valid', revoked: 'Revoked', replaced: 'Replaced' },
