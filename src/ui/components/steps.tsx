@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon, type IconName } from '../icon.tsx';
 import { useTexts } from '../texts.ts';
-import { A } from '../view.tsx';
+import { A, hrefFor, useView } from '../view.tsx';
 import { Bar } from './controls.tsx';
 
 type StepState = 'done' | 'now' | 'todo';
@@ -180,15 +180,17 @@ export function Progress(props: {
   refreshHref?: string | undefined;
 }): VNode {
   const t = useTexts();
+  const { base } = useView();
+  const refresh = props.refreshHref === undefined ? undefined : hrefFor(base, props.refreshHref);
   const icons = { done: 'circle-check', now: 'loader-circle', todo: 'circle', failed: 'circle-x' } as const;
   const words = { done: t.done, now: t.running, todo: t.waiting, failed: t.failed };
   return (
     <div
       class="progress"
       id={props.id}
-      hx-get={props.refreshHref}
-      hx-trigger={props.refreshHref === undefined ? undefined : 'every 1s'}
-      hx-swap={props.refreshHref === undefined ? undefined : 'outerHTML'}
+      hx-get={refresh}
+      hx-trigger={refresh === undefined ? undefined : 'every 1s'}
+      hx-swap={refresh === undefined ? undefined : 'outerHTML'}
     >
       <p role="status" class="strong">
         {props.sentence}
