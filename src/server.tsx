@@ -44,7 +44,14 @@ import { seal } from './foundation/journal.ts';
 import type { Problem } from './foundation/problem.ts';
 import type { Lang, ProblemTexts, Texts } from './foundation/texts.ts';
 import { enforceAgreements, installationRoutes, installationsProblems, servicesHere } from './installations/index.ts';
-import { configureLetters, hearLetters, letterRoutes, letterSweeps, lettersProblems, signingSweep } from './letters/index.ts';
+import {
+  configureLetters,
+  hearLetters,
+  letterRoutes,
+  letterSweeps,
+  lettersProblems,
+  signingSweep,
+} from './letters/index.ts';
 import { menuOf } from './menu.ts';
 import {
   configureNotices,

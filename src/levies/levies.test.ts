@@ -220,11 +220,7 @@ describe('charge for building approval', () => {
       },
       6_176_270,
     ],
-    [
-      'a mixed building at its limit is small',
-      { ...house, function: 'mixed', areaM2: 500, floors: 2 },
-      11_205_000,
-    ],
+    ['a mixed building at its limit is small', { ...house, function: 'mixed', areaM2: 500, floors: 2 }, 11_205_000],
     [
       'a height read in the annex',
       { ...house, floors: 11, region: { ...prices, heightCoefficient: '1.364' } },

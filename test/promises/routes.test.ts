@@ -136,6 +136,7 @@ describe('the list of routes', () => {
       'POST /saya/keluar',
       'POST /saya/kode',
       'POST /saya/masuk',
+      'POST /verifikasi/berkas',
     ]);
   });
 });

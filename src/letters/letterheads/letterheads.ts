@@ -6,7 +6,7 @@ import { record } from '../../foundation/journal.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { type Agency, agency, type Region } from '../../regions/index.ts';
 import type { LetterContent } from '../letter.ts';
-import { pictureOf } from './picture.ts';
+import { type PictureFault, pictureOf } from './picture.ts';
 
 /** The lines below the agency's name; an empty one is left out. */
 export interface HeadLines {
@@ -51,11 +51,24 @@ export async function changeLines(ctx: Context, agencyId: string, lines: HeadLin
   await record(ctx, { event: 'letterhead.changed', subject: { kind: 'agency', id }, details: { ...lines } });
 }
 
+function refusalOf(fault: PictureFault): Problem {
+  switch (fault) {
+    case 'kind':
+      return new Problem('letters.emblem-kind', 422);
+    case 'bytes':
+      return new Problem('letters.emblem-bytes', 422);
+    case 'pixels':
+      return new Problem('letters.emblem-pixels', 422);
+    case 'broken':
+      return new Problem('letters.emblem-broken', 422);
+  }
+}
+
 /** Keeps the picture and heads letters with it from now on. Problem `letters.emblem-…` with what is wrong. */
 export async function useEmblem(ctx: Context, bytes: Buffer): Promise<void> {
   allow(ctx, ['operator'], 'regions.may-not');
   const picture = pictureOf(bytes);
-  if (typeof picture === 'string') throw new Problem(`letters.emblem-${picture}`, 422);
+  if (typeof picture === 'string') throw refusalOf(picture);
   const digest = sha256(bytes).toString('hex');
   await ctx.db
     .insertInto('letter_emblems')

@@ -8,7 +8,7 @@ const EMBLEM_BYTES_AT_MOST = 500_000;
 const EMBLEM_PIXELS_AT_LEAST = 64;
 const EMBLEM_PIXELS_AT_MOST = 1_600;
 
-type PictureFault = 'kind' | 'bytes' | 'pixels' | 'broken';
+export type PictureFault = 'kind' | 'bytes' | 'pixels' | 'broken';
 interface Picture {
   readonly width: number;
   readonly height: number;
