@@ -70,7 +70,9 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
 }
 
 export default async function setup(): Promise<(() => void) | undefined> {
-  if (process.env.PAYUNG_TEST_DATABASE !== 'postgres') return undefined;
+  // Each project of the test runner asks for it; one serves them all.
+  if (process.env.PAYUNG_TEST_DATABASE !== 'postgres' || process.env.PAYUNG_TEST_POSTGRES !== undefined)
+    return undefined;
   const { base, stop } = await startPostgres(['fsync=off']);
   process.env.PAYUNG_TEST_POSTGRES = base;
   return stop;
