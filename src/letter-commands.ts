@@ -88,7 +88,7 @@ async function sign(file: string, options: SignOptions, tools: LetterTools): Pro
 
 /** Adds the group to the program. */
 export function addLetterCommands(app: Command, tools: LetterTools): void {
-  const letter = app.command('letter').description('files of letters: sign them, without a database');
+  const letter = app.command('letter').description('letters: render, sign and verify their files');
   letter
     .command('sign <file>')
     .description('put a certified signature (PAdES) on a PDF')

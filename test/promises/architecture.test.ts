@@ -83,7 +83,7 @@ describe('folders of src/', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('only the composition at the top reaches across: main, server, reactions', () => {
+  test('only the composition at the top reaches across: program, server, reactions', () => {
     const top = shipped.filter(path => !relative(source, path).includes('/')).map(path => relative(source, path));
     expect(
       top.filter(
