@@ -88,7 +88,7 @@ describe('folders of src/', () => {
     expect(
       top.filter(
         name =>
-          !/^(main|adopt-command|server|commands|comparing-commands|calendar-commands|formula-command|letter-commands|region-commands|letter-(?:render|verify)-command|environment|menu|exchange-commands|exchange-options|backup|folders)\.tsx?$/.test(
+          !/^(main|program|adopt-command|server|commands|comparing-commands|calendar-commands|formula-command|letter-commands|region-commands|letter-(?:render|verify)-command|environment|menu|exchange-commands|exchange-options|backup|folders)\.tsx?$/.test(
             name,
           ),
       ),
