@@ -4,8 +4,13 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const onPostgres = process.env.PAYUNG_TEST_DATABASE === 'postgres';
 
 const all = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'];
-/** No database. */
-const pure = ['src/language/**/*.test.ts', 'src/language/**/*.test.tsx', 'src/ui/**/*.test.ts', 'src/ui/**/*.test.tsx'];
+/** No database, or always the embedded one of a program that they start. */
+const pure = [
+  'src/{language,ui,levies,signatures}/**/*.test.{ts,tsx}',
+  'src/letters/typeset/*.test.ts',
+  'test/command-line/{applications,calendar,exchange,formula,letter-*,merge}.test.ts',
+  'test/promises/{architecture,docs,hostile-input,levies-in-feel,library}.test.ts',
+];
 const browser = ['test/browser/**/*.test.ts'];
 /** They put another module in the place of one that others share, or count what the whole process did. */
 const apart = ['test/bad-days/storage.test.ts', 'test/journeys/uploads.test.ts', 'test/promises/tenancy.test.ts'];
