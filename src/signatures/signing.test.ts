@@ -1,6 +1,6 @@
 /** What is signed here holds for others: OpenSSL, qpdf and poppler are asked beside our own verdict. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installed, makePki, PASSPHRASE, type Pki } from '../../test/pki.ts';
@@ -63,6 +63,22 @@ function apart(file: Uint8Array): { readonly cms: string; readonly content: stri
   return paths;
 }
 
+/** A store of NSS that trusts our root and knows who signs, made once. */
+function trustStore(): string {
+  const store = join(pki.folder, 'nss');
+  if (existsSync(store)) return store;
+  mkdirSync(store);
+  execFileSync('certutil', ['-N', '-d', store, '--empty-password']);
+  for (const [name, trust] of [
+    ['root', 'CT,CT,CT'],
+    ['issuer', ',,'],
+    ['rsa', ',,'],
+    ['ec', ',,'],
+  ] as const)
+    execFileSync('certutil', ['-A', '-d', store, '-n', name, '-t', trust, '-i', join(pki.folder, `${name}.pem`)]);
+  return store;
+}
+
 describe.each([
   ['rsa', 'B-B'],
   ['ec', 'B-B'],
@@ -121,14 +137,16 @@ describe.each([
     expect(String(stdout)).toContain('No syntax or stream encoding errors');
   });
 
-  test.skipIf(!installed('pdfsig') || !installed('certutil'))('poppler finds it valid and trusted', () => {
-    const store = join(pki.folder, 'nss');
-    execFileSync('bash', ['-c', `mkdir -p ${store} && certutil -N -d ${store} --empty-password`]);
-    const root = join(pki.folder, 'root.pem');
-    execFileSync('certutil', ['-A', '-d', store, '-n', 'root', '-t', 'CT,CT,CT', '-i', root]);
-    const said = String(spawnSync('pdfsig', ['-nssdir', store, apart(file).whole]).stdout);
+  test.skipIf(!installed('pdfsig'))('poppler finds it valid, and nothing left out', () => {
+    // Whoever answers for revocation lives in this process, which waits for the program.
+    const said = String(spawnSync('pdfsig', ['-no-ocsp', apart(file).whole]).stdout);
     expect(said).toContain('Signature is Valid');
-    expect(said).toContain('Certificate is Trusted');
+    if (level !== 'B-LT') expect(said).toContain('Total document signed');
+  });
+
+  test.skipIf(!installed('certutil'))('NSS takes the certificate for a signer’s under the root', () => {
+    const said = spawnSync('certutil', ['-V', '-d', trustStore(), '-n', name, '-u', 'S']);
+    expect(String(said.stdout)).toContain('certificate is valid');
   });
 });
 

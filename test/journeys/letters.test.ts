@@ -82,11 +82,15 @@ describe('the register', () => {
     await lurah.get(at('/register-surat/unduh.csv?tahun=2026'));
     expect(lurah.page.headers['content-type']).toContain('text/csv');
     expect(lurah.page.raw.toString('utf8')).toContain('400.10.2/1/CDS/XI/2026');
-    const { rows } = await world.database.ownerPool.query(
-      "select details from journal where region = $1 and event = 'letter.register-exported'",
-      [ORIGIN.code],
-    );
-    expect(rows[0]?.details).toMatchObject({ state: 'issued', year: 2026, lines: 1 });
+    const told = async () => {
+      const { rows } = await world.database.ownerPool.query(
+        "select details from journal where region = $1 and event = 'letter.register-exported'",
+        [ORIGIN.code],
+      );
+      return rows[0]?.details;
+    };
+    // It is written once the file is on its way.
+    await expect.poll(told, { timeout: 10_000 }).toMatchObject({ state: 'issued', year: 2026, lines: 1 });
   });
 
   test('shows officials of other agencies nothing of it, and strangers nothing at all', async () => {
