@@ -78,6 +78,11 @@ export async function letterById(ctx: Context, id: string): Promise<IssuedLetter
   return readIssued(found(row, 'letters.none'));
 }
 
+/** Whether a letter with this id was issued. Who may see it is the caller's to check. */
+export async function isIssued(ctx: Context, id: string): Promise<boolean> {
+  return isUuid(id) && (await issuedLetters(ctx).where('letters.id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 /** The letter with this verification code, or undefined. */
 export async function letterByCode(ctx: Context, code: string): Promise<IssuedLetter | undefined> {
   const row = await issuedLetters(ctx).where('letters.code', '=', code).executeTakeFirst();

@@ -42,8 +42,7 @@ export const letterTexts = texts({
     download: 'Unduh PDF',
     print: 'Surat ini dapat dicetak langsung dari halaman ini.',
     back: (ticket: string) => `Kembali ke berkas ${ticket}`,
-    unsigned:
-      'PDF ini belum memuat tanda tangan elektronik tersertifikasi; keasliannya diperiksa melalui kode di atas.',
+    unsigned: 'PDF ini tidak memuat sertifikat elektronik; keasliannya diperiksa melalui kode di atas.',
   },
   en: {
     letter: 'Letter',
@@ -58,7 +57,7 @@ export const letterTexts = texts({
     download: 'Download PDF',
     print: 'You can print the letter from this page.',
     back: (ticket: string) => `Back to case ${ticket}`,
-    unsigned: 'This PDF carries no certified electronic signature yet; the code above proves that it is genuine.',
+    unsigned: 'This PDF holds no electronic certificate; the code above tells whether it is genuine.',
   },
 });
 

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { writeDate } from '../../foundation/texts.ts';
 import { ButtonLink } from '../../ui/components/controls.tsx';
 import { LetterSheet } from '../../ui/components/letter-sheet.tsx';
-import { Row, Stack } from '../../ui/components/page-parts.tsx';
+import { PageHead, Row, Stack } from '../../ui/components/page-parts.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import type { IssuedLetter } from '../letter.ts';
@@ -64,12 +64,13 @@ export function LetterPage(props: {
             </ButtonLink>
           )}
         </Row>
+        {props.withheld === true && <PageHead title={letter.title} lead={letter.number} />}
         {props.above}
         {props.withheld !== true && (
           <>
             <Sheet letter={letter} verify={props.verify} />
             <p class="mute">
-              {t.print} {t.unsigned}
+              {t.print} {(letter.content.signing ?? 'recorded') === 'recorded' && t.unsigned}
             </p>
           </>
         )}

@@ -12,10 +12,9 @@ import type { IssuedLetter } from '../letter.ts';
 import { reasonSentence } from '../texts.ts';
 import { lineOf, type RegisterLine } from './lines.ts';
 import { REGISTER_STATES, type RegisterState, type RegisterWanted } from './looking.ts';
+import { REGISTER } from './paths.ts';
 import type { NumberAccount, Series, SeriesAccount } from './series.ts';
 import { registerTexts } from './texts.ts';
-
-export const REGISTER = '/register-surat';
 
 /** The address of the same list with other wishes. */
 export function registerHref(

@@ -17,7 +17,8 @@ import {
   registeredLetter,
   registerLines,
 } from './looking.ts';
-import { REGISTER, RegisteredLetterPage, RegisterPage, SeriesPage } from './pages.tsx';
+import { RegisteredLetterPage, RegisterPage, SeriesPage } from './pages.tsx';
+import { REGISTER } from './paths.ts';
 import { seriesAccount, seriesAll } from './series.ts';
 import { registerTexts } from './texts.ts';
 

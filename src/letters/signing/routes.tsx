@@ -7,7 +7,8 @@ import { servicesHere } from '../../installations/index.ts';
 import type { FormError } from '../../ui/components/messages.tsx';
 import { page, type Reply, type Route, redirect, route, type Visit } from '../../web/index.ts';
 import type { WaitingLetter } from '../life.ts';
-import { letterById } from '../reading.ts';
+import { isIssued, letterById } from '../reading.ts';
+import { REGISTER } from '../register/paths.ts';
 import { waitingById, waitingCounts, waitingFor, withdrawLetter } from '../waiting.ts';
 import { runPath, SIGNING } from './pages/frame.tsx';
 import { CHOSEN, ConfirmPage, ListPage, type RunHint } from './pages/list-page.tsx';
@@ -302,7 +303,11 @@ export const signingRoutes: readonly Route[] = [
     method: 'get',
     path: `${SIGNING}/:id`,
     guard: 'official',
-    handler: (ctx, visit) => preview(ctx, visit),
+    async handler(ctx, visit) {
+      const id = visit.params.id ?? '';
+      // An address kept from before: the letter has been signed meanwhile, maybe by somebody else.
+      return (await isIssued(ctx, id)) ? redirect(`${REGISTER}/${id}`) : preview(ctx, visit);
+    },
   }),
   route({ method: 'post', path: `${SIGNING}/:id`, guard: 'official', unbound: true, handler: signOne, ...tries }),
   route({ method: 'post', path: `${SIGNING}/:id/tarik`, guard: 'official', handler: withdraw }),

@@ -1,0 +1,2 @@
+/** Where the register of letters is read. */
+export const REGISTER = '/register-surat';
