@@ -33,7 +33,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'pure', isolate: false, include: pure, exclude: never } },
       { extends: true, test: { name: 'apart', include: apart, exclude: never } },
-      { extends: true, test: { name: 'browser', include: browser, exclude: never } },
+      { extends: true, test: { name: 'browser', isolate: false, include: browser, exclude: never } },
     ],
   },
 });

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { crc32, deflateSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { World } from '../world.ts';
@@ -137,11 +137,17 @@ export async function measures(page: Page): Promise<Measures> {
   })()`);
 }
 
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+export const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] as const;
 
-export async function barriers(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
-  return violations.map(found => `${found.id}: ${found.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`);
+/** Our pages have no frames, and only what is wrong is asked for: the rules themselves take a fifth of the usual time. */
+const askAxe = (tags: readonly string[]): string => `axe.run(document, {
+  runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'], iframes: false, elementRef: false, selectors: false,
+}).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, html: nodes.map(node => node.html) })))`;
+
+export async function barriers(page: Page, tags: readonly string[] = STANDARD): Promise<readonly string[]> {
+  if (await page.evaluate('globalThis.axe === undefined')) await page.evaluate(axe.source);
+  const violations = await page.evaluate<{ id: string; html: string[] }[]>(askAxe(tags));
+  return violations.map(({ id, html }) => `${id}: ${html.map(text => text.slice(0, 160)).join(' | ')}`);
 }
 
 /** Answers for the fields of a citizen's form, by what kind of input they are. */
