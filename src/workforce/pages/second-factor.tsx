@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '../../ui/components/controls.tsx';
 import { Card, KeyValues } from '../../ui/components/data.tsx';
 import { TextInput } from '../../ui/components/fields.tsx';
 import { ErrorSummary, type FormError, Notice } from '../../ui/components/messages.tsx';
-import { Fold, PageHead, Stack } from '../../ui/components/page-parts.tsx';
+import { Fold, PageHead, Row, Stack } from '../../ui/components/page-parts.tsx';
 import { QrCode } from '../../ui/components/qr.tsx';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
@@ -40,6 +40,9 @@ function Steps(props: { enrolment: Enrolment }): VNode {
     <Stack>
       <p>{t.scan}</p>
       <QrCode text={props.enrolment.uri} label={t.qr} />
+      <p>
+        <a href={props.enrolment.uri}>{t.samePhone}</a>
+      </p>
       <Fold title={t.noCamera}>
         <p>{t.typeKey}</p>
         <p>
@@ -53,16 +56,16 @@ function Steps(props: { enrolment: Enrolment }): VNode {
 function Codes(props: { codes: readonly string[] }): VNode {
   const t = useTextsOf(secondFactorTexts);
   return (
-    <>
+    <Stack>
       <Notice tone="warn">{t.codesOnce}</Notice>
-      <ul class="plain-list">
+      <Row>
         {props.codes.map(code => (
-          <li key={code}>
-            <code class="code">{code}</code>
-          </li>
+          <code key={code} class="code">
+            {code}
+          </code>
         ))}
-      </ul>
-    </>
+      </Row>
+    </Stack>
   );
 }
 
@@ -77,20 +80,22 @@ export function ProvePage(props: {
   const title = enrolment === undefined ? t.proveTitle : t.setUpTitle;
   return (
     <PlainPage title={title} css={['form', 'start']}>
-      <h1>{title}</h1>
-      <p class="lead">{enrolment === undefined ? t.proveLead : t.mustLead}</p>
-      <ErrorSummary errors={errors} />
-      {enrolment !== undefined && <Steps enrolment={enrolment} />}
-      <Form action={enrolment === undefined ? '/masuk/kode' : '/masuk/pasang'}>
-        <input type="hidden" name="ke" value={props.next} />
-        <CodeInput error={errors[0]?.text} recovery={enrolment === undefined} />
-        <Button icon="log-in">{t.proveButton}</Button>
-      </Form>
-      {enrolment === undefined && (
-        <Fold title={t.lost}>
-          <p>{t.lostText}</p>
-        </Fold>
-      )}
+      <Stack>
+        <h1>{title}</h1>
+        <p class="lead">{enrolment === undefined ? t.proveLead : t.mustLead}</p>
+        <ErrorSummary errors={errors} />
+        {enrolment !== undefined && <Steps enrolment={enrolment} />}
+        <Form action={enrolment === undefined ? '/masuk/kode' : '/masuk/pasang'}>
+          <input type="hidden" name="ke" value={props.next} />
+          <CodeInput error={errors[0]?.text} recovery={enrolment === undefined} />
+          <Button icon="log-in">{t.proveButton}</Button>
+        </Form>
+        {enrolment === undefined && (
+          <Fold title={t.lost}>
+            <p>{t.lostText}</p>
+          </Fold>
+        )}
+      </Stack>
     </PlainPage>
   );
 }
@@ -100,11 +105,15 @@ export function CodesThenWorkPage(props: { codes: readonly string[]; next: strin
   const t = useTextsOf(secondFactorTexts);
   return (
     <PlainPage title={t.codesTitle} css={['form', 'start']}>
-      <h1>{t.codesTitle}</h1>
-      <Codes codes={props.codes} />
-      <ButtonLink href={props.next} icon="arrow-right">
-        {t.codesKept}
-      </ButtonLink>
+      <Stack>
+        <h1>{t.codesTitle}</h1>
+        <Codes codes={props.codes} />
+        <div>
+          <ButtonLink href={props.next} icon="arrow-right">
+            {t.codesKept}
+          </ButtonLink>
+        </div>
+      </Stack>
     </PlainPage>
   );
 }
