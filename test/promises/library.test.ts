@@ -35,6 +35,7 @@ const APPLICATIONS = [
   'ppid',
   'sang-juara',
   'sidnok',
+  'silampah',
   'sipu',
 ];
 
