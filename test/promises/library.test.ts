@@ -27,6 +27,7 @@ const library = join(packageRoot(), 'applications');
 /** Written out, so that a folder lost by accident is noticed. */
 const ARCHETYPES = ['laporan', 'permohonan'];
 const APPLICATIONS = [
+  'bantuan-rt',
   'krk',
   'lapor',
   'makam',
