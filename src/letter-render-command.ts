@@ -15,6 +15,7 @@ import {
   type Definition,
   lettersOfScenario,
   nationalCalendar,
+  type Place,
   type Scope,
   scenarioScope,
   sentenceOfFinding,
@@ -131,8 +132,9 @@ function placesIn(answers: Answers): Readonly<Record<string, string>> {
   const named: Record<string, string> = {};
   for (const answer of Object.values(answers)) {
     if (typeof answer !== 'object' || answer === null || !('kecamatan' in answer)) continue;
-    named[answer.kecamatan] = 'Mekarsari';
-    if (answer.kelurahan !== undefined) named[answer.kelurahan] = 'Sukamaju';
+    const { kecamatan, kelurahan } = answer as Place;
+    named[kecamatan] = 'Mekarsari';
+    if (kelurahan !== undefined) named[kelurahan] = 'Sukamaju';
   }
   return named;
 }

@@ -7,6 +7,7 @@ import { waitingCounts } from './letters/index.ts';
 import { failedNotices, unseenNotices } from './notices/index.ts';
 import { PRIVACY_READERS, requestsWaiting } from './privacy/index.ts';
 import { proposalsAwaiting } from './proposals/index.ts';
+import { readableRegisters } from './registers/index.ts';
 import { SURVEY_READERS } from './satisfaction/index.ts';
 import { menuTexts } from './ui/texts.ts';
 import type { NavGroup, NavItem } from './ui/view.tsx';
@@ -56,6 +57,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
         item('/kerja', 'inbox', t.inbox, (await inboxCounts(ctx)).desk),
         item('/kerja/tanda-tangan', 'pen-line', t.signing, await lettersToSign(ctx)),
         item('/register-surat', 'scroll-text', t.letterRegister),
+        ...((await readableRegisters(ctx)).length > 0 ? [item('/daftar', 'book-open', t.registers)] : []),
         item('/pemberitahuan/saya', 'bell', t.myNotices, await unseenNotices(ctx)),
         ...(holds('counter') ? [item('/kerja/loket', 'user-plus', t.counter)] : []),
       ],

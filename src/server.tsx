@@ -68,6 +68,7 @@ import { session, touch } from './people/index.ts';
 import { privacyProblems, privacyRoutes, privacySweeps } from './privacy/index.ts';
 import { lineageRoutes, proposalRoutes, proposalsProblems, tellUsage, yearlyRoutes } from './proposals/index.ts';
 import { type Region, regionRoutes, regionsAll, regionsProblems } from './regions/index.ts';
+import { registerRoutes, registerSweeps, registersProblems } from './registers/index.ts';
 import { satisfactionProblems, satisfactionRoutes } from './satisfaction/index.ts';
 import { signaturesProblems } from './signatures/index.ts';
 import { resumeTransfers, transferRoutes, transfersProblems } from './transfers/index.ts';
@@ -128,6 +129,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...accountRoutes(options),
     ...citizenRoutes,
     ...officerRoutes,
+    ...registerRoutes,
     ...satisfactionRoutes(servicesRated),
     ...privacyRoutes,
     ...transferRoutes,
@@ -153,6 +155,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   signatures: signaturesProblems,
   letters: lettersProblems,
   citizens: citizensProblems,
+  registers: registersProblems,
   satisfaction: satisfactionProblems,
   cases: casesProblems,
   privacy: privacyProblems,
@@ -186,6 +189,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
     { name: 'cases.ratings', everySeconds: 3_600, run: async ctx => void (await inviteRatings(ctx)) },
     ...letterSweeps,
+    ...registerSweeps,
     signingSweep,
     ...privacySweeps,
     resumeTransfers(database),

@@ -18,6 +18,7 @@ import {
   localised,
   parseAnswer,
   questionsIn,
+  type RecordAnswer,
   type Scope,
   sentenceOfFault,
   shownAskFields,
@@ -30,6 +31,7 @@ import { isFiles } from './applicant.ts';
 import { type DraftContent, NOTHING_FILLED, shownIn, withAnswer, withTyped } from './draft.ts';
 import { formTexts } from './form-texts.ts';
 import type { InputView } from './pages/answer-input.tsx';
+import { asksRecords, lookerFor, offersFor, withRecords } from './registers/choosing.ts';
 import { postedOf, typedIn } from './typing.ts';
 import { takeFiles, type UploadFault } from './uploads.ts';
 import { wordedField } from './wording.ts';
@@ -46,6 +48,8 @@ export interface AskForm {
 export interface Asked {
   readonly content: DraftContent;
   readonly uploadFaults: ReadonlyMap<string, UploadFault>;
+  /** Records that fit what was typed, by field. */
+  readonly offers?: ReadonlyMap<string, readonly RecordAnswer[]>;
 }
 
 export interface Written {
@@ -90,7 +94,11 @@ export async function readAsked(
     content = withAnswer(content, id, files.length === 0 ? null : files);
     if (fault !== undefined) uploadFaults.set(name, fault);
   }
-  return { content, uploadFaults };
+  const fields = questionsOf(application, at.stage, at.action);
+  if (!asksRecords(fields)) return { content, uploadFaults };
+  const looker = () => lookerFor(ctx);
+  content = await withRecords(ctx, application, fields, content, {}, looker);
+  return { content, uploadFaults, offers: await offersFor(ctx, application, fields, content, looker) };
 }
 
 async function keptFiles(ctx: Context, values: readonly string[]): Promise<readonly FileAnswer[]> {
@@ -185,7 +193,7 @@ export function askForm(
   lang: Lang,
   sent?: { readonly asked: Asked; readonly faults: readonly AnswerFault[] } | undefined,
 ): AskForm {
-  const { content, uploadFaults } = sent?.asked ?? NOTHING_ASKED;
+  const { content, uploadFaults, offers } = sent?.asked ?? NOTHING_ASKED;
   const shown = asking(scope, content.answers);
   const fields = questionsIn(localised(application, lang).flow.stages[at.stage], at.action);
   const errors = new Map<string, string>();
@@ -198,7 +206,7 @@ export function askForm(
     const field = fields[id];
     return field === undefined || field.type === 'computed'
       ? []
-      : [inputView(application, at.action, id, field, shown, content)];
+      : [{ ...inputView(application, at.action, id, field, shown, content), offered: offers?.get(id) }];
   });
   const kept = Object.entries(content.answers).flatMap(([id, answer]) =>
     isFiles(answer)

@@ -39,6 +39,7 @@ import { pinned, standingOf } from './reading.ts';
 import { serviceDetails } from './services.ts';
 import { receiptOf, submit } from './submitting.ts';
 import { TRACKING_COOKIE, TRACKING_COOKIE_SECONDS, withTicket } from './tracking.ts';
+import { lookerFor, withRecords } from './registers/choosing.ts';
 import { INPUT_NAMES, postedOf, rowsOf, typedIn } from './typing.ts';
 import { statusOf, takeFiles, type UploadFault } from './uploads.ts';
 
@@ -190,6 +191,9 @@ async function taken(
     content = withAnswer(content, id, files.length === 0 ? null : files);
     if (fault !== undefined) uploadFaults.set(id, fault);
   }
+  content = await withRecords(ctx, before.application, fields, content, before.content.answers, () =>
+    lookerFor(ctx, before.draft.code),
+  );
   return { filling: await withKnownPlaces(ctx, refilled(before, content)), uploadFaults, seen };
 }
 

@@ -30,6 +30,7 @@ import { formTexts } from './form-texts.ts';
 import type { InputView, PlacesView } from './pages/answer-input.tsx';
 import type { FormPageView } from './pages/form-page.tsx';
 import type { ReviewView } from './pages/review.tsx';
+import { lookerFor, offersFor } from './registers/choosing.ts';
 import { inputId } from './typing.ts';
 import type { UploadFault } from './uploads.ts';
 import { wordedPage } from './wording.ts';
@@ -124,7 +125,13 @@ export async function formPageView(
     const field = worded.fields[id];
     return field === undefined ? [] : [[id, field] as const];
   });
-  const inputs = shown.map(([id, field]) => inputView(filling, id, field, lang, showing));
+  const offers = await offersFor(ctx, application, Object.fromEntries(shown), filling.content, () =>
+    lookerFor(ctx, draft.code),
+  );
+  const inputs = shown.map(([id, field]) => ({
+    ...inputView(filling, id, field, lang, showing),
+    offered: offers.get(id),
+  }));
   const errors = errorsOf(filling, showing, lang);
   const summary: readonly FormError[] = [...errors].map(([name, text]) => ({ field: inputId(name), text }));
   const pages = shownPages(application, scope);

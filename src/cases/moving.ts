@@ -16,6 +16,7 @@ import { settleConsults } from './consulting/tasks.ts';
 import { leadFollowers } from './desk/following.ts';
 import { askLetter, type LetterAsked } from './letters/asking.ts';
 import { mainTasks, openTask, type Standing, tasksOf } from './reading.ts';
+import { keepRecords } from './registers/following.ts';
 import { tellMoved } from './telling/telling.ts';
 import { addEvent } from './timeline.ts';
 import { tellFallback } from './who/falling-back.ts';
@@ -196,6 +197,7 @@ export async function move(ctx: Context, { from, outcome, kind, action, inName }
   await addEvent(ctx, after, { kind, stage: after.stage, text: told, public: open, details });
   await settleConsults(ctx, { case: after, application, installation });
   const signing = outcome.letter === undefined ? undefined : await letterAsked(ctx, from, after, outcome.letter);
+  await keepRecords(ctx, { before: from.case, after, application, outcome, today });
   // Whoever takes their case back wants no letter of it.
   if (kind === 'withdrawn') await withdrawOf(ctx, after.id, 'case-ended');
   await record(ctx, {

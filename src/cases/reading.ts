@@ -8,6 +8,7 @@ import { type Installation, installation, parametersOf } from '../installations/
 import type { Application, Scope } from '../language/index.ts';
 import { calendarOf } from '../regions/index.ts';
 import { type Case, type CaseEvent, readCase, type Task } from './case.ts';
+import { withFreshRecords } from './registers/choosing.ts';
 import type { CaseEventsTable, TasksTable } from './tables.ts';
 
 /** The case with this ticket; problem `cases.none`. Says nothing about who may see it. */
@@ -137,7 +138,8 @@ export async function standingOf(ctx: Context, of: Case): Promise<Standing> {
   const today = calendarDate(ctx.now, zone);
   const opened = of.state.opened;
   const matter = { ticket: of.ticket, opened, stage: of.stage, due: of.caseDue };
-  const scope = { answers: of.answers, parameters, today, case: matter };
+  const answers = await withFreshRecords(ctx, application, of.answers);
+  const scope = { answers, parameters, today, case: matter };
   return { case: of, application, installation: here, scope, today };
 }
 

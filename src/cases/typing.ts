@@ -72,9 +72,19 @@ export function typedIn(field: Field, name: string, posted: Posted): Typed {
       return Object.fromEntries(PLACE_PARTS.map(part => [part, bounded(posted.one(`${name}-${part}`)).trim()]));
     case 'table':
       return rowsIn(field, name, posted);
+    case 'record':
+      return recordText(name, posted);
     default:
       return bounded(posted.one(name));
   }
+}
+
+/** What a record is looked for by; one picked from those found, or kept as it was, by its id before that. */
+function recordText(name: string, posted: Posted): string {
+  const text = bounded(posted.one(name)).trim();
+  const kept = text === bounded(posted.one(`${name}-semula`)) ? posted.one(`${name}-catatan`) : undefined;
+  const id = posted.one(`${name}-pilih`) ?? kept;
+  return text !== '' && id !== undefined && /^[0-9a-f-]{36}$/.test(id) ? `#${id} ${text}` : text;
 }
 
 /** Day, month and year as `2026-12-14`; what is no number stays as it was, between slashes. */
@@ -141,6 +151,7 @@ export function typedFrom(field: Field, answer: Answer): Typed {
   if (typeof answer === 'boolean') return answer ? 'ya' : 'tidak';
   if (typeof answer === 'number')
     return field.type === 'money' ? thousands.format(answer) : String(answer).replace('.', ',');
+  if (field.type === 'record') return answer as Typed;
   if (isPlace(answer)) return Object.fromEntries(PLACE_PARTS.map(part => [part, String(answer[part] ?? '')]));
   if (field.type === 'table' && Array.isArray(answer))
     return rowsFrom(field, answer as readonly Readonly<Record<string, Answer>>[]);

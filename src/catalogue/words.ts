@@ -31,6 +31,7 @@ export const FIELD_TYPE_NAMES: Named<FieldType> = {
     file: 'Berkas',
     table: 'Tabel',
     declaration: 'Pernyataan',
+    record: 'Catatan daftar',
     computed: 'Dihitung sendiri',
   },
   en: {
@@ -53,6 +54,7 @@ export const FIELD_TYPE_NAMES: Named<FieldType> = {
     file: 'File',
     table: 'Table',
     declaration: 'Declaration',
+    record: 'Record of a register',
     computed: 'Computed',
   },
 };

@@ -57,12 +57,17 @@ function readTyped(field: Field, typed: Typed | undefined): Answer | undefined {
       return readDate(typed);
     case 'declaration':
       return typed === true || (typeof typed === 'string' && YES.has(typed.trim().toLowerCase()));
+    case 'record':
+      // Only a register can say which record is meant; what comes as one was found there.
+      return isRecord(typed) && typeof typed.id === 'string' ? (typed as Answer) : isEmptyText(typed) ? null : undefined;
     case 'computed':
       return null;
     default:
       return readScalar(field, typed);
   }
 }
+
+const isEmptyText = (typed: Typed | undefined): boolean => typed === undefined || typed === null || typed === '';
 
 function readScalar(field: Field, typed: Typed | undefined): Answer | undefined {
   if (typed === null || typed === undefined) return null;

@@ -2,7 +2,7 @@
 import { writeDate, writeList, writeNumber, writeRupiah } from '../foundation/texts.ts';
 import { isDate } from './answer-rules.ts';
 import { type Lang, printYesNo } from './compile.ts';
-import type { Answer, Field, FileAnswer, Place } from './definition.ts';
+import type { Answer, Field, FileAnswer, Place, RecordAnswer } from './definition.ts';
 
 /** Names of places by their codes; a code that is not among them is printed as it is. */
 export type PlaceNames = Readonly<Record<string, string>>;
@@ -15,6 +15,7 @@ export function printAnswer(field: Field, answer: Answer | undefined, lang: Lang
     return field.type === 'money' ? writeRupiah(lang, answer) : writeNumber(lang, answer, 6);
   if (typeof answer === 'string') return printText(field, answer, lang);
   if (field.type === 'place') return printPlace(answer as Place, lang, places);
+  if (field.type === 'record') return printRecord(answer as RecordAnswer);
   if (!Array.isArray(answer)) return '';
   if (field.type === 'file') return (answer as readonly FileAnswer[]).map(file => file.name).join(', ');
   if (field.type === 'table')
@@ -42,6 +43,12 @@ function printText(field: Field, answer: string, lang: Lang): string {
 function optionLabel(field: Field, option: string): string {
   const options = field.options ?? {};
   return Object.hasOwn(options, option) ? (options[option]?.label ?? option) : option;
+}
+
+/** A record by its name, and the number by which people know it. */
+function printRecord({ title, number }: RecordAnswer): string {
+  const name = String(title ?? '');
+  return typeof number === 'string' && number !== '' && number !== name ? `${name} (${number})`.trim() : name;
 }
 
 function printPlace(place: Place, lang: Lang, places: PlaceNames): string {

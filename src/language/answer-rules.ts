@@ -6,6 +6,7 @@
  */
 import type { Answer, Field, FileAnswer, Place } from './definition.ts';
 import { dayExists, kkFault, nikFault, nipFault } from './identity-numbers.ts';
+import { chosen } from './registers/chosen.ts';
 import { matchesPattern } from './safe-pattern.ts';
 
 export interface RuleFault {
@@ -82,6 +83,8 @@ export function formFault(field: Field, answer: Answer): RuleFault | null {
       return Array.isArray(answer) ? null : fault('table');
     case 'place':
       return placeFault(field, answer);
+    case 'record':
+      return chosen(answer) === undefined ? fault('record') : null;
     case 'computed':
       return null;
     default:

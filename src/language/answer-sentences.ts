@@ -96,6 +96,7 @@ const SENTENCES = texts<Readonly<Record<string, Sentence>>>({
     phone: name =>
       `Isi ${name} dengan nomor telepon, misalnya 0812 3456 7890. Nomor luar negeri diawali + dan kode negara.`,
     email: name => `Isi ${name} dengan alamat email, misalnya nama@contoh.id.`,
+    record: name => `Catatan untuk ${name} belum ditemukan. Tulis nomornya dengan tepat, atau pilih salah satu yang ditemukan.`,
     place: name => `Pilih tempat untuk ${name} dari daftar.`,
     'place-kecamatan': name => `Pilih kecamatan untuk ${name}.`,
     'place-kelurahan': name => `Pilih kelurahan atau desa untuk ${name}.`,
@@ -160,6 +161,7 @@ const SENTENCES = texts<Readonly<Record<string, Sentence>>>({
     phone: name =>
       `Fill in ${name} with a telephone number, for example 0812 3456 7890. Numbers abroad begin with + and the country code.`,
     email: name => `Fill in ${name} with an email address, for example name@example.id.`,
+    record: name => `The record for ${name} was not found yet. Write its number exactly, or choose one of those found.`,
     place: name => `Choose a place for ${name} from the list.`,
     'place-kecamatan': name => `Choose the district (kecamatan) for ${name}.`,
     'place-kelurahan': name => `Choose the village (kelurahan or desa) for ${name}.`,

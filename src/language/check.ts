@@ -13,6 +13,7 @@ import { checkNames } from './checks/names.ts';
 import { checkNotices } from './checks/notices.ts';
 import { checkParameters, checkRoles } from './checks/parameters.ts';
 import { checkLocalDefaults, checkOwnValues } from './checks/publishing.ts';
+import { checkRegisters } from './checks/registers.ts';
 import { checkScenarios } from './checks/scenarios.ts';
 import { checkStandard } from './checks/standard.ts';
 import { checkTables } from './checks/tables.ts';
@@ -37,6 +38,7 @@ export function check(definition: Definition, options: CheckOptions = {}): reado
   checkFlow(of);
   checkLetters(of);
   checkNotices(of);
+  checkRegisters(of);
   checkTexts(of);
   checkStandard(of);
   checkTranslations(of);

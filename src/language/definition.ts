@@ -9,12 +9,13 @@
  * JSON Schema, which is generated from the same table of properties (`schema.ts`).
  */
 import type { Flow } from './flow/definition.ts';
-
 import type { ApplicationNotice } from './notices/happenings.ts';
+import type { ExpectedRecord, RecordAnswer, RecordQuestion, Register } from './registers/definition.ts';
 import type { StandardComponent } from './standard-components.ts';
 
 export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow/definition.ts';
 export type { ApplicationNotice } from './notices/happenings.ts';
+export type { ExpectedRecord, RecordAnswer, RecordStep, Register, Validity } from './registers/definition.ts';
 export type { StandardComponent } from './standard-components.ts';
 
 /** A FEEL expression. Names in scope: every field by id, every value by id, `param.<id>`, `berkas.<ticket|opened|stage>`, `today`. */
@@ -62,6 +63,8 @@ export interface Definition {
   readonly letters: Readonly<Record<string, Letter>>;
   /** What is said by e-mail, WhatsApp or SMS, where the program's own words will not do. */
   readonly notices?: Readonly<Record<string, ApplicationNotice>>;
+  /** Records that decided cases add, change and end. */
+  readonly registers?: Readonly<Record<string, Register>>;
   /** Service standard, 14 components (UU 25/2009 article 21; PermenPANRB 15/2014). Markdown each. */
   readonly standard: Readonly<Partial<Record<StandardComponent, string>>>;
   /** By language, then by element path of the text translated. Part of the tree: an adaptation may change them too. */
@@ -160,9 +163,10 @@ export type FieldType =
   | 'file'
   | 'table'
   | 'declaration'
+  | 'record'
   | 'computed';
 
-export interface Field {
+export interface Field extends RecordQuestion {
   readonly type: FieldType;
   readonly label: string;
   readonly hint?: string;
@@ -285,6 +289,7 @@ export type Answer =
   | null
   | readonly string[]
   | Place
+  | RecordAnswer
   | readonly FileAnswer[]
   | readonly Readonly<Record<string, Answer>>[];
 export type Answers = Readonly<Record<string, Answer>>;
@@ -340,6 +345,7 @@ export interface ScenarioStep {
     readonly offered?: readonly string[];
     /** A declared notice that the step gives. */
     readonly notice?: { readonly to: string; readonly contains?: readonly string[] };
+    readonly record?: ExpectedRecord;
     /** Named clocks. */
     readonly clocks?: Readonly<
       Record<

@@ -22,4 +22,5 @@ export const ASKED_TYPES = [
   'file',
   'table',
   'declaration',
+  'record',
 ] as const satisfies readonly FieldType[];

@@ -165,3 +165,8 @@ export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';
 export { STANDARD_COMPONENTS, type StandardComponent } from './standard-components.ts';
 export { type ValueKind, valueKindAt, wordInWords } from './value-kinds.ts';
+export type { RecordChange } from './flow/runtime.ts';
+export { endOfValidity } from './flow/recording.ts';
+export type { RecordAnswer, RecordStep, Register } from './definition.ts';
+export { chosen } from './registers/chosen.ts';
+export { type KeptFault, readKept } from './registers/reading.ts';

@@ -92,6 +92,7 @@ const BY_FIELD: Readonly<Record<Exclude<FieldType, 'table'>, NameType>> = {
   place: PLACE,
   file: FILES,
   declaration: yesNo,
+  record: { kind: 'context', members: new Map() },
   computed: { kind: 'any' },
 };
 
@@ -114,8 +115,23 @@ const BY_PARAMETER: Readonly<Record<ParameterType, NameType>> = {
 
 const BY_VALUE: Readonly<Record<NamedValue['type'], NameType>> = { text, number, money: number, date, 'yes-no': yesNo };
 
-/** Type of an answer to this field. */
-export function typeOfField(field: Field): NameType {
+/** What every record has beside its fields, whatever its register. */
+export const RECORD_MEMBERS: ReadonlyMap<string, NameType> = new Map([
+  ['id', text],
+  ['title', text],
+  ['number', text],
+  ['until', date],
+  ['cases', number],
+]);
+
+/** Type of an answer to this field; `registers` are those of the application. */
+export function typeOfField(field: Field, registers?: Definition['registers']): NameType {
+  if (field.type === 'record') {
+    const of = field.register ?? '';
+    const fields = registers !== undefined && Object.hasOwn(registers, of) ? (registers[of]?.fields ?? {}) : {};
+    const own = Object.entries(fields).map(([id, one]): [string, NameType] => [id, typeOfField(one)]);
+    return { kind: 'context', members: new Map([...own, ...RECORD_MEMBERS]) };
+  }
   if (field.type !== 'table') return BY_FIELD[field.type];
   const members = new Map(Object.entries(field.columns ?? {}).map(([id, column]) => [id, typeOfField(column)]));
   return { kind: 'list', element: { kind: 'context', members } };
@@ -198,7 +214,7 @@ export function namesOf(definition: Definition): Map<string, NameType> {
   const add = (id: string, type: NameType): void => {
     if (!names.has(id)) names.set(id, type);
   };
-  for (const { id, field } of fieldsOf(definition)) add(id, typeOfField(field));
+  for (const { id, field } of fieldsOf(definition)) add(id, typeOfField(field, definition.registers));
   for (const [id, value] of Object.entries(definition.values)) add(id, typeOfValue(value.type));
   for (const [id, table] of Object.entries(definition.tables)) add(id, typeOfValue(table.output.type));
   return names;

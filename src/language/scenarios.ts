@@ -30,6 +30,7 @@ import { blockText, letterBlocks } from './letter-blocks.ts';
 import { formatNumber } from './letter-number.ts';
 import type { Happening } from './notices/happenings.ts';
 import { happeningsOfMove, happeningsOfOpening, noticesFor } from './notices/notice.ts';
+import { recordFailures } from './registers/expected.ts';
 import { equal, inWordsOf, squeezed } from './scenario-likeness.ts';
 
 /** Timers that may do something in one step before they are taken to run in a circle. */
@@ -334,6 +335,7 @@ class Walk {
       this.same(`values.${name}`, value, evaluation.value(name));
     if (expect.letter !== undefined) this.compareLetter(expect.letter, outcome);
     if (expect.notice !== undefined) this.compareNotice(expect.notice);
+    for (const { about, expected, was } of recordFailures(expect.record, outcome)) this.fail(about, expected, was);
   }
 
   /** One of the declared notices to this recipient holds all the words. */

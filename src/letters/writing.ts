@@ -91,7 +91,7 @@ function signerPrinted(signing: Signing): Signer {
 function placeCodes(answers: Answers): readonly string[] {
   return Object.values(answers).flatMap(answer =>
     typeof answer === 'object' && answer !== null && 'kecamatan' in answer
-      ? [answer.kecamatan, answer.kelurahan ?? '']
+      ? [answer.kecamatan, answer.kelurahan].filter(code => typeof code === 'string')
       : [],
   );
 }

@@ -24,6 +24,7 @@ const order = [
   'levies',
   'signatures',
   'letters',
+  'registers',
   'satisfaction',
   'cases',
   'privacy',
@@ -88,7 +89,7 @@ describe('folders of src/', () => {
     expect(
       top.filter(
         name =>
-          !/^(main|program|adopt-command|server|commands|comparing-commands|calendar-commands|formula-command|letter-commands|region-commands|letter-(?:render|verify)-command|environment|menu|exchange-commands|exchange-options|backup|folders)\.tsx?$/.test(
+          !/^(main|program|adopt-command|server|commands|comparing-commands|calendar-commands|register-command|formula-command|letter-commands|region-commands|letter-(?:render|verify)-command|environment|menu|exchange-commands|exchange-options|backup|folders)\.tsx?$/.test(
             name,
           ),
       ),

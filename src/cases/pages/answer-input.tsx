@@ -1,7 +1,7 @@
 /** The input for every type of field. Without scripts it is complete; a script narrows villages, shrinks photographs, asks for the position. */
 import type { VNode } from 'preact';
 import { writeBytes } from '../../foundation/texts.ts';
-import type { Field, FieldType, FileAnswer, Typed } from '../../language/index.ts';
+import type { Field, FieldType, FileAnswer, RecordAnswer, Typed } from '../../language/index.ts';
 import {
   CheckboxCards,
   Declaration,
@@ -26,6 +26,7 @@ import { useView } from '../../ui/view.tsx';
 import { formTexts } from '../form-texts.ts';
 import { dateParts, INPUT_NAMES, inputId, rowsOf } from '../typing.ts';
 import { acceptOf, bytesAtMost, filesAtMost, takenTypes } from '../uploads.ts';
+import { RecordInput } from './record-input.tsx';
 
 /** Districts and villages to choose from. */
 export interface PlacesView {
@@ -49,6 +50,8 @@ export interface InputView {
   readonly computed: string;
   /** Rows to show at least, for a table. */
   readonly rows: number;
+  /** Records that fit what was typed, for a record. */
+  readonly offered?: readonly RecordAnswer[] | undefined;
 }
 
 interface InputProps {
@@ -352,6 +355,8 @@ export function AnswerInput(props: InputProps): VNode {
           {field.label}
         </Declaration>
       );
+    case 'record':
+      return <RecordInput label={common(props)} name={name} value={value} offered={props.input.offered ?? []} />;
     case 'computed':
       return <Computed {...props} />;
     default:

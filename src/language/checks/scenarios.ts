@@ -136,6 +136,8 @@ function isAnswer(field: Field, value: unknown): boolean {
       return typeof value === 'string' && isOption(field, value);
     case 'choices':
       return Array.isArray(value) && value.every(item => typeof item === 'string' && isOption(field, item));
+    case 'record':
+      return isRecord(value) && Object.values(value).every(part => typeof part !== 'object' || part === null);
     case 'place':
       return isRecord(value) && isText(value.kecamatan);
     case 'file':
@@ -180,6 +182,23 @@ function checkExpected(looking: Looking, path: string, expected: NonNullable<Sce
       id: notice.to,
       ...checking.suggest(notice.to, [...Object.keys(roles), 'applicant']),
     });
+  const { record } = expected;
+  if (record !== undefined) {
+    const { registers = {} } = checking.definition;
+    const register = memberOf(registers, record.register);
+    if (register === undefined)
+      checking.error('registers.unknown', `${path}.record.register`, {
+        id: record.register,
+        ...checking.suggest(record.register, Object.keys(registers)),
+      });
+    else
+      for (const id of Object.keys(record.values ?? {}))
+        if (memberOf(register.fields, id) === undefined)
+          checking.error('registers.unknown-field', `${path}.record.values.${id}`, {
+            id,
+            ...checking.suggest(id, Object.keys(register.fields)),
+          });
+  }
   const endings = ['granted', 'refused', 'done', 'withdrawn'];
   if (end !== undefined && !endings.includes(end)) {
     checking.error('shape.one-of', `${path}.end`, {

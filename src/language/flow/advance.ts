@@ -16,6 +16,7 @@ import { extend, firstClocks } from './clocks.ts';
 import { begunConsults, joined } from './consulting.ts';
 import { type Counting, daysOf, isStopped, reach, stageOf } from './counting.ts';
 import { arrive, fresh, goBack, goOn } from './entering.ts';
+import { recordChanges } from './recording.ts';
 import type { Application, CaseState, Desk, Outcome, Refusal, RefusalCode, Scope } from './runtime.ts';
 import { UNBEGUN } from './state.ts';
 import { passed, timersDue, withDeadlineTimers } from './timing.ts';
@@ -77,12 +78,14 @@ export function advance(
   if ('refused' in after) return after;
   const path = `flow.stages.${state.stage}.actions.${step.action}`;
   const next = follow({ app, scope: after, calendar, from: scope.today }, state, step, action);
+  const records = recordChanges(app, action, after);
   return {
     state: next,
     answers: after.answers,
     task: taskOf(app, next),
     path,
     ...(action.letter === undefined ? {} : { letter: action.letter }),
+    ...(records.length === 0 ? {} : { records }),
     ...(action.decides === undefined ? {} : { decides: action.decides }),
     ...(action.tells === undefined ? {} : { tells: fillTemplate(app, action.tells, after) }),
   };

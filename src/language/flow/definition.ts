@@ -1,5 +1,6 @@
 /** The way of a case as an application declares it; part of `definition.ts`, whose readers import it from there. */
 import type { Days, Expression, Field } from '../definition.ts';
+import type { RecordStep } from '../registers/definition.ts';
 
 export interface Flow {
   /** Stage in which a submitted case begins. */
@@ -76,6 +77,8 @@ export interface Action {
   readonly strategic?: boolean;
   /** Letter issued (numbered and dated) by this action. */
   readonly letter?: string;
+  /** What it adds to registers, changes there and ends, in this order. */
+  readonly records?: Readonly<Record<string, RecordStep>>;
   /** Next task goes to the desk mapped for this role and the option chosen in this field. */
   readonly dispatch?: { readonly by: string; readonly role: string };
   /** In an end stage: how long after the end the applicant may still do this (objection, appeal). */

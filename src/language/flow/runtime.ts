@@ -1,7 +1,7 @@
 /**
  * Shapes which the runtime half of the language hands out: what a case is, what a step gives, what is wrong with an answer.
  */
-import type { Answer, Answers, Definition, ParameterValues } from '../definition.ts';
+import type { Answer, Answers, Definition, ParameterValues, RecordAnswer } from '../definition.ts';
 import type { Parsed } from '../expressions.ts';
 import type { NameType } from '../names.ts';
 
@@ -134,6 +134,18 @@ export interface Desk {
   readonly superior?: boolean;
 }
 
+/** What a step asks of a register. */
+export interface RecordChange {
+  readonly register: string;
+  readonly does: 'add' | 'change' | 'end';
+  /** The record that is changed or ended. */
+  readonly record?: string;
+  readonly values: RecordAnswer;
+  /** Last day on which it holds; null: until it is ended; absent: as it was. */
+  readonly until?: string | null;
+  readonly reason?: string;
+}
+
 /** What a step gave. */
 export interface Outcome {
   readonly state: CaseState;
@@ -142,6 +154,8 @@ export interface Outcome {
   /** Who must act now, `applicant` included; null when the case has ended. */
   readonly task: Desk | null;
   readonly letter?: string;
+  /** What follows for registers. */
+  readonly records?: readonly RecordChange[];
   readonly decides?: 'grant' | 'refuse';
   /** Sentence for the citizen's timeline, its placeholders filled. */
   readonly tells?: string;

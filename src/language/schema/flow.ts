@@ -192,6 +192,11 @@ export const action: Element<Action> = {
       example: 'strategic: true',
     },
     letter: { shape: reference, about: 'Letter issued by this action.', example: 'letter: izin' },
+    records: {
+      shape: collection('record_step', 10),
+      about: 'What it adds to registers, changes there and ends, in this order.',
+      example: 'records: { catat: { register: pedagang, does: add, set: { nik: nik, nama: nama } } }',
+    },
     dispatch: {
       shape: element('dispatch'),
       about: 'Sends the next task to the desk mapped for the option chosen.',

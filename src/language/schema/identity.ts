@@ -140,6 +140,10 @@ export const definition: Element<Definition> = {
       shape: collection('notice', 40),
       about: 'What is said by e-mail, WhatsApp or SMS. Usually written in `notices.yaml`.',
     },
+    registers: {
+      shape: collection('register', 10),
+      about: 'Records that cases add, change and end. Usually written in `registers.yaml`.',
+    },
     standard: {
       shape: lookup(words(10_000), STANDARD_COMPONENTS.length, 'id', STANDARD_COMPONENTS),
       default: {},

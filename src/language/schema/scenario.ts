@@ -116,6 +116,11 @@ export const expect: Element<Expected> = {
       about: 'A declared notice that this step gives.',
       example: 'notice: { to: applicant, contains: [Masih kurang] }',
     },
+    record: {
+      shape: element('expected_record'),
+      about: 'What the step must have done to a register.',
+      example: 'record: { register: pedagang, does: add, values: { nama: Siti } }',
+    },
     offered: {
       shape: list(reference, 20),
       about: 'Exactly the actions offered.',

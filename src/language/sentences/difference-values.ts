@@ -81,6 +81,8 @@ const REFERENCES: Readonly<Record<string, readonly [kind: ElementKind, collectio
   'notice.to': ['role', 'roles'],
   'notice.stage': ['stage', 'flow.stages'],
   'notice.letter': ['letter', 'letters'],
+  'record_step.register': ['register', 'registers'],
+  'field.register': ['register', 'registers'],
   'action.to': ['stage', 'flow.stages'],
   'flow.start': ['stage', 'flow.stages'],
   'action.letter': ['letter', 'letters'],

@@ -222,6 +222,19 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'notices.not-an-end': d => `Stage ${q(d.id)} is no end, so no case ends there. Choose an end stage.`,
   'notices.private': d =>
     `${q(d.name)} tells of ${q(d.source)}, which is specific personal data or an identity number. It must not be sent in a message (Law 27/2022). Take it out of the text.`,
+  'registers.unknown': d => `There is no register ${q(d.id)}.${maybe(d)}`,
+  'registers.unknown-field': d => `That register has no field ${q(d.id)}.${maybe(d)}`,
+  'registers.no-key': () => 'A register needs at least one key field. Fill in “key”.',
+  'registers.kind': d => `A register cannot keep the kind “${d.type}”. Choose one of: ${d.kept}.`,
+  'registers.public-private': d =>
+    `${q(d.id)} holds an identity number or specific personal data and may not be public (UU 27/2022). Take it out of “public”.`,
+  'registers.validity': () => 'Validity is written in exactly one unit: “years”, “months” or “days”.',
+  'registers.remind-whom': () => 'A reminder needs an address. Fill in “phone” or “email” of “holder”, or take “remind” out.',
+  'registers.field-needs': () => 'A field of type “record” must name its “register”. Add it.',
+  'registers.needs': d => `A step with “does: ${d.does}” must name “${d.property}”. Add it.`,
+  'registers.useless': d => `“${d.property}” means nothing with “does: ${d.does}”. Take it out, or change “does”.`,
+  'registers.not-a-record': d =>
+    `${q(d.id)} is no field of type “record” of the register ${q(d.register)}. Name the field that chooses the record.${maybe(d)}`,
   'flow.unknown-letter': d => `There is no letter ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-field': d => `There is no field ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-option': d => `There is no option ${q(d.id)}.${maybe(d)}`,

@@ -223,6 +223,19 @@ export const sentences = {
     `Tahap ${q(d.id)} bukan tahap akhir, jadi berkas tidak berakhir di sana. Pilih tahap akhir.`,
   'notices.private': d =>
     `${q(d.name)} memuat ${q(d.source)}, yaitu data pribadi spesifik atau nomor identitas. Data itu tidak boleh dikirim lewat pesan (UU 27/2022). Hapus dari teks.`,
+  'registers.unknown': d => `Daftar ${q(d.id)} tidak ada.${maybe(d)}`,
+  'registers.unknown-field': d => `Daftar itu tidak punya isian ${q(d.id)}.${maybe(d)}`,
+  'registers.no-key': () => 'Daftar harus punya paling sedikit satu isian kunci. Isi "key".',
+  'registers.kind': d => `Daftar tidak dapat menyimpan jenis "${d.type}". Pilih salah satu: ${d.kept}.`,
+  'registers.public-private': d =>
+    `${q(d.id)} memuat nomor identitas atau data pribadi spesifik, jadi tidak boleh dibuka untuk umum (UU 27/2022). Hapus dari "public".`,
+  'registers.validity': () => 'Masa berlaku ditulis dengan tepat satu satuan: "years", "months", atau "days".',
+  'registers.remind-whom': () => 'Pengingat perlu alamat. Isi "phone" atau "email" pada "holder", atau hapus "remind".',
+  'registers.field-needs': () => 'Isian jenis "record" harus menyebut "register". Tambahkan.',
+  'registers.needs': d => `Langkah "does: ${d.does}" harus menyebut "${d.property}". Tambahkan.`,
+  'registers.useless': d => `"${d.property}" tidak berarti pada "does: ${d.does}". Hapus, atau ganti "does".`,
+  'registers.not-a-record': d =>
+    `${q(d.id)} bukan isian jenis "record" dari daftar ${q(d.register)}. Sebut isian yang memilih catatannya.${maybe(d)}`,
   'flow.unknown-letter': d => `Surat ${q(d.id)} tidak ada.${maybe(d)}`,
   'flow.unknown-field': d => `Isian ${q(d.id)} tidak ada.${maybe(d)}`,
   'flow.unknown-option': d => `Pilihan ${q(d.id)} tidak ada.${maybe(d)}`,
