@@ -43,7 +43,7 @@ export {
 export { canonical, digestOf } from './canonical.ts';
 export { type CheckOptions, check } from './check.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
-export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
+export { blanksOf, compile, defaultOn, fillText, localised, withDefaults } from './compile.ts';
 export { compose } from './compose.ts';
 export type {
   Action,
@@ -90,6 +90,7 @@ export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joi
 export {
   type AnswerFault,
   type Application,
+  type BillState,
   type Block,
   type CaseState,
   type ClockState,
@@ -118,6 +119,8 @@ export { mayWithdraw, WITHDRAW, withdraw } from './flow/withdrawing.ts';
 export { nikFault } from './identity-numbers.ts';
 export { fillTemplate, letterBlocks, letterTexts, type Placeholder, placeholdersOf } from './letter-blocks.ts';
 export { formatNumber } from './letter-number.ts';
+export { type BillLine, type BillMade, levyShown, PAYS, settle } from './levies/billing.ts';
+export type { Awaits, Levy, LevyPenalty } from './levies/levy.ts';
 export {
   type Choice,
   type Choices,
@@ -158,8 +161,9 @@ export { inWords } from './number-words.ts';
 export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
+export { scenarioScope } from './scenario-examples.ts';
 export { sentenceOfFailure } from './scenario-sentences.ts';
-export { lettersOfScenario, runScenarios, scenarioScope } from './scenarios.ts';
+export { lettersOfScenario, runScenarios } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
 export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';

@@ -1,5 +1,6 @@
 /** The way of a case as an application declares it; part of `definition.ts`, whose readers import it from there. */
 import type { Days, Expression, Field } from '../definition.ts';
+import type { Awaits } from '../levies/levy.ts';
 
 export interface Flow {
   /** Stage in which a submitted case begins. */
@@ -48,6 +49,8 @@ export interface Stage {
   readonly consults?: Readonly<Record<string, Consult>>;
   /** When those who were asked have answered enough; default: all of them. */
   readonly join?: Join;
+  /** The case waits here for a payment and goes on by itself. */
+  readonly awaits?: Awaits;
   /** The case ends here, and how. */
   readonly end?: 'granted' | 'refused' | 'done' | 'withdrawn';
   /** Whether the applicant may withdraw the case here. Default yes; see `withdrawing.ts`. */
@@ -76,6 +79,8 @@ export interface Action {
   readonly strategic?: boolean;
   /** Letter issued (numbered and dated) by this action. */
   readonly letter?: string;
+  /** Levy whose bill is made by this action. */
+  readonly bill?: string;
   /** Next task goes to the desk mapped for this role and the option chosen in this field. */
   readonly dispatch?: { readonly by: string; readonly role: string };
   /** In an end stage: how long after the end the applicant may still do this (objection, appeal). */

@@ -222,6 +222,14 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'notices.not-an-end': d => `Stage ${q(d.id)} is no end, so no case ends there. Choose an end stage.`,
   'notices.private': d =>
     `${q(d.name)} tells of ${q(d.source)}, which is specific personal data or an identity number. It must not be sent in a message (Law 27/2022). Take it out of the text.`,
+  'levies.unknown': d => `There is no levy ${q(d.id)}.${maybe(d)}`,
+  'levies.no-items': () => 'A levy without items asks for nothing. Add at least one item.',
+  'levies.never-billed': d => `Levy ${q(d.id)} is never billed. Name it in the “bill” of an action, or remove it.`,
+  'levies.billed-by-applicant': () =>
+    'A bill is determined by an official, not by the applicant. Move “bill” to an action of an official.',
+  'levies.from-day': d => `${q(d.was)} is no date that exists. Write it like 2026-01-31.`,
+  'levies.payment-does': () =>
+    'A payment is written “who: payment, does: pays, levy: …”; “levy” means nothing in other steps.',
   'flow.unknown-letter': d => `There is no letter ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-field': d => `There is no field ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-option': d => `There is no option ${q(d.id)}.${maybe(d)}`,
