@@ -137,6 +137,7 @@ function technicalAgencies(region: Region): readonly SeedAgency[] {
     ]),
     one('bpkad', 'Badan Pengelolaan Keuangan dan Aset Daerah', 'BPKAD', [
       section('sekretaris-bpkad', 'Sekretaris Badan Pengelolaan Keuangan dan Aset Daerah'),
+      staff('bendahara-penerimaan', 'Bendahara Penerimaan', ['treasurer']),
     ]),
   ];
 }

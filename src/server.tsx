@@ -8,7 +8,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { agreementRoutes, agreementsProblems } from './agreements/index.ts';
+import { billingProblems, billingRoutes, billingSweeps, hearBills, paymentPrograms } from './billing/index.ts';
 import {
+  caseBills,
   caseLetters,
   casesProblems,
   citizenRoutes,
@@ -124,6 +126,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...exchangeRoutes,
     ...noticeRoutes,
     ...installationRoutes,
+    ...billingRoutes,
     ...letterRoutes,
     ...accountRoutes(options),
     ...citizenRoutes,
@@ -150,6 +153,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   agreements: agreementsProblems,
   catalogue: catalogueProblems,
   installations: installationsProblems,
+  billing: billingProblems,
   signatures: signaturesProblems,
   letters: lettersProblems,
   citizens: citizensProblems,
@@ -185,6 +189,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
     { name: 'cases.ratings', everySeconds: 3_600, run: async ctx => void (await inviteRatings(ctx)) },
+    ...billingSweeps,
     ...letterSweeps,
     signingSweep,
     ...privacySweeps,
@@ -229,6 +234,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
   configureNotices({ ...config.notices, address: config.exchange?.address, demo: config.demo });
   configureLetters({ address: config.exchange?.address });
   hearLetters(caseLetters);
+  hearBills(caseBills);
   let regions = new Map<string, Region>();
 
   const web = await createWeb({
@@ -241,7 +247,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
     clock,
     logger,
     routes: routesOf(config),
-    programs: [...exchangePrograms, ...noticePrograms, ...uploadPrograms],
+    programs: [...exchangePrograms, ...noticePrograms, ...uploadPrograms, ...paymentPrograms],
     async sites() {
       const [first] = await database.listRegions();
       if (first === undefined) return [];

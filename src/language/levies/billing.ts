@@ -75,6 +75,7 @@ export function levyShown(app: Application, id: string, scope: Scope, lang: 'id'
   return {
     name: filled(levy?.name ?? id),
     basis: filled(levy?.basis),
+    labels: Object.fromEntries(Object.entries(levy?.items ?? {}).map(([item, { label }]) => [item, filled(label)])),
     ...(levy?.penalty === undefined ? {} : { penalty: { ...levy.penalty, basis: filled(levy.penalty.basis) } }),
   };
 }
