@@ -150,6 +150,7 @@ function technicalAgencies(region: Region): readonly SeedAgency[] {
       section('sekretaris-bpkad', 'Sekretaris Badan Pengelolaan Keuangan dan Aset Daerah'),
       section('kuasa-bud', 'Kuasa Bendahara Umum Daerah'),
       staff('verifikator-belanja', 'Verifikator Belanja'),
+      staff('bendahara-penerimaan', 'Bendahara Penerimaan', ['treasurer']),
     ]),
   ];
 }

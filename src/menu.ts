@@ -1,5 +1,6 @@
 /** The menu beside every page of an official: what their duties open, and what waits there. */
 import { agreementsAwaiting } from './agreements/index.ts';
+import { BILL_READERS, PORT_KEEPERS } from './billing/index.ts';
 import { inboxCounts } from './cases/index.ts';
 import type { Context, Duty } from './foundation/context.ts';
 import type { Lang } from './foundation/texts.ts';
@@ -89,6 +90,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
           ? [item('/data-pribadi', 'shield-check', t.privacy, await requestsWaiting(ctx))]
           : []),
         ...(holds(...SURVEY_READERS) ? [item('/survei', 'star', t.survey)] : []),
+        ...(holds(...BILL_READERS, ...PORT_KEEPERS) ? [item('/penerimaan', 'hand-coins', t.billing)] : []),
         item('/pegawai', 'users-round', t.staff),
         item('/kalender', 'calendar', t.calendar),
         ...(holds('operator', 'auditor') ? [item('/pemberitahuan', 'mail', t.notices, await failedNotices(ctx))] : []),

@@ -8,7 +8,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { agreementRoutes, agreementsProblems } from './agreements/index.ts';
+import { billingProblems, billingRoutes, billingSweeps, hearBills, paymentPrograms } from './billing/index.ts';
 import {
+  caseBills,
   caseLetters,
   casesProblems,
   citizenRoutes,
@@ -125,6 +127,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...exchangeRoutes,
     ...noticeRoutes,
     ...installationRoutes,
+    ...billingRoutes,
     ...letterRoutes,
     ...accountRoutes(options),
     ...citizenRoutes,
@@ -152,6 +155,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   agreements: agreementsProblems,
   catalogue: catalogueProblems,
   installations: installationsProblems,
+  billing: billingProblems,
   signatures: signaturesProblems,
   letters: lettersProblems,
   citizens: citizensProblems,
@@ -188,6 +192,7 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
     { name: 'cases.ratings', everySeconds: 3_600, run: async ctx => void (await inviteRatings(ctx)) },
+    ...billingSweeps,
     ...letterSweeps,
     ...registerSweeps,
     signingSweep,
@@ -233,6 +238,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
   configureNotices({ ...config.notices, address: config.exchange?.address, demo: config.demo });
   configureLetters({ address: config.exchange?.address });
   hearLetters(caseLetters);
+  hearBills(caseBills);
   let regions = new Map<string, Region>();
 
   const web = await createWeb({
@@ -245,7 +251,7 @@ export async function createServer(config: ServerConfig): Promise<Server> {
     clock,
     logger,
     routes: routesOf(config),
-    programs: [...exchangePrograms, ...noticePrograms, ...uploadPrograms],
+    programs: [...exchangePrograms, ...noticePrograms, ...uploadPrograms, ...paymentPrograms],
     async sites() {
       const [first] = await database.listRegions();
       if (first === undefined) return [];

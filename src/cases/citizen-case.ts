@@ -20,6 +20,7 @@ import { placeNames, regionOf } from '../regions/index.ts';
 import { placeCodes, shownLines } from './answers-shown.ts';
 import { filesOf } from './applicant.ts';
 import { type AskForm, askForm } from './asking.ts';
+import { billsShown } from './bills/shown.tsx';
 import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { mindedTitle } from './clocks/minded.ts';
@@ -218,6 +219,7 @@ export async function citizenCaseView(
         ? null
         : { title: transferTitle(transfer, lang), why: transferWhy(transfer, lang), at: transfer.at },
     letters,
+    bills: await billsShown(ctx, of.ticket, standing.today),
     actions,
     places: asksPlace ? await placesOf(ctx) : undefined,
     meanwhile: sent?.meanwhile ?? false,

@@ -11,6 +11,7 @@ import type { Application, CaseState, Desk, Outcome, Place, Scope } from '../lan
 import { withdrawOf } from '../letters/index.ts';
 import { post, superiorOf, workersOf } from '../workforce/index.ts';
 import { placeOf } from './applicant.ts';
+import { settleBills } from './bills/following.ts';
 import { type Case, readCase, stateColumns, taskDue } from './case.ts';
 import { settleConsults } from './consulting/tasks.ts';
 import { leadFollowers } from './desk/following.ts';
@@ -198,6 +199,7 @@ export async function move(ctx: Context, { from, outcome, kind, action, inName }
   await settleConsults(ctx, { case: after, application, installation });
   const signing = outcome.letter === undefined ? undefined : await letterAsked(ctx, from, after, outcome.letter);
   await keepRecords(ctx, { before: from.case, after, application, outcome, today });
+  await settleBills(ctx, from, after, outcome);
   // Whoever takes their case back wants no letter of it.
   if (kind === 'withdrawn') await withdrawOf(ctx, after.id, 'case-ended');
   await record(ctx, {

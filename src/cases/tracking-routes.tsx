@@ -16,6 +16,7 @@ import { regionOf } from '../regions/index.ts';
 import { type Cookie, file, page, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { act, maySee } from './acting.ts';
 import { askForm, faultsOfAsked, isAnswered, readAsked } from './asking.ts';
+import { billRoutes } from './bills/shown.tsx';
 import { applicantFile, citizenCaseView, offeredToApplicant } from './citizen-case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { readBy } from './conversation/conversation.ts';
@@ -242,6 +243,7 @@ export const citizenRoutes: readonly Route[] = [
   ...ratingRoutes,
   ...rightsRoutes,
   ...tellingRoutes,
+  ...billRoutes,
   ...mineRoutes,
   ...askingRoutes,
 ];

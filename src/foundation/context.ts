@@ -13,7 +13,7 @@ export type RegionCode = string;
 /**
  * What a post may do beyond working its own cases. Held through an appointment, never granted to a person directly.
  * `operator` runs the server, `auditor` reads the journal, `counter` files for a citizen who has no phone, `data-protection`
- * answers requests about personal data (UU 27/2022 Ps 53).
+ * answers requests about personal data (UU 27/2022 Ps 53), `treasurer` takes and accounts for payments (PP 12/2019).
  */
 export type Duty =
   | 'cooperation'
@@ -23,7 +23,8 @@ export type Duty =
   | 'auditor'
   | 'regional-secretary'
   | 'counter'
-  | 'data-protection';
+  | 'data-protection'
+  | 'treasurer';
 
 /** An office that the official holds today, by appointment or by standing in. */
 export interface PostHeld {

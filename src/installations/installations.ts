@@ -8,7 +8,7 @@ import { calendarDate } from '../foundation/clock.ts';
 import type { Context, RegionCode } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
-import type { Adaptation, Application, ParameterValues } from '../language/index.ts';
+import { type Adaptation, type Application, defaultOn, type ParameterValues } from '../language/index.ts';
 import { regionOf } from '../regions/index.ts';
 import { readValues } from './blanks.ts';
 import {
@@ -143,8 +143,10 @@ export async function parametersOf(ctx: Context, of: Installation): Promise<Para
     kepala_daerah: region.headTitle,
   };
   const { parameters } = await definition(ctx, of.digest);
+  const today = calendarDate(ctx.now, region.timezone);
   for (const [id, parameter] of Object.entries(parameters)) {
-    if (parameter.default !== undefined) values[id] = parameter.default;
+    const value = defaultOn(parameter, today);
+    if (value !== undefined) values[id] = value;
   }
   return { ...values, ...of.parameters };
 }

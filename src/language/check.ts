@@ -9,6 +9,7 @@ import { checkExpressions } from './checks/expressions.ts';
 import { checkFlow } from './checks/flow.ts';
 import { checkForm } from './checks/form.ts';
 import { checkLetters } from './checks/letters.ts';
+import { checkLevies } from './checks/levies.ts';
 import { checkNames } from './checks/names.ts';
 import { checkNotices } from './checks/notices.ts';
 import { checkParameters, checkRoles } from './checks/parameters.ts';
@@ -37,6 +38,7 @@ export function check(definition: Definition, options: CheckOptions = {}): reado
   checkTables(of);
   checkFlow(of);
   checkLetters(of);
+  checkLevies(of);
   checkNotices(of);
   checkRegisters(of);
   checkTexts(of);

@@ -103,10 +103,23 @@ export function blanksOf(definition: Definition): readonly { readonly id: string
     .map(([id, parameter]) => ({ id, parameter }));
 }
 
-/** The values given, and for the rest the defaults. */
-export function withDefaults(definition: Definition, parameters: ParameterValues): ParameterValues {
-  const defaults = Object.entries(definition.parameters).flatMap(([id, { default: value }]) =>
-    value === undefined ? [] : [[id, value] as const],
-  );
+/** A parameter's value where nobody gave one: on a day the newest that holds then, else the plain default. */
+export function defaultOn({ default: value, from, local }: Parameter, day: string | undefined) {
+  if (from === undefined || local === true || day === undefined) return value;
+  return valueOn(from, day) ?? value;
+}
+
+/** Of values by the day from which each holds, the one of a day; undefined before the first. */
+export function valueOn(from: NonNullable<Parameter['from']>, day: string): string | number | boolean | undefined {
+  const begun = Object.keys(from).filter(since => since <= day);
+  return from[begun.sort().at(-1) ?? ''];
+}
+
+/** The values given, and for the rest the defaults; `day` (calendar date) for those that hold from a day on. */
+export function withDefaults(definition: Definition, parameters: ParameterValues, day?: string): ParameterValues {
+  const defaults = Object.entries(definition.parameters).flatMap(([id, parameter]) => {
+    const value = defaultOn(parameter, day);
+    return value === undefined ? [] : [[id, value] as const];
+  });
   return { ...Object.fromEntries(defaults), ...parameters };
 }

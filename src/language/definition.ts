@@ -9,6 +9,7 @@
  * JSON Schema, which is generated from the same table of properties (`schema.ts`).
  */
 import type { Flow } from './flow/definition.ts';
+import type { ExpectedBill, Levy } from './levies/levy.ts';
 import type { ApplicationNotice } from './notices/happenings.ts';
 import type { ExpectedRecord, RecordAnswer, RecordQuestion, Register } from './registers/definition.ts';
 import type { StandardComponent } from './standard-components.ts';
@@ -65,6 +66,8 @@ export interface Definition {
   readonly notices?: Readonly<Record<string, ApplicationNotice>>;
   /** Records that decided cases add, change and end. */
   readonly registers?: Readonly<Record<string, Register>>;
+  /** What is paid for, with its bills. */
+  readonly levies?: Readonly<Record<string, Levy>>;
   /** Service standard, 14 components (UU 25/2009 article 21; PermenPANRB 15/2014). Markdown each. */
   readonly standard: Readonly<Partial<Record<StandardComponent, string>>>;
   /** By language, then by element path of the text translated. Part of the tree: an adaptation may change them too. */
@@ -107,6 +110,8 @@ export interface Parameter {
   readonly local?: boolean;
   /** Value used when nothing else is given. Never allowed on a local parameter of a published application. */
   readonly default?: string | number | boolean;
+  /** Values by the day from which each holds; before the first `default` holds. On a local parameter: invented examples. */
+  readonly from?: Readonly<Record<string, string | number | boolean>>;
   /** Invented example, safe to show anywhere. */
   readonly example?: string | number | boolean;
   readonly at_least?: number;
@@ -321,10 +326,12 @@ export interface Scenario {
   readonly steps: readonly ScenarioStep[];
 }
 export interface ScenarioStep {
-  /** `applicant`, a role id, or `system` (timers due on `on` are run). */
+  /** `applicant`, a role id, `system` (timers due on `on` are run), or `payment`. */
   readonly who: string;
   /** `submit`, `withdraw` (the applicant), or an action id; absent for `system`. */
   readonly does?: string;
+  /** With `who: payment`: which levy is paid. */
+  readonly levy?: string;
   readonly on?: string;
   readonly answers?: Answers;
   /** The step must be refused, with this problem code. */
@@ -343,6 +350,7 @@ export interface ScenarioStep {
     readonly dispatched?: { readonly role: string; readonly option: string };
     readonly letter?: { readonly id: string; readonly contains?: readonly string[] };
     readonly offered?: readonly string[];
+    readonly bill?: ExpectedBill;
     /** A declared notice that the step gives. */
     readonly notice?: { readonly to: string; readonly contains?: readonly string[] };
     readonly record?: ExpectedRecord;

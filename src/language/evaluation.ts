@@ -128,7 +128,7 @@ class Round implements Evaluation {
   private find(name: string): Answer | undefined {
     const { definition, fields } = this.app;
     if (name === 'today') return this.scope.today;
-    if (name === 'param') return withDefaults(definition, this.scope.parameters) as unknown as Answer;
+    if (name === 'param') return withDefaults(definition, this.scope.parameters, this.scope.today) as unknown as Answer;
     if (name === 'berkas') return this.matter();
     const place = fields.get(name);
     if (place !== undefined) return this.hidden.has(name) ? null : this.answer(name, place.field);

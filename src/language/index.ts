@@ -43,7 +43,7 @@ export {
 export { canonical, digestOf } from './canonical.ts';
 export { type CheckOptions, check } from './check.ts';
 export { changesOf, compare, type Difference } from './compare.ts';
-export { blanksOf, compile, fillText, localised, withDefaults } from './compile.ts';
+export { blanksOf, compile, defaultOn, fillText, localised, withDefaults } from './compile.ts';
 export { compose } from './compose.ts';
 export type {
   Action,
@@ -76,6 +76,9 @@ export type {
   Place,
   PrefillSource,
   Privacy,
+  RecordAnswer,
+  RecordStep,
+  Register,
   Role,
   RoleAt,
   Scenario,
@@ -87,9 +90,12 @@ export { sentenceOfFinding } from './findings.ts';
 export { advance, offered, open, type Step } from './flow/advance.ts';
 export { type ClockView, clocksOf } from './flow/clocks.ts';
 export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './flow/consulting.ts';
+export { endOfValidity } from './flow/recording.ts';
+export type { RecordChange } from './flow/runtime.ts';
 export {
   type AnswerFault,
   type Application,
+  type BillState,
   type Block,
   type CaseState,
   type ClockState,
@@ -118,6 +124,8 @@ export { mayWithdraw, WITHDRAW, withdraw } from './flow/withdrawing.ts';
 export { nikFault } from './identity-numbers.ts';
 export { fillTemplate, letterBlocks, letterTexts, type Placeholder, placeholdersOf } from './letter-blocks.ts';
 export { formatNumber } from './letter-number.ts';
+export { type BillLine, type BillMade, levyShown, PAYS, settle } from './levies/billing.ts';
+export type { Awaits, Levy, LevyPenalty } from './levies/levy.ts';
 export {
   type Choice,
   type Choices,
@@ -158,15 +166,13 @@ export { inWords } from './number-words.ts';
 export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
+export { chosen } from './registers/chosen.ts';
+export { type KeptFault, readKept } from './registers/reading.ts';
+export { scenarioScope } from './scenario-examples.ts';
 export { sentenceOfFailure } from './scenario-sentences.ts';
-export { lettersOfScenario, runScenarios, scenarioScope } from './scenarios.ts';
+export { lettersOfScenario, runScenarios } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
 export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';
 export { STANDARD_COMPONENTS, type StandardComponent } from './standard-components.ts';
 export { type ValueKind, valueKindAt, wordInWords } from './value-kinds.ts';
-export type { RecordChange } from './flow/runtime.ts';
-export { endOfValidity } from './flow/recording.ts';
-export type { RecordAnswer, RecordStep, Register } from './definition.ts';
-export { chosen } from './registers/chosen.ts';
-export { type KeptFault, readKept } from './registers/reading.ts';

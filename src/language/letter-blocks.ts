@@ -30,7 +30,7 @@ export function letterBlocks(app: Application, letter: string, scope: LetterScop
 export function fillTemplate(app: Application, text: string, scope: Scope | LetterScope, lang: Lang = 'id'): string {
   const evaluation = evaluationOf(app, scope);
   const settled = settleConditions(text, expression => evaluation.holds(expression));
-  const parameters = withDefaults(app.definition, scope.parameters);
+  const parameters = withDefaults(app.definition, scope.parameters, scope.today);
   return splitAtPlaceholders(settled)
     .map(part =>
       'inner' in part ? printPlaceholder(app, part.inner, scope, lang) : fillText(part.text, parameters, lang),
@@ -208,7 +208,7 @@ class Reader {
 
   /** The author's text with bold told apart and values put in. There is always a run, if an empty one. */
   private runs(text: string): Runs {
-    const parameters = withDefaults(this.app.definition, this.scope.parameters);
+    const parameters = withDefaults(this.app.definition, this.scope.parameters, this.scope.today);
     const runs: Run[] = [];
     let bold = false;
     const put = (more: string): void => {

@@ -165,7 +165,7 @@ const PARAMETER_TYPES: Readonly<Partial<Record<ParameterType, FieldType>>> = {
 };
 
 function parameterValue(app: Application, id: string, scope: Scope, lang: Lang): Valued {
-  const value = own(withDefaults(app.definition, scope.parameters), id) ?? null;
+  const value = own(withDefaults(app.definition, scope.parameters, scope.today), id) ?? null;
   const parameter = own(localised(app, lang).parameters, id);
   if (typeof value === 'number' && parameter?.type !== 'money')
     return { value: fillText(`{${id}}`, { [id]: value }, lang), field: plain('text') };

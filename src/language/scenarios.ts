@@ -28,9 +28,11 @@ import { passed, timersDue } from './flow/timing.ts';
 import { WITHDRAW, withdraw } from './flow/withdrawing.ts';
 import { blockText, letterBlocks } from './letter-blocks.ts';
 import { formatNumber } from './letter-number.ts';
+import { PAYS, settle as settled } from './levies/billing.ts';
 import type { Happening } from './notices/happenings.ts';
 import { happeningsOfMove, happeningsOfOpening, noticesFor } from './notices/notice.ts';
 import { recordFailures } from './registers/expected.ts';
+import { examples } from './scenario-examples.ts';
 import { equal, inWordsOf, squeezed } from './scenario-likeness.ts';
 
 /** Timers that may do something in one step before they are taken to run in a circle. */
@@ -44,8 +46,7 @@ export function runScenarios(
   parameters: ParameterValues = {},
 ): readonly ScenarioResult[] {
   return Object.entries(app.definition.scenarios).map(([id, scenario]) => {
-    const values = { ...examples(app), ...parameters, ...scenario.parameters };
-    const walk = new Walk(app, calendar, values, scenario);
+    const walk = new Walk(app, calendar, { ...parameters, ...scenario.parameters }, scenario);
     const failures = walk.run();
     return {
       id,
@@ -74,34 +75,9 @@ export function lettersOfScenario(
   parameters: ParameterValues,
   scenario: Scenario,
 ): readonly ScenarioLetter[] {
-  const walk = new Walk(app, calendar, { ...examples(app), ...parameters, ...scenario.parameters }, scenario);
+  const walk = new Walk(app, calendar, { ...parameters, ...scenario.parameters }, scenario);
   walk.run();
   return walk.issued;
-}
-
-/** What a letter is written from on these answers alone, as on the day a case was opened with invented values. */
-export function scenarioScope(app: Application, answers: Answers, date: string): Scope {
-  const { start: stage } = app.definition.flow;
-  return {
-    answers,
-    parameters: examples(app),
-    today: date,
-    case: { ticket: 'CONTOH-0001', opened: date, stage, due: null },
-  };
-}
-
-/** Values for what no region has filled yet: invented ones, so that an application can be walked before it is anyone's. */
-function examples(app: Application): ParameterValues {
-  const given = Object.entries(app.definition.parameters).flatMap(([id, { default: value, example }]) => {
-    const shown = value ?? example;
-    return shown === undefined ? [] : [[id, shown] as const];
-  });
-  return {
-    daerah: 'Kabupaten Contoh',
-    pemerintah: 'Pemerintah Kabupaten Contoh',
-    kepala_daerah: 'Bupati',
-    ...Object.fromEntries(given),
-  };
 }
 
 const NOT_OPENED = 'belum diajukan';
@@ -109,7 +85,8 @@ const NOT_OPENED = 'belum diajukan';
 class Walk {
   private readonly app: Application;
   private readonly calendar: WorkingCalendar;
-  private readonly parameters: ParameterValues;
+  /** Values of a region and of the scenario; invented ones stand in for others. */
+  private readonly given: ParameterValues;
   private readonly scenario: Scenario;
   private readonly failures: ScenarioFailure[] = [];
   private today: string;
@@ -124,7 +101,7 @@ class Walk {
   constructor(app: Application, calendar: WorkingCalendar, parameters: ParameterValues, scenario: Scenario) {
     this.app = app;
     this.calendar = calendar;
-    this.parameters = parameters;
+    this.given = parameters;
     this.scenario = scenario;
     this.today = scenario.on;
     this.opened = scenario.on;
@@ -158,6 +135,10 @@ class Walk {
     };
   }
 
+  private get parameters(): ParameterValues {
+    return { ...examples(this.app, this.today), ...this.given };
+  }
+
   private fail(about: string, expected: string, was: string): void {
     this.failures.push({ step: this.step, about, expected, was });
   }
@@ -172,6 +153,11 @@ class Walk {
     if (step.who === 'system') return this.timers(step);
     if (step.who === 'applicant' && step.does === WITHDRAW)
       return this.settle(step, withdraw(this.app, this.state, this.scope(), this.calendar));
+    if (step.who === 'payment')
+      return this.settle(
+        { ...step, does: PAYS },
+        settled(this.app, this.state, { levy: step.levy ?? '', how: 'paid' }, this.scope(), this.calendar),
+      );
     const answers = this.typed(step.answers);
     const opinion = this.opinion(step, answers);
     if (opinion !== undefined) return this.settle(step, opinion);
@@ -324,6 +310,17 @@ class Walk {
       // After the end only the applicant may still do something.
       const who = turn ?? 'applicant';
       this.same('offered', sorted(expect.offered), sorted(offered(this.app, state, this.scope(), who)));
+    }
+    if (expect.bill !== undefined) {
+      const { levy, ...wanted } = expect.bill;
+      const bill = state.bills[levy];
+      this.same('bill.amount', wanted.amount, bill?.amount ?? null);
+      this.same('bill.due', wanted.due, bill?.due ?? null);
+      this.same(
+        'bill.state',
+        wanted.state ?? 'open',
+        wanted.state === undefined && bill !== undefined ? 'open' : (bill?.how ?? null),
+      );
     }
     this.same('escalated', expect.escalated, state.escalated !== null);
     if (expect.reminded !== undefined) this.same('reminded', sorted(expect.reminded), sorted(this.reminded));

@@ -9,12 +9,22 @@ import * as consult from './schema/consult.ts';
 import * as flow from './schema/flow.ts';
 import * as form from './schema/form.ts';
 import * as identity from './schema/identity.ts';
+import * as levies from './schema/levies.ts';
 import * as notices from './schema/notices.ts';
 import * as registers from './schema/registers.ts';
 import * as scenario from './schema/scenario.ts';
 import type { Property, Shape } from './schema/shapes.ts';
 
-export const ELEMENTS = { ...identity, ...form, ...flow, ...consult, ...notices, ...registers, ...scenario } as const;
+export const ELEMENTS = {
+  ...identity,
+  ...form,
+  ...flow,
+  ...consult,
+  ...notices,
+  ...registers,
+  ...levies,
+  ...scenario,
+} as const;
 export type ElementKind = keyof typeof ELEMENTS;
 
 /** The shape of the whole tree. */

@@ -10,6 +10,7 @@ const dutiesId: Readonly<Record<Duty, string>> = {
   'regional-secretary': 'Sekretaris daerah',
   counter: 'Petugas loket',
   'data-protection': 'Pejabat pelindungan data pribadi',
+  treasurer: 'Bendahara penerimaan',
 };
 const dutiesEn: Readonly<Record<Duty, string>> = {
   cooperation: 'Regional cooperation',
@@ -20,6 +21,7 @@ const dutiesEn: Readonly<Record<Duty, string>> = {
   'regional-secretary': 'Regional secretary',
   counter: 'Counter officer',
   'data-protection': 'Data protection officer',
+  treasurer: 'Receiving treasurer',
 };
 
 export const workforceTexts = texts({

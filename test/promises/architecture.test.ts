@@ -22,6 +22,7 @@ const order = [
   'exchange',
   'installations',
   'levies',
+  'billing',
   'signatures',
   'letters',
   'registers',

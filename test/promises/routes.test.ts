@@ -27,6 +27,7 @@ const DUTIES = Object.keys({
   'regional-secretary': true,
   counter: true,
   'data-protection': true,
+  treasurer: true,
 } satisfies Record<Duty, true>) as Duty[];
 
 let world: World;

@@ -16,6 +16,7 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import type { AnswerLine } from '../answers-shown.ts';
 import type { AskForm } from '../asking.ts';
+import { Bills, type BillsShown } from '../bills/shown.tsx';
 import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
 import type { Times } from '../clocks/lines.ts';
@@ -87,6 +88,7 @@ export interface CitizenCaseView {
   readonly events: readonly CitizenEvent[];
   readonly answers: readonly AnswerLine[];
   readonly letters: readonly LetterShown[];
+  readonly bills: BillsShown;
   readonly actions: readonly CitizenAction[];
   /** To choose from, where an action asks for a place. */
   readonly places: PlacesView | undefined;
@@ -327,6 +329,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
             </>
           }
         >
+          <Bills shown={props.bills} ticket={props.ticket} />
           <Letters {...props} />
           {props.rating !== null && <RatingCard ticket={props.ticket} given={props.rating.given} />}
           <Actions {...props} />

@@ -22,6 +22,13 @@ export function checkExpressions(checking: Checking): void {
       checkOne(checking, `flow.stages.${id}.actions.${action}.when`, when, names, 'yes-no');
     }
   }
+  for (const [id, levy] of entries(definition.levies)) {
+    checkOne(checking, `levies.${id}.exempt.when`, levy.exempt?.when, names, 'yes-no');
+    for (const [item, { amount, when }] of entries(levy.items)) {
+      checkOne(checking, `levies.${id}.items.${item}.amount`, amount, names, 'number');
+      checkOne(checking, `levies.${id}.items.${item}.when`, when, names, 'yes-no');
+    }
+  }
   for (const [id, table] of entries(definition.tables)) {
     for (const [input, { value }] of entries(table.inputs))
       checkOne(checking, `tables.${id}.inputs.${input}.value`, value, names);

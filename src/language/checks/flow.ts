@@ -29,8 +29,11 @@ function checkStage(checking: Checking, path: string, stage: Stage): void {
   if (end !== undefined) checkEnd(checking, path, stage);
   else {
     if (turn === undefined) checking.error('flow.no-turn', path);
-    if (Object.keys(actions).length === 0) checking.error('flow.no-actions', path);
-    else checkTurn(checking, path, turn, Object.values(actions));
+    // What waits for a payment goes on by itself: nobody has to be able to do anything.
+    if (stage.awaits === undefined) {
+      if (Object.keys(actions).length === 0) checking.error('flow.no-actions', path);
+      else checkTurn(checking, path, turn, Object.values(actions));
+    }
   }
   if (turn !== undefined) checkRole(checking, `${path}.turn`, turn, ['applicant']);
   checkConsults(checking, path, stage);

@@ -37,6 +37,9 @@ function graphOf(checking: Checking): Graph {
       else if (to !== undefined && Object.hasOwn(stages, to)) graph.get(id)?.add(to);
     }
   }
+  for (const [id, { awaits }] of entries(stages))
+    for (const to of [awaits?.to, awaits?.overdue?.to])
+      if (to !== undefined && Object.hasOwn(stages, to)) graph.get(id)?.add(to);
   const into = reversed(graph);
   for (const { id, path } of returning) {
     const from = [...(into.get(id) ?? [])].filter(other => other !== id);

@@ -82,7 +82,11 @@ export function checkParameters(checking: Checking): void {
         ...checking.suggest(basis, Object.keys(definition.legal)),
       });
     }
-    const isGiven = parameter.local === true || parameter.optional === true || parameter.default !== undefined;
+    const isGiven =
+      parameter.local === true ||
+      parameter.optional === true ||
+      parameter.default !== undefined ||
+      parameter.from !== undefined;
     if (!isGiven) checking.error('parameters.no-default', path, { id, type });
     if (definition.kind === 'application' && !used.has(id)) checking.warning('parameters.unused', path, { id });
   }
@@ -114,6 +118,10 @@ function checkValues(checking: Checking, path: string, parameter: Parameter): vo
     const value = parameter[use];
     const fault = value === undefined ? undefined : valueFault(parameter, value);
     if (fault !== undefined) checking.error('parameters.value', `${path}.${use}`, { use, ...fault });
+  }
+  for (const [day, value] of entries(parameter.from)) {
+    const fault = valueFault(parameter, value);
+    if (fault !== undefined) checking.error('parameters.value', `${path}.from.${day}`, { use: 'value', ...fault });
   }
 }
 

@@ -1,9 +1,11 @@
 /** Scenarios: everything they name exists, and answers are of their field's type. Whether they hold is for running them. */
 import type { Field, Scenario, ScenarioStep } from '../definition.ts';
+import { PAYS } from '../levies/billing.ts';
 import { OWN_STEPS } from '../names.ts';
 import { isRecord } from '../schema.ts';
 import { isDate } from '../shape.ts';
 import { type Checking, entries, memberOf } from './checking.ts';
+import { checkLevy } from './levies.ts';
 import { valueFault } from './parameters.ts';
 
 export function checkScenarios(checking: Checking): void {
@@ -81,6 +83,13 @@ function checkStep(looking: Looking, path: string, step: ScenarioStep): void {
   const { checking } = looking;
   const { roles } = checking.definition;
   const { who, does } = step;
+  if (who === 'payment') {
+    if (does !== PAYS) checking.error('levies.payment-does', path);
+    checkLevy(checking, `${path}.levy`, step.levy ?? '');
+    if (step.expect !== undefined) checkExpected(looking, `${path}.expect`, step.expect);
+    return;
+  }
+  if (step.levy !== undefined) checking.error('levies.payment-does', `${path}.levy`);
   if (!['applicant', 'system'].includes(who) && memberOf(roles, who) === undefined) {
     checking.error('flow.unknown-role', `${path}.who`, {
       id: who,
@@ -199,6 +208,7 @@ function checkExpected(looking: Looking, path: string, expected: NonNullable<Sce
             ...checking.suggest(id, Object.keys(register.fields)),
           });
   }
+  if (expected.bill !== undefined) checkLevy(checking, `${path}.bill.levy`, expected.bill.levy);
   const endings = ['granted', 'refused', 'done', 'withdrawn'];
   if (end !== undefined && !endings.includes(end)) {
     checking.error('shape.one-of', `${path}.end`, {

@@ -58,6 +58,7 @@ test('opening', () => {
     stageRemaining: {},
     cameFrom: {},
     consults: {},
+    bills: {},
     dispatched: {},
     clocks: {},
     stoppedOn: null,

@@ -11,15 +11,16 @@ import type { WorkingCalendar } from '../calendar.ts';
 import type { Action, Answers } from '../definition.ts';
 import { evaluationOf } from '../evaluation.ts';
 import { fillTemplate } from '../letter-blocks.ts';
+import { billFor, passedOn, withBill } from '../levies/billing.ts';
 import { withAsked } from './asked.ts';
 import { extend, firstClocks } from './clocks.ts';
 import { begunConsults, joined } from './consulting.ts';
 import { type Counting, daysOf, isStopped, reach, stageOf } from './counting.ts';
-import { arrive, fresh, goBack, goOn } from './entering.ts';
+import { arrive, fresh, goBack, goOn, taskOf } from './entering.ts';
 import { recordChanges } from './recording.ts';
-import type { Application, CaseState, Desk, Outcome, Refusal, RefusalCode, Scope } from './runtime.ts';
+import type { Application, CaseState, Outcome, Refusal, RefusalCode, Scope } from './runtime.ts';
 import { UNBEGUN } from './state.ts';
-import { passed, timersDue, withDeadlineTimers } from './timing.ts';
+import { OVERDUE, passed, timersDue, withDeadlineTimers } from './timing.ts';
 
 export interface Step {
   readonly action: string;
@@ -77,8 +78,12 @@ export function advance(
   const after = withAsked(app, asking, scope);
   if ('refused' in after) return after;
   const path = `flow.stages.${state.stage}.actions.${step.action}`;
-  const next = follow({ app, scope: after, calendar, from: scope.today }, state, step, action);
   const records = recordChanges(app, action, after);
+  const at: Counting = { app, scope: after, calendar, from: scope.today };
+  const bill = action.bill === undefined ? undefined : billFor(at, action.bill);
+  if (bill === null) return refuse('no-amount', { action: step.action });
+  const billed = bill === undefined ? state : withBill(state, bill, scope.today);
+  const next = follow(at, billed, step, action);
   return {
     state: next,
     answers: after.answers,
@@ -87,13 +92,16 @@ export function advance(
     ...(action.letter === undefined ? {} : { letter: action.letter }),
     ...(records.length === 0 ? {} : { records }),
     ...(action.decides === undefined ? {} : { decides: action.decides }),
+    ...(bill === undefined ? {} : { bill }),
     ...(action.tells === undefined ? {} : { tells: fillTemplate(app, action.tells, after) }),
   };
 }
 
 function actionOf(app: Application, stage: string, id: string): Action | undefined {
   const actions = stageOf(app, stage)?.actions ?? {};
-  return Object.hasOwn(actions, id) ? actions[id] : undefined;
+  if (Object.hasOwn(actions, id)) return actions[id];
+  const to = id === OVERDUE ? stageOf(app, stage)?.awaits?.overdue?.to : undefined;
+  return to === undefined ? undefined : { label: id, by: 'system', to };
 }
 
 function refuse(refused: RefusalCode, details: Refusal['details'] = {}): Refusal {
@@ -129,7 +137,7 @@ function follow(at: Counting, state: CaseState, step: Step, action: Action): Cas
   if (action.extends !== undefined) next = extend(at, next, `${state.stage}.${step.action}`, action.extends);
   if (action.dispatch !== undefined)
     next = { ...next, dispatched: { ...next.dispatched, ...dispatchedBy(app, action.dispatch, scope) } };
-  return withDeadlineTimers(at, moved(at, next, action.to));
+  return withDeadlineTimers(at, passedOn(at, moved(at, next, action.to)));
 }
 
 function moved(at: Counting, state: CaseState, to: string | undefined): CaseState {
@@ -151,9 +159,4 @@ function dispatchedBy(
   const value = evaluationOf(app, scope).value(dispatch.by);
   const option = Array.isArray(value) ? value[0] : value;
   return typeof option === 'string' && option !== '' ? { [dispatch.role]: option } : {};
-}
-
-function taskOf(app: Application, state: CaseState): Desk | null {
-  if (state.end !== null) return null;
-  return state.desk ?? (stageOf(app, state.stage)?.turn === 'applicant' ? { role: 'applicant' } : null);
 }

@@ -1,5 +1,6 @@
 /** The way of a case as an application declares it; part of `definition.ts`, whose readers import it from there. */
 import type { Days, Expression, Field } from '../definition.ts';
+import type { Awaits } from '../levies/levy.ts';
 import type { RecordStep } from '../registers/definition.ts';
 
 export interface Flow {
@@ -49,6 +50,8 @@ export interface Stage {
   readonly consults?: Readonly<Record<string, Consult>>;
   /** When those who were asked have answered enough; default: all of them. */
   readonly join?: Join;
+  /** The case waits here for a payment and goes on by itself. */
+  readonly awaits?: Awaits;
   /** The case ends here, and how. */
   readonly end?: 'granted' | 'refused' | 'done' | 'withdrawn';
   /** Whether the applicant may withdraw the case here. Default yes; see `withdrawing.ts`. */
@@ -79,6 +82,8 @@ export interface Action {
   readonly letter?: string;
   /** What it adds to registers, changes there and ends, in this order. */
   readonly records?: Readonly<Record<string, RecordStep>>;
+  /** Levy whose bill is made by this action. */
+  readonly bill?: string;
   /** Next task goes to the desk mapped for this role and the option chosen in this field. */
   readonly dispatch?: { readonly by: string; readonly role: string };
   /** In an end stage: how long after the end the applicant may still do this (objection, appeal). */

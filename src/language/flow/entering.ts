@@ -5,7 +5,7 @@ import { addDays, type DayClock, daysLeft } from '../calendar.ts';
 import { withClocks } from './clocks.ts';
 import { begunConsults, closedConsults, resumedConsults } from './consulting.ts';
 import { type Counting, reach, stageOf } from './counting.ts';
-import type { CaseState, Desk } from './runtime.ts';
+import type { Application, CaseState, Desk } from './runtime.ts';
 import { freshTimers, timersIn } from './timing.ts';
 
 /** Into a stage as if for the first time. */
@@ -130,4 +130,10 @@ function windowsOf(at: Counting, id: string): CaseState['windows'] {
       return last === null ? [] : [[action, last] as const];
     }),
   );
+}
+
+/** Who must act in a state; null when the case has ended. */
+export function taskOf(app: Application, state: CaseState): Desk | null {
+  if (state.end !== null) return null;
+  return state.desk ?? (stageOf(app, state.stage)?.turn === 'applicant' ? { role: 'applicant' } : null);
 }

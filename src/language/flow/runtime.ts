@@ -84,6 +84,18 @@ export interface ConsultState {
   readonly answered: boolean;
 }
 
+/** How the last bill of a levy stands. */
+export interface BillState {
+  readonly madeOn: string;
+  /** Whole rupiah. */
+  readonly amount: number;
+  /** Last day for paying. */
+  readonly due: string;
+  readonly how: 'open' | 'paid' | 'exempt';
+  /** The day on which it was paid, or on which nothing had to be; null: it is open. */
+  readonly settledOn: string | null;
+}
+
 /** Where a case stands. Plain JSON: stored with the case and given back to the next step. */
 export interface CaseState {
   readonly stage: string;
@@ -111,6 +123,8 @@ export interface CaseState {
   readonly cameFrom: Readonly<Record<string, string | null>>;
   /** Opinions asked for, by `stage.consult`; the last time each. */
   readonly consults: Readonly<Record<string, ConsultState>>;
+  /** Bills by levy, the last of each. */
+  readonly bills: Readonly<Record<string, BillState>>;
   /** Option last dispatched to, by role: a case that returns to a role returns to the same desk. */
   readonly dispatched: Readonly<Record<string, string>>;
   /** Named clocks that have begun. */
@@ -157,6 +171,8 @@ export interface Outcome {
   /** What follows for registers. */
   readonly records?: readonly RecordChange[];
   readonly decides?: 'grant' | 'refuse';
+  /** Bill that the step makes. */
+  readonly bill?: import('../levies/billing.ts').BillMade;
   /** Sentence for the citizen's timeline, its placeholders filled. */
   readonly tells?: string;
   /** Element path of what was done: the action, or `flow.start`. */
@@ -165,6 +181,7 @@ export interface Outcome {
 
 export type RefusalCode =
   | 'awaits-consults'
+  | 'no-amount'
   | 'too-late'
   | 'ended'
   | 'unknown-action'

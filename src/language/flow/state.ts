@@ -18,6 +18,7 @@ export const UNBEGUN: CaseState = {
   stageRemaining: {},
   cameFrom: {},
   consults: {},
+  bills: {},
   dispatched: {},
   clocks: {},
   stoppedOn: null,

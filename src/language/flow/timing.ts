@@ -8,15 +8,21 @@
 import { addDays, dayAfter, dayBefore } from '../calendar.ts';
 import type { Definition, Timer } from '../definition.ts';
 import { evaluationOf } from '../evaluation.ts';
-import { type Counting, daysOf, reach } from './counting.ts';
+import { type Counting, daysOf, reach, stageOf } from './counting.ts';
 import type { Application, CaseState, DueTimer } from './runtime.ts';
+
+/** Id of the timer, and of what it does, in a stage that waits for a payment no longer than to its due date. */
+export const OVERDUE = 'overdue';
+/** What that timer looks at. */
+const BILL = 'bill';
 
 /** The timers that hold in a stage: its own, and the flow's where an office has the turn. */
 export function timersIn(of: Application | Definition, id: string): Readonly<Record<string, Timer>> {
   const { flow } = 'definition' in of ? of.definition : of;
   const stage = Object.hasOwn(flow.stages, id) ? flow.stages[id] : undefined;
   if (stage === undefined || stage.end !== undefined) return {};
-  return stage.turn === 'applicant' ? (stage.timers ?? {}) : { ...flow.timers, ...stage.timers };
+  const overdue = stage.awaits?.overdue === undefined ? {} : { [OVERDUE]: { of: BILL, does: OVERDUE } };
+  return stage.turn === 'applicant' ? { ...stage.timers, ...overdue } : { ...flow.timers, ...stage.timers, ...overdue };
 }
 
 /** Timers that count the days spent in a stage, begun now. */
@@ -46,6 +52,10 @@ export function withDeadlineTimers(at: Counting, state: CaseState): CaseState {
 /** The deadline a timer looks at; null while it stands still, is met, or does not count for this case. */
 function dueFor({ app, scope }: Counting, state: CaseState, of: string): string | null {
   if (of === 'stage') return state.due;
+  if (of === BILL) {
+    const bill = state.bills[stageOf(app, state.stage)?.awaits?.payment ?? ''];
+    return bill === undefined || bill.settledOn !== null ? null : bill.due;
+  }
   if (of === 'case') return state.closed === null ? state.caseDue : null;
   const clock = state.clocks[of];
   if (clock === undefined || clock.metOn !== null) return null;

@@ -135,6 +135,11 @@ export const stage: Element<Stage> = {
       about: 'When enough of those who were asked have answered; absent: all.',
       example: 'join: { needs: quorum, quorum: 2, late: go-on }',
     },
+    awaits: {
+      shape: element('awaits'),
+      about: 'The case waits here for a payment; it goes on by itself when it is paid.',
+      example: 'awaits: { payment: retribusi, to: penerbitan }',
+    },
     end: {
       shape: oneOf('granted', 'refused', 'done', 'withdrawn'),
       about: 'The case ends here, and how.',
@@ -197,6 +202,7 @@ export const action: Element<Action> = {
       about: 'What it adds to registers, changes there and ends, in this order.',
       example: 'records: { catat: { register: pedagang, does: add, set: { nik: nik, nama: nama } } }',
     },
+    bill: { shape: reference, about: 'Levy whose bill is made by this action.', example: 'bill: retribusi' },
     dispatch: {
       shape: element('dispatch'),
       about: 'Sends the next task to the desk mapped for the option chosen.',

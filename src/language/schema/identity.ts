@@ -144,6 +144,10 @@ export const definition: Element<Definition> = {
       shape: collection('register', 10),
       about: 'Records that cases add, change and end. Usually written in `registers.yaml`.',
     },
+    levies: {
+      shape: collection('levy', 20),
+      about: 'What is paid for (retribusi, pajak). Usually written in `levies.yaml`.',
+    },
     standard: {
       shape: lookup(words(10_000), STANDARD_COMPONENTS.length, 'id', STANDARD_COMPONENTS),
       default: {},
@@ -225,6 +229,12 @@ export const parameter: Element<Parameter> = {
       shape: scalar,
       about: 'Value used when the region gives none. Needed unless `local` or `optional`.',
       example: 'default: 3',
+    },
+    from: {
+      shape: lookup(scalar, 50, 'date'),
+      about:
+        'Values by the day from which each holds; before the first, `default`. On a `local` parameter: invented examples.',
+      example: 'from: { 2024-01-05: 5000, 2026-01-01: 6000 }',
     },
     example: { shape: scalar, about: 'Invented example, safe to show anywhere.', example: 'example: 021-5550123' },
     at_least: { shape: number(-1e12, 1e12), about: 'Smallest value.', example: 'at_least: 1', types: numeric },

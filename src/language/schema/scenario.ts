@@ -38,13 +38,18 @@ export const step: Element<ScenarioStep> = {
     who: {
       shape: reference,
       required: true,
-      about: '`applicant`, a role, or `system` (timers due are run).',
+      about: '`applicant`, a role, `system` (timers due are run), or `payment`.',
       example: 'who: applicant',
     },
     does: {
       shape: reference,
       about: '`submit`, `withdraw` or an action; absent for `system`.',
       example: 'does: submit',
+    },
+    levy: {
+      shape: reference,
+      about: 'With `who: payment`, `does: pays`: the levy whose bill is paid.',
+      example: 'levy: retribusi',
     },
     on: { shape: date, about: 'Date on which it is done; absent: the same day as before.', example: 'on: 2026-03-04' },
     answers: { shape: lookup(answer, 200), about: 'Answers given.', example: 'answers: { nama: Siti, luas: 12 }' },
@@ -120,6 +125,11 @@ export const expect: Element<Expected> = {
       shape: element('expected_record'),
       about: 'What the step must have done to a register.',
       example: 'record: { register: pedagang, does: add, values: { nama: Siti } }',
+    },
+    bill: {
+      shape: element('expected_bill'),
+      about: 'How the last bill of a levy stands.',
+      example: 'bill: { levy: retribusi, amount: 150000 }',
     },
     offered: {
       shape: list(reference, 20),

@@ -3,6 +3,7 @@
  * The compiler holds the table to the schema: a property without words does not compile.
  */
 import type { ELEMENTS, ElementKind } from '../schema.ts';
+import { levyWords } from './levy-words.ts';
 
 export type Bilingual = `${string}|${string}`;
 
@@ -42,6 +43,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       tables: 'tabel keputusan|decision tables',
       flow: 'alur|flow',
       letters: 'surat|letters',
+      levies: 'retribusi|levies',
       standard: 'standar pelayanan|service standard',
       translations: 'terjemahan|translations',
       notices: 'pemberitahuan|notices',
@@ -67,6 +69,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       hint: 'petunjuk|hint',
       local: 'sifat milik daerah|being local',
       default: 'nilai bawaan|default',
+      from: 'nilai menurut tanggal|values by day',
       example: 'contoh|example',
       at_least: 'batas bawah|lower bound',
       at_most: 'batas atas|upper bound',
@@ -206,6 +209,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       withdraw: 'boleh ditarik pemohon|may be withdrawn',
       deadline: 'batas waktu|deadline',
       clock: 'jam layanan|clock',
+      awaits: 'pembayaran yang ditunggu|payment awaited',
       consults: 'permintaan pertimbangan|opinions asked for',
       join: 'syarat pertimbangan cukup|when opinions are enough',
       end: 'cara berakhir|ending',
@@ -228,6 +232,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       awaits_consults: 'menunggu pertimbangan|waiting for opinions',
       strategic: 'keputusan strategis|strategic decision',
       letter: 'surat yang diterbitkan|letter issued',
+      bill: 'tagihan yang dibuat|bill made',
       dispatch: 'pembagian tugas|dispatch',
       within: 'tenggang setelah berakhir|time after the end',
       extends: 'perpanjangan waktu|extension',
@@ -328,7 +333,10 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       public: 'isian terbuka|public fields',
     },
   },
-  validity: { noun: 'masa berlaku|validity', properties: { years: 'tahun|years', months: 'bulan|months', days: 'hari|days' } },
+  validity: {
+    noun: 'masa berlaku|validity',
+    properties: { years: 'tahun|years', months: 'bulan|months', days: 'hari|days' },
+  },
   record_step: {
     noun: 'catatan daftar|record',
     properties: {
@@ -342,7 +350,12 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
   },
   expected_record: {
     noun: 'catatan daftar|record',
-    properties: { register: 'daftar|register', does: 'perbuatan|what is done', values: 'isi|values', until: 'berlaku sampai|last day' },
+    properties: {
+      register: 'daftar|register',
+      does: 'perbuatan|what is done',
+      values: 'isi|values',
+      until: 'berlaku sampai|last day',
+    },
   },
   expected_notice: {
     noun: 'pemberitahuan|notice',
@@ -363,6 +376,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
     properties: {
       who: 'pelaku|actor',
       does: 'tindakan|action',
+      levy: 'retribusi|levy',
       on: 'tanggal|date',
       answers: 'jawaban|answers',
       refused: 'penolakan|refusal',
@@ -390,8 +404,10 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       offered: 'tindakan yang tersedia|actions offered',
       notice: 'pemberitahuan|notice',
       record: 'catatan daftar|record',
+      bill: 'tagihan|bill',
     },
   },
+  ...levyWords,
   dispatched: { noun: 'meja tujuan|desk', properties: { role: 'peran|role', option: 'pilihan|option' } },
   expected_clock: {
     noun: 'jam berjanji|clock',

@@ -229,12 +229,21 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'registers.public-private': d =>
     `${q(d.id)} holds an identity number or specific personal data and may not be public (UU 27/2022). Take it out of “public”.`,
   'registers.validity': () => 'Validity is written in exactly one unit: “years”, “months” or “days”.',
-  'registers.remind-whom': () => 'A reminder needs an address. Fill in “phone” or “email” of “holder”, or take “remind” out.',
+  'registers.remind-whom': () =>
+    'A reminder needs an address. Fill in “phone” or “email” of “holder”, or take “remind” out.',
   'registers.field-needs': () => 'A field of type “record” must name its “register”. Add it.',
   'registers.needs': d => `A step with “does: ${d.does}” must name “${d.property}”. Add it.`,
   'registers.useless': d => `“${d.property}” means nothing with “does: ${d.does}”. Take it out, or change “does”.`,
   'registers.not-a-record': d =>
     `${q(d.id)} is no field of type “record” of the register ${q(d.register)}. Name the field that chooses the record.${maybe(d)}`,
+  'levies.unknown': d => `There is no levy ${q(d.id)}.${maybe(d)}`,
+  'levies.no-items': () => 'A levy without items asks for nothing. Add at least one item.',
+  'levies.never-billed': d => `Levy ${q(d.id)} is never billed. Name it in the “bill” of an action, or remove it.`,
+  'levies.billed-by-applicant': () =>
+    'A bill is determined by an official, not by the applicant. Move “bill” to an action of an official.',
+  'levies.from-day': d => `${q(d.was)} is no date that exists. Write it like 2026-01-31.`,
+  'levies.payment-does': () =>
+    'A payment is written “who: payment, does: pays, levy: …”; “levy” means nothing in other steps.',
   'flow.unknown-letter': d => `There is no letter ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-field': d => `There is no field ${q(d.id)}.${maybe(d)}`,
   'flow.unknown-option': d => `There is no option ${q(d.id)}.${maybe(d)}`,

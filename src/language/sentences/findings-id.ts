@@ -236,6 +236,15 @@ export const sentences = {
   'registers.useless': d => `"${d.property}" tidak berarti pada "does: ${d.does}". Hapus, atau ganti "does".`,
   'registers.not-a-record': d =>
     `${q(d.id)} bukan isian jenis "record" dari daftar ${q(d.register)}. Sebut isian yang memilih catatannya.${maybe(d)}`,
+  'levies.unknown': d => `Retribusi ${q(d.id)} tidak ada.${maybe(d)}`,
+  'levies.no-items': () => 'Retribusi tanpa rincian tidak menagih apa pun. Tambahkan sedikitnya satu rincian.',
+  'levies.never-billed': d =>
+    `Retribusi ${q(d.id)} tidak pernah ditagih. Sebut dalam "bill" sebuah tindakan, atau hapus.`,
+  'levies.billed-by-applicant': () =>
+    'Tagihan ditetapkan oleh petugas, bukan oleh pemohon. Pindahkan "bill" ke tindakan petugas.',
+  'levies.from-day': d => `${q(d.was)} bukan tanggal yang ada. Tulis sebagai 2026-01-31.`,
+  'levies.payment-does': () =>
+    'Langkah pembayaran ditulis "who: payment, does: pays, levy: …"; "levy" tidak berarti pada langkah lain.',
   'flow.unknown-letter': d => `Surat ${q(d.id)} tidak ada.${maybe(d)}`,
   'flow.unknown-field': d => `Isian ${q(d.id)} tidak ada.${maybe(d)}`,
   'flow.unknown-option': d => `Pilihan ${q(d.id)} tidak ada.${maybe(d)}`,

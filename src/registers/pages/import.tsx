@@ -84,16 +84,19 @@ export function ImportPage(props: {
       />
       <Stack>
         {report !== undefined && <Report id={id} register={register} report={report} />}
-        {report !== undefined && report.id === undefined && text !== undefined && report.added + report.refused.length > 0 && (
-          <Form action={action}>
-            <textarea name="isi" hidden>
-              {text}
-            </textarea>
-            <Button name="ambil" value="ya">
-              {t.take(report.added)}
-            </Button>
-          </Form>
-        )}
+        {report !== undefined &&
+          report.id === undefined &&
+          text !== undefined &&
+          report.added + report.refused.length > 0 && (
+            <Form action={action}>
+              <textarea name="isi" hidden>
+                {text}
+              </textarea>
+              <Button name="ambil" value="ya">
+                {t.take(report.added)}
+              </Button>
+            </Form>
+          )}
         <Card>
           <Form action={action} files>
             <FileInput
