@@ -57,6 +57,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
         item('/kerja/tanda-tangan', 'pen-line', t.signing, await lettersToSign(ctx)),
         item('/register-surat', 'scroll-text', t.letterRegister),
         item('/pemberitahuan/saya', 'bell', t.myNotices, await unseenNotices(ctx)),
+        item('/kerja/antrean', 'calendar', t.queues),
         ...(holds('counter') ? [item('/kerja/loket', 'user-plus', t.counter)] : []),
       ],
     },

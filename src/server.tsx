@@ -8,12 +8,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { agreementRoutes, agreementsProblems } from './agreements/index.ts';
+import { bookingRoutes, bookingsProblems, sweepMissed } from './bookings/index.ts';
 import {
   caseLetters,
   casesProblems,
   citizenRoutes,
   inviteRatings,
   officerRoutes,
+  remindBookings,
   remindConsulted,
   returnLeftTasks,
   runTimers,
@@ -125,6 +127,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...noticeRoutes,
     ...installationRoutes,
     ...letterRoutes,
+    ...bookingRoutes,
     ...accountRoutes(options),
     ...citizenRoutes,
     ...officerRoutes,
@@ -154,6 +157,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   letters: lettersProblems,
   citizens: citizensProblems,
   satisfaction: satisfactionProblems,
+  bookings: bookingsProblems,
   cases: casesProblems,
   privacy: privacyProblems,
   transfers: transfersProblems,
@@ -185,6 +189,8 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'proposals.usage', everySeconds: 3_600, run: async ctx => void (await tellUsage(ctx)) },
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
     { name: 'cases.ratings', everySeconds: 3_600, run: async ctx => void (await inviteRatings(ctx)) },
+    { name: 'bookings.missed', everySeconds: 60, run: async ctx => void (await sweepMissed(ctx)) },
+    { name: 'bookings.remind', everySeconds: 3_600, run: async ctx => void (await remindBookings(ctx)) },
     ...letterSweeps,
     signingSweep,
     ...privacySweeps,

@@ -28,6 +28,11 @@ const HEADINGS: Readonly<Record<string, string>> = {
   timer: 'Timer',
   letter: 'Letter',
   notice: 'Notice',
+  booking: 'Booking',
+  booking_place: 'Place to book',
+  booking_slots: 'Slots',
+  booking_ahead: 'Days ahead',
+  booking_no_show: 'No-show',
   scenario: 'Scenario',
   step: 'Step',
   expect: 'Expectation',
@@ -35,6 +40,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   expected_clock: 'Clock expected',
   expected_letter: 'Letter expected',
   expected_notice: 'Notice expected',
+  expected_booking: 'Booking expected',
 };
 
 /** Order in which an author meets them. */
@@ -65,6 +71,11 @@ const ORDER = [
   'timer',
   'letter',
   'notice',
+  'booking',
+  'booking_place',
+  'booking_slots',
+  'booking_ahead',
+  'booking_no_show',
   'scenario',
   'step',
   'expect',
@@ -72,6 +83,7 @@ const ORDER = [
   'expected_clock',
   'expected_letter',
   'expected_notice',
+  'expected_booking',
 ];
 
 export function languageReference(): string {

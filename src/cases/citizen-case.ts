@@ -20,6 +20,7 @@ import { placeNames, regionOf } from '../regions/index.ts';
 import { placeCodes, shownLines } from './answers-shown.ts';
 import { filesOf } from './applicant.ts';
 import { type AskForm, askForm } from './asking.ts';
+import { bookingViews } from './booking/card.tsx';
 import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { mindedTitle } from './clocks/minded.ts';
@@ -230,6 +231,7 @@ export async function citizenCaseView(
     },
     opinions: of.ended === null ? await openOpinions(ctx, standing, definition) : [],
     rating: await ratingShown(ctx, of),
+    bookings: await bookingViews(ctx, of, lang),
     notices: await caseNotices(ctx, of, 'applicant'),
   };
 }

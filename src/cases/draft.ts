@@ -5,7 +5,15 @@
  * "dua juta") is kept as it was typed and shown again with the sentence that says what is wrong. Files come apart from
  * this: their bytes are in the file store by the time an answer names them.
  */
-import { type Answer, type Answers, type Definition, type Field, parseAnswer, type Typed } from '../language/index.ts';
+import {
+  type Answer,
+  type Answers,
+  type Definition,
+  type Field,
+  isSlot,
+  parseAnswer,
+  type Typed,
+} from '../language/index.ts';
 import { isFiles, isPlace } from './applicant.ts';
 import { filledRows, isBlank, type Posted, typedFrom, typedIn } from './typing.ts';
 
@@ -94,7 +102,7 @@ export function fitted(content: DraftContent, definition: Definition): DraftCont
   return kept;
 }
 
-const TEXTLESS: ReadonlySet<Field['type']> = new Set(['choices', 'place', 'table', 'file', 'computed']);
+const TEXTLESS: ReadonlySet<Field['type']> = new Set(['choices', 'place', 'booking', 'table', 'file', 'computed']);
 const takesText = (field: Field): boolean => !TEXTLESS.has(field.type);
 
 /** Whether a field of this type could have had the answer. */
@@ -106,6 +114,8 @@ function fits(field: Field, answer: Answer): boolean {
       return isFiles(answer);
     case 'place':
       return isPlace(answer);
+    case 'booking':
+      return isSlot(answer);
     case 'table':
       return Array.isArray(answer) && (answer as readonly unknown[]).every(row => typeof row === 'object');
     case 'choices':

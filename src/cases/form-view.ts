@@ -23,6 +23,7 @@ import type { Step } from '../ui/components/steps.tsx';
 import { type AnswerLine, placeCodes, shownLines } from './answers-shown.ts';
 import { isFiles } from './applicant.ts';
 import { sentenceOfUpload } from './asking.ts';
+import { slotChoices } from './booking/slots.ts';
 import { shownIn, stillPrefilled } from './draft.ts';
 import { type Filling, faultsOn, UNKNOWN_PLACE } from './drafts.ts';
 import { baseOf } from './filling/devices.ts';
@@ -83,6 +84,12 @@ const PLACE_INPUTS: Readonly<Record<string, string>> = {
   'place-rw': 'rw',
   'place-rt': 'rt',
   coordinates: 'latitude',
+  'booking-date': 'date',
+  'booking-early': 'date',
+  'booking-late': 'date',
+  'booking-day': 'date',
+  'booking-time': 'time',
+  'booking-full': 'time',
   'coordinates-outside': 'latitude',
 };
 
@@ -123,7 +130,11 @@ export async function formPageView(
     const field = worded.fields[id];
     return field === undefined ? [] : [[id, field] as const];
   });
-  const inputs = shown.map(([id, field]) => inputView(filling, id, field, lang, showing));
+  const slots = await slotChoices(ctx, filling, shown, lang);
+  const inputs = shown.map(([id, field]) => ({
+    ...inputView(filling, id, field, lang, showing),
+    slots: slots.get(id),
+  }));
   const errors = errorsOf(filling, showing, lang);
   const summary: readonly FormError[] = [...errors].map(([name, text]) => ({ field: inputId(name), text }));
   const pages = shownPages(application, scope);

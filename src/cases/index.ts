@@ -10,6 +10,7 @@
  * flow decides (language/), which post a role means (installations/), or what follows a decision elsewhere (reactions.ts).
  */
 export { type Act, act, maySee } from './acting.ts';
+export { remindBookings } from './booking/telling.ts';
 export type { Case, CaseEvent, Channel, Task } from './case.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';
 export { remindConsulted } from './consulting/reminding.ts';

@@ -16,6 +16,7 @@ import { regionOf } from '../regions/index.ts';
 import { type Cookie, file, page, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { act, maySee } from './acting.ts';
 import { askForm, faultsOfAsked, isAnswered, readAsked } from './asking.ts';
+import { ownBookingRoutes } from './booking/routes.tsx';
 import { applicantFile, citizenCaseView, offeredToApplicant } from './citizen-case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { readBy } from './conversation/conversation.ts';
@@ -240,6 +241,7 @@ export const citizenRoutes: readonly Route[] = [
   ...formRoutes,
   ...trackingRoutes,
   ...ratingRoutes,
+  ...ownBookingRoutes,
   ...rightsRoutes,
   ...tellingRoutes,
   ...mineRoutes,

@@ -31,6 +31,7 @@ export const FIELD_TYPE_NAMES: Named<FieldType> = {
     file: 'Berkas',
     table: 'Tabel',
     declaration: 'Pernyataan',
+    booking: 'janji temu',
     computed: 'Dihitung sendiri',
   },
   en: {
@@ -53,6 +54,7 @@ export const FIELD_TYPE_NAMES: Named<FieldType> = {
     file: 'File',
     table: 'Table',
     declaration: 'Declaration',
+    booking: 'booking of a place and time',
     computed: 'Computed',
   },
 };

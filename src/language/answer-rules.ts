@@ -4,6 +4,7 @@
  * Limits which a field does not set are set here, because everything has one. Each rule gives a code, and `details` to say
  * in a sentence what would be right.
  */
+import { slotFormFault } from './bookings/booking.ts';
 import type { Answer, Field, FileAnswer, Place } from './definition.ts';
 import { dayExists, kkFault, nikFault, nipFault } from './identity-numbers.ts';
 import { matchesPattern } from './safe-pattern.ts';
@@ -82,6 +83,10 @@ export function formFault(field: Field, answer: Answer): RuleFault | null {
       return Array.isArray(answer) ? null : fault('table');
     case 'place':
       return placeFault(field, answer);
+    case 'booking': {
+      const code = slotFormFault(answer);
+      return code === null ? null : fault(code);
+    }
     case 'computed':
       return null;
     default:

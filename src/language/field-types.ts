@@ -22,4 +22,5 @@ export const ASKED_TYPES = [
   'file',
   'table',
   'declaration',
+  'booking',
 ] as const satisfies readonly FieldType[];

@@ -60,6 +60,17 @@ const PLACE: NameType = {
   ]),
 };
 
+const SLOT: NameType = {
+  kind: 'context',
+  members: new Map([
+    ['place', text],
+    ['name', text],
+    ['date', date],
+    ['time', { kind: 'time' }],
+    ['number', text],
+  ]),
+};
+
 const FILES: NameType = {
   kind: 'list',
   element: {
@@ -92,6 +103,7 @@ const BY_FIELD: Readonly<Record<Exclude<FieldType, 'table'>, NameType>> = {
   place: PLACE,
   file: FILES,
   declaration: yesNo,
+  booking: SLOT,
   computed: { kind: 'any' },
 };
 

@@ -5,6 +5,7 @@
  * reference in docs/language, the comparison of two trees, and the canonical form. A property that is not here does not
  * exist; the compiler refuses one that is here and not in definition.ts, and the reverse.
  */
+import * as bookings from './schema/bookings.ts';
 import * as consult from './schema/consult.ts';
 import * as flow from './schema/flow.ts';
 import * as form from './schema/form.ts';
@@ -13,7 +14,7 @@ import * as notices from './schema/notices.ts';
 import * as scenario from './schema/scenario.ts';
 import type { Property, Shape } from './schema/shapes.ts';
 
-export const ELEMENTS = { ...identity, ...form, ...flow, ...consult, ...notices, ...scenario } as const;
+export const ELEMENTS = { ...identity, ...form, ...flow, ...consult, ...notices, ...bookings, ...scenario } as const;
 export type ElementKind = keyof typeof ELEMENTS;
 
 /** The shape of the whole tree. */

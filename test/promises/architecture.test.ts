@@ -25,6 +25,7 @@ const order = [
   'signatures',
   'letters',
   'satisfaction',
+  'bookings',
   'cases',
   'privacy',
   'transfers',

@@ -16,6 +16,7 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { Form, useView } from '../../ui/view.tsx';
 import type { AnswerLine } from '../answers-shown.ts';
 import type { AskForm } from '../asking.ts';
+import { BookingCards, type BookingView } from '../booking/card.tsx';
 import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
 import type { Times } from '../clocks/lines.ts';
@@ -91,6 +92,7 @@ export interface CitizenCaseView {
   /** To choose from, where an action asks for a place. */
   readonly places: PlacesView | undefined;
   readonly meanwhile: boolean;
+  readonly bookings: readonly BookingView[];
   readonly notices: CaseNotices;
   /** Opinions that are asked for before the case goes on. */
   readonly opinions: readonly ConsultRow[];
@@ -320,6 +322,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           aside={
             <>
               <Facts {...props} />
+              <BookingCards bookings={props.bookings} />
               <TimesCard {...props.times} />
               <Ways {...props} />
               <RightsCard ticket={props.ticket} />

@@ -83,6 +83,7 @@ export function advance(
     task: taskOf(app, next),
     path,
     ...(action.letter === undefined ? {} : { letter: action.letter }),
+    ...(action.booking === undefined ? {} : { booking: action.booking }),
     ...(action.decides === undefined ? {} : { decides: action.decides }),
     ...(action.tells === undefined ? {} : { tells: fillTemplate(app, action.tells, after) }),
   };

@@ -7,6 +7,7 @@ import {
   element,
   expression,
   list,
+  lookup,
   oneOf,
   plain,
   reference,
@@ -192,6 +193,11 @@ export const action: Element<Action> = {
       example: 'strategic: true',
     },
     letter: { shape: reference, about: 'Letter issued by this action.', example: 'letter: izin' },
+    booking: {
+      shape: lookup(oneOf('cancel', 'attended', 'missed'), 10),
+      about: 'What becomes of bookings, by the field that asked for them.',
+      example: 'booking: { jadwal: attended }',
+    },
     dispatch: {
       shape: element('dispatch'),
       about: 'Sends the next task to the desk mapped for the option chosen.',

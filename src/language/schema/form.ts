@@ -12,6 +12,7 @@ import {
   number,
   oneOf,
   plain,
+  reference,
   text,
   whole,
   words,
@@ -143,6 +144,12 @@ export const field: Element<Field> = {
       about: 'Columns of a table, fields themselves.',
       example: 'columns: { nama: { type: text, label: Nama } }',
       types: ['table'],
+    },
+    booking: {
+      shape: reference,
+      about: 'What is booked.',
+      example: 'booking: uji',
+      types: ['booking'],
     },
     value: {
       shape: expression,

@@ -140,6 +140,12 @@ export const definition: Element<Definition> = {
       shape: collection('notice', 40),
       about: 'What is said by e-mail, WhatsApp or SMS. Usually written in `notices.yaml`.',
     },
+    bookings: {
+      shape: collection('booking', 20),
+      about: 'What can be booked: places, days and slots, with a queue at each place.',
+      example:
+        "bookings: { uji: { name: Uji berkala, places: { balai: Balai uji }, days: [monday], slots: { from: '08:00', to: '12:00', minutes: 30, capacity: 2 } } }",
+    },
     standard: {
       shape: lookup(words(10_000), STANDARD_COMPONENTS.length, 'id', STANDARD_COMPONENTS),
       default: {},

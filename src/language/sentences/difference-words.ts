@@ -3,6 +3,7 @@
  * The compiler holds the table to the schema: a property without words does not compile.
  */
 import type { ELEMENTS, ElementKind } from '../schema.ts';
+import { BOOKING_WORDS } from './booking-words.ts';
 
 export type Bilingual = `${string}|${string}`;
 
@@ -45,6 +46,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       standard: 'standar pelayanan|service standard',
       translations: 'terjemahan|translations',
       notices: 'pemberitahuan|notices',
+      bookings: 'janji temu|bookings',
       scenarios: 'skenario|scenarios',
     },
   },
@@ -120,6 +122,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       detail: 'kerincian tempat|exactness of the place',
       coordinates: 'titik koordinat|coordinates',
       columns: 'kolom|columns',
+      booking: 'janji temu|booking',
       value: 'rumus|formula',
       checks: 'pemeriksaan|checks',
       privacy: 'pelindungan data pribadi|privacy',
@@ -223,6 +226,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       decides: 'keputusan|decision',
       awaits_consults: 'menunggu pertimbangan|waiting for opinions',
       strategic: 'keputusan strategis|strategic decision',
+      booking: 'akibat bagi janji temu|consequence for bookings',
       letter: 'surat yang diterbitkan|letter issued',
       dispatch: 'pembagian tugas|dispatch',
       within: 'tenggang setelah berakhir|time after the end',
@@ -308,6 +312,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       text: 'isi|text',
     },
   },
+  ...BOOKING_WORDS,
   expected_notice: {
     noun: 'pemberitahuan|notice',
     properties: { to: 'penerima|recipient', contains: 'kata di dalamnya|words in it' },
@@ -353,6 +358,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       joined: 'pertimbangan cukup|opinions enough',
       offered: 'tindakan yang tersedia|actions offered',
       notice: 'pemberitahuan|notice',
+      booking: 'janji temu|bookings',
     },
   },
   dispatched: { noun: 'meja tujuan|desk', properties: { role: 'peran|role', option: 'pilihan|option' } },
