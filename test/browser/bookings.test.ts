@@ -57,7 +57,7 @@ async function book(page: Page, place: string, date: string, time: string, look:
   await page.locator(`[name=jadwal-time][value="${time}"]`).focus();
   await page.keyboard.press('Space');
   await look();
-  await page.locator('form[action$="/pemohon"] button[type=submit]:not([name=_langkah])').first().click();
+  await page.locator('button[name=_aksi][value=lanjut]:not(.vh)').first().click();
   await page.waitForURL(/periksa-jawaban/);
   await look();
   await page.locator('form[action$="/kirim-sekarang"] button[type=submit]').first().click();

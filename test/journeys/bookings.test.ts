@@ -75,6 +75,7 @@ describe('booking', () => {
     await fillTo(other, 'Kedua Sekali', slot);
     await one.submit({}, { action: '/kirim-sekarang' });
     expect(one.page.url).toMatch(/tanda-terima$/);
+    expect(one.page.text).toContain('Balai uji, 26 November 2026, pukul 09.00, nomor K-003');
     await other.submit({}, { action: '/kirim-sekarang' });
     expect(other.page.url).toContain('/pemohon');
     expect(other.page.text).toContain('sudah penuh. Pilih jam lain.');

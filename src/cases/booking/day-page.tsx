@@ -49,15 +49,17 @@ export function QueuesPage(props: { queues: readonly Bookable[] }): VNode {
         <Stack>
           {props.queues.map(of => (
             <Card key={queuePath(of)} title={of.booking.name} icon="calendar">
-              <ul>
+              <Row>
                 {of.places.map(place => (
-                  <li key={place.id}>
-                    <A href={`${queuePath(of)}?tempat=${place.id}`}>{place.name}</A>
-                  </li>
+                  <ButtonLink key={place.id} kind="secondary" small href={`${queuePath(of)}?tempat=${place.id}`}>
+                    {place.name}
+                  </ButtonLink>
                 ))}
-              </ul>
+              </Row>
               <p>
-                <A href={boardPath(of.installation.application, of.id)}>{t.board}</A>
+                <ButtonLink kind="quiet" small href={boardPath(of.installation.application, of.id)}>
+                  {t.board}
+                </ButtonLink>
               </p>
             </Card>
           ))}
