@@ -60,6 +60,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
         item('/register-surat', 'scroll-text', t.letterRegister),
         ...((await readableRegisters(ctx)).length > 0 ? [item('/daftar', 'book-open', t.registers)] : []),
         item('/pemberitahuan/saya', 'bell', t.myNotices, await unseenNotices(ctx)),
+        item('/kerja/antrean', 'calendar', t.queues),
         ...(holds('counter') ? [item('/kerja/loket', 'user-plus', t.counter)] : []),
       ],
     },

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { agreementRoutes, agreementsProblems } from './agreements/index.ts';
 import { billingProblems, billingRoutes, billingSweeps, hearBills, paymentPrograms } from './billing/index.ts';
+import { bookingRoutes, bookingsProblems, sweepMissed } from './bookings/index.ts';
 import {
   caseBills,
   caseLetters,
@@ -16,6 +17,7 @@ import {
   citizenRoutes,
   inviteRatings,
   officerRoutes,
+  remindBookings,
   remindConsulted,
   returnLeftTasks,
   runTimers,
@@ -129,6 +131,7 @@ export function routesOf(options: { readonly demo: boolean; readonly version: st
     ...installationRoutes,
     ...billingRoutes,
     ...letterRoutes,
+    ...bookingRoutes,
     ...accountRoutes(options),
     ...citizenRoutes,
     ...officerRoutes,
@@ -161,6 +164,7 @@ export const problemTexts: Readonly<Record<string, Texts<ProblemTexts>>> = {
   citizens: citizensProblems,
   registers: registersProblems,
   satisfaction: satisfactionProblems,
+  bookings: bookingsProblems,
   cases: casesProblems,
   privacy: privacyProblems,
   transfers: transfersProblems,
@@ -193,6 +197,8 @@ export function sweepsOf(database: Database): readonly Sweep[] {
     { name: 'installations.agreements', everySeconds: 3_600, run: async ctx => void (await enforceAgreements(ctx)) },
     { name: 'cases.ratings', everySeconds: 3_600, run: async ctx => void (await inviteRatings(ctx)) },
     ...billingSweeps,
+    { name: 'bookings.missed', everySeconds: 60, run: async ctx => void (await sweepMissed(ctx)) },
+    { name: 'bookings.remind', everySeconds: 3_600, run: async ctx => void (await remindBookings(ctx)) },
     ...letterSweeps,
     ...registerSweeps,
     signingSweep,

@@ -145,7 +145,8 @@ export async function hired(ctx: Context, nip: string, name: string, post: strin
   return actor;
 }
 
-async function installed(ctx: Context, of: Definition, desks: Readonly<Record<string, string>>): Promise<void> {
+/** A release of this region's own, at work with these desks. */
+export async function installed(ctx: Context, of: Definition, desks: Readonly<Record<string, string>>): Promise<void> {
   const digest = await store(ctx, of);
   await ctx.db
     .insertInto('applications')

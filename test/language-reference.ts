@@ -35,6 +35,11 @@ const HEADINGS: Readonly<Record<string, string>> = {
   awaits: 'Payment awaited',
   awaits_overdue: 'Overdue',
   expected_bill: 'Bill expected',
+  booking: 'Booking',
+  booking_place: 'Place to book',
+  booking_slots: 'Slots',
+  booking_ahead: 'Days ahead',
+  booking_no_show: 'No-show',
   scenario: 'Scenario',
   step: 'Step',
   expect: 'Expectation',
@@ -42,6 +47,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   expected_clock: 'Clock expected',
   expected_letter: 'Letter expected',
   expected_notice: 'Notice expected',
+  expected_booking: 'Booking expected',
 };
 
 /** Order in which an author meets them. */
@@ -78,6 +84,11 @@ const ORDER = [
   'levy_penalty',
   'awaits',
   'awaits_overdue',
+  'booking',
+  'booking_place',
+  'booking_slots',
+  'booking_ahead',
+  'booking_no_show',
   'scenario',
   'step',
   'expect',
@@ -86,6 +97,7 @@ const ORDER = [
   'expected_letter',
   'expected_notice',
   'expected_bill',
+  'expected_booking',
 ];
 
 export function languageReference(): string {

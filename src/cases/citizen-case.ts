@@ -21,6 +21,7 @@ import { placeCodes, shownLines } from './answers-shown.ts';
 import { filesOf } from './applicant.ts';
 import { type AskForm, askForm } from './asking.ts';
 import { billsShown } from './bills/shown.tsx';
+import { bookingViews } from './booking/card.tsx';
 import type { Case, CaseEvent } from './case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { mindedTitle } from './clocks/minded.ts';
@@ -232,6 +233,7 @@ export async function citizenCaseView(
     },
     opinions: of.ended === null ? await openOpinions(ctx, standing, definition) : [],
     rating: await ratingShown(ctx, of),
+    bookings: await bookingViews(ctx, of, lang),
     notices: await caseNotices(ctx, of, 'applicant'),
   };
 }

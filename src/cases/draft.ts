@@ -11,6 +11,7 @@ import {
   chosen,
   type Definition,
   type Field,
+  isSlot,
   parseAnswer,
   type Typed,
 } from '../language/index.ts';
@@ -102,7 +103,7 @@ export function fitted(content: DraftContent, definition: Definition): DraftCont
   return kept;
 }
 
-const TEXTLESS: ReadonlySet<Field['type']> = new Set(['choices', 'place', 'table', 'file', 'computed']);
+const TEXTLESS: ReadonlySet<Field['type']> = new Set(['choices', 'place', 'booking', 'table', 'file', 'computed']);
 const takesText = (field: Field): boolean => !TEXTLESS.has(field.type);
 
 /** Whether a field of this type could have had the answer. */
@@ -116,6 +117,8 @@ function fits(field: Field, answer: Answer): boolean {
       return isPlace(answer);
     case 'record':
       return chosen(answer) !== undefined;
+    case 'booking':
+      return isSlot(answer);
     case 'table':
       return Array.isArray(answer) && (answer as readonly unknown[]).every(row => typeof row === 'object');
     case 'choices':

@@ -10,6 +10,7 @@ import { found } from '../foundation/problem.ts';
 import { fillTemplate, fillText, localised, shownFields, shownPages } from '../language/index.ts';
 import { file, json, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { filesOf, isFiles } from './applicant.ts';
+import { slotFaults, withPlaceNames } from './booking/slots.ts';
 import { counterReceipt } from './desk/counter-routes.tsx';
 import { withAnswer, withPosted, withTyped } from './draft.ts';
 import {
@@ -135,9 +136,12 @@ const fill = route({
       const asked = pageAsked(filling, visit);
       if (typeof asked !== 'string') return asked;
       // What could not be read is always told; what is only missing is told once the citizen comes to correct it.
-      const all = faultsOn(filling, asked);
+      const full = await slotFaults(ctx, filling, asked);
+      const all = [...faultsOn(filling, asked), ...full];
       const faults =
-        visit.query.periksa === 'ya' ? all : all.filter(fault => filling.content.typed[fault.field] !== undefined);
+        visit.query.periksa === 'ya'
+          ? all
+          : [...faultsOn(filling, asked).filter(fault => unread(filling, fault.field)), ...full];
       const rows = /^([a-z][a-z0-9_]*):(\d{1,2})$/.exec(visit.query.baris ?? '');
       const view = await formPageView(ctx, filling, asked, visit.lang, {
         ...NOTHING_TO_SHOW,
@@ -148,6 +152,10 @@ const fill = route({
       return page(<FillPage {...view} />);
     }),
 });
+
+/** Typed, and not to be read as an answer; a slot that is chosen step by step is unfinished and not wrong. */
+const unread = ({ application, content }: Filling, id: string): boolean =>
+  content.typed[id] !== undefined && application.fields.get(id)?.field.type !== 'booking';
 
 /** `name:rest` as buttons of files and rows send it. */
 function target(value: string | undefined): { readonly field: string; readonly rest: string } | undefined {
@@ -194,7 +202,8 @@ async function taken(
   content = await withRecords(ctx, before.application, fields, content, before.content.answers, () =>
     lookerFor(ctx, before.draft.code),
   );
-  return { filling: await withKnownPlaces(ctx, refilled(before, content)), uploadFaults, seen };
+  const placed = await withKnownPlaces(ctx, refilled(before, content));
+  return { filling: await withPlaceNames(ctx, placed), uploadFaults, seen };
 }
 
 /** Which open page it is that comes back, and what it showed. */
@@ -234,7 +243,10 @@ const save = route({
       }
       await saveDraft(ctx, filling, visit.fields[INPUT_NAMES.digest] ?? '', coming.screen);
       if (byItself) return json({ saved: true, base: baseOf(filling.content, fields, seen) });
-      const faults = faultsOn(filling, asked).filter(fault => seen.has(fault.field));
+      const stepped = visit.fields[INPUT_NAMES.step];
+      if (stepped !== undefined) return redirect(`${here}#f-${stepped.replace(/[^a-z0-9_]/g, '')}`);
+      const own = [...faultsOn(filling, asked), ...(await slotFaults(ctx, filling, asked))];
+      const faults = own.filter(fault => seen.has(fault.field));
       const stays = visit.fields[INPUT_NAMES.removeFile] ?? visit.fields[INPUT_NAMES.removeRow];
       const added = target(visit.fields[INPUT_NAMES.addRow]);
       if (uploadFaults.size === 0) {

@@ -23,6 +23,7 @@ import type { Step } from '../ui/components/steps.tsx';
 import { type AnswerLine, placeCodes, shownLines } from './answers-shown.ts';
 import { isFiles } from './applicant.ts';
 import { sentenceOfUpload } from './asking.ts';
+import { slotChoices } from './booking/slots.ts';
 import { shownIn, stillPrefilled } from './draft.ts';
 import { type Filling, faultsOn, UNKNOWN_PLACE } from './drafts.ts';
 import { baseOf } from './filling/devices.ts';
@@ -84,6 +85,12 @@ const PLACE_INPUTS: Readonly<Record<string, string>> = {
   'place-rw': 'rw',
   'place-rt': 'rt',
   coordinates: 'latitude',
+  'booking-date': 'date',
+  'booking-early': 'date',
+  'booking-late': 'date',
+  'booking-day': 'date',
+  'booking-time': 'time',
+  'booking-full': 'time',
   'coordinates-outside': 'latitude',
 };
 
@@ -128,9 +135,11 @@ export async function formPageView(
   const offers = await offersFor(ctx, application, Object.fromEntries(shown), filling.content, () =>
     lookerFor(ctx, draft.code),
   );
+  const slots = await slotChoices(ctx, filling, shown, lang);
   const inputs = shown.map(([id, field]) => ({
     ...inputView(filling, id, field, lang, showing),
     offered: offers.get(id),
+    slots: slots.get(id),
   }));
   const errors = errorsOf(filling, showing, lang);
   const summary: readonly FormError[] = [...errors].map(([name, text]) => ({ field: inputId(name), text }));

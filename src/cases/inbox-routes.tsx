@@ -4,6 +4,7 @@ import { record } from '../foundation/journal.ts';
 import { maskNik, maskPhone } from '../foundation/masks.ts';
 import { calendarOf } from '../regions/index.ts';
 import { file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
+import { queueRoutes } from './booking/day-routes.tsx';
 import { caseRoutes } from './case-routes.tsx';
 import { consultRoutes } from './consulting/routes.tsx';
 import { answeringRoutes } from './conversation/routes.tsx';
@@ -105,6 +106,7 @@ export const officerRoutes: readonly Route[] = [
   ...viewRoutes,
   ...templateRoutes,
   ...counterRoutes,
+  ...queueRoutes,
   ...caseDeskRoutes,
   ...consultRoutes,
   ...whoRoutes,

@@ -3,11 +3,20 @@
  *
  * Opening, acting and timers end here, so there is one place where a case moves. The caller holds the case's row.
  */
+import { giveBack, settleOfCase } from '../bookings/index.ts';
 import type { Context } from '../foundation/context.ts';
 import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { deskFor, type Installation } from '../installations/index.ts';
-import type { Application, CaseState, Desk, Outcome, Place, Scope } from '../language/index.ts';
+import {
+  type Application,
+  type CaseState,
+  type Desk,
+  freesBookings,
+  type Outcome,
+  type Place,
+  type Scope,
+} from '../language/index.ts';
 import { withdrawOf } from '../letters/index.ts';
 import { post, superiorOf, workersOf } from '../workforce/index.ts';
 import { placeOf } from './applicant.ts';
@@ -197,6 +206,8 @@ export async function move(ctx: Context, { from, outcome, kind, action, inName }
   const open = moved || told !== null || ctx.actor.kind === 'citizen';
   await addEvent(ctx, after, { kind, stage: after.stage, text: told, public: open, details });
   await settleConsults(ctx, { case: after, application, installation });
+  if (outcome.booking !== undefined) await settleOfCase(ctx, after.id, outcome.booking);
+  if (freesBookings(state.end)) await giveBack(ctx, after.id);
   const signing = outcome.letter === undefined ? undefined : await letterAsked(ctx, from, after, outcome.letter);
   await keepRecords(ctx, { before: from.case, after, application, outcome, today });
   await settleBills(ctx, from, after, outcome);

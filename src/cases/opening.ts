@@ -11,6 +11,7 @@ import { type Installation, parametersOf } from '../installations/index.ts';
 import { type Answers, type Application, isConfidential } from '../language/index.ts';
 import { regionOf } from '../regions/index.ts';
 import { applicantOf, placeOf, searchRows } from './applicant.ts';
+import { keepSlots } from './booking/slots.ts';
 import { answerColumns, type Case, type Channel, readCase, stateColumns } from './case.ts';
 import { openOn } from './clocks/stepping.ts';
 import { settleConsults } from './consulting/tasks.ts';
@@ -50,7 +51,10 @@ export async function openCase(ctx: Context, opening: Opening): Promise<Case> {
   const year = today.slice(0, 4);
   const ticket = await freeTicket(ctx, region.slug, year);
   const stage = definition.flow.start;
-  const scope = { answers: opening.answers, parameters, today, case: { ticket, opened: today, stage } };
+  const id = uuidv7(now.getTime());
+  const wanted = { installation, application, parameters, caseId: id, ticket };
+  const answers = await keepSlots(ctx, { ...wanted, answers: opening.answers });
+  const scope = { answers, parameters, today, case: { ticket, opened: today, stage } };
   const place = placeOf(definition, opening.answers);
   const { outcome } = await openOn(ctx, application, scope, { installation, digest: installation.digest, place });
   const confidential = isConfidential(application, scope);
@@ -58,7 +62,7 @@ export async function openCase(ctx: Context, opening: Opening): Promise<Case> {
     .insertInto('cases')
     .values({
       region: ctx.region,
-      id: uuidv7(now.getTime()),
+      id,
       ticket,
       application: installation.application,
       digest: installation.digest,

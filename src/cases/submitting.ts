@@ -7,6 +7,7 @@
 import type { Context } from '../foundation/context.ts';
 import type { Lang } from '../foundation/texts.ts';
 import { shownAnswers } from '../language/index.ts';
+import { pageWithoutSlot } from './booking/slots.ts';
 import type { Case } from './case.ts';
 import { linkOrigin } from './desk/follow-up.ts';
 import { closeDraft, type Draft, draftByCode, draftStanding, faultyPages, fillingOf, saveDraft } from './drafts.ts';
@@ -46,6 +47,8 @@ export async function submit(ctx: Context, code: string, seenDigest: string, lan
   if (installation.state !== 'open') return { kind: 'closed' };
   const [page] = faultyPages(filling);
   if (page !== undefined) return { kind: 'incomplete', page };
+  const full = await pageWithoutSlot(ctx, filling);
+  if (full !== undefined) return { kind: 'incomplete', page: full };
   const trackingCode = trackingCodeOf(draft.code, draft.salt);
   const opened = await openCase(ctx, {
     installation,

@@ -17,6 +17,7 @@ import { type Cookie, file, page, type Route, redirect, route, type Visit } from
 import { act, maySee } from './acting.ts';
 import { askForm, faultsOfAsked, isAnswered, readAsked } from './asking.ts';
 import { billRoutes } from './bills/shown.tsx';
+import { ownBookingRoutes } from './booking/routes.tsx';
 import { applicantFile, citizenCaseView, offeredToApplicant } from './citizen-case.ts';
 import { citizenTexts } from './citizen-texts.ts';
 import { readBy } from './conversation/conversation.ts';
@@ -241,6 +242,7 @@ export const citizenRoutes: readonly Route[] = [
   ...formRoutes,
   ...trackingRoutes,
   ...ratingRoutes,
+  ...ownBookingRoutes,
   ...rightsRoutes,
   ...tellingRoutes,
   ...billRoutes,

@@ -4,7 +4,7 @@
  * Everything typed is text. A date comes in three inputs and is joined to one text, a place in several and stays a record,
  * a table in rows. Ids of fields have no hyphen, so `field-part` and `field-row-column` never are another field's name.
  */
-import type { Answer, Field, Typed } from '../language/index.ts';
+import { type Answer, type Field, isSlot, type Typed } from '../language/index.ts';
 import { isPlace } from './applicant.ts';
 
 /**
@@ -19,6 +19,7 @@ export const INPUT_NAMES = {
   removeFile: '_hapus',
   addRow: '_tambah',
   removeRow: '_buang',
+  step: '_langkah',
   autosave: '_autosave',
   version: '_versi',
   base: '_dasar',
@@ -56,6 +57,7 @@ const ROWS_AT_MOST = 100;
 /** Characters kept of one input. Longer than any field allows, so that the citizen sees what was too long. */
 const TYPED_AT_MOST = 20_000;
 
+const SLOT_PARTS = ['place', 'date', 'time'] as const;
 const PLACE_PARTS = ['kecamatan', 'kelurahan', 'rw', 'rt', 'address', 'latitude', 'longitude'] as const;
 
 // Browsers send line ends as CR LF; limits count what the citizen sees.
@@ -70,6 +72,8 @@ export function typedIn(field: Field, name: string, posted: Posted): Typed {
       return dateText(name, posted);
     case 'place':
       return Object.fromEntries(PLACE_PARTS.map(part => [part, bounded(posted.one(`${name}-${part}`)).trim()]));
+    case 'booking':
+      return Object.fromEntries(SLOT_PARTS.map(part => [part, bounded(posted.one(`${name}-${part}`)).trim()]));
     case 'table':
       return rowsIn(field, name, posted);
     case 'record':
@@ -152,6 +156,7 @@ export function typedFrom(field: Field, answer: Answer): Typed {
   if (typeof answer === 'number')
     return field.type === 'money' ? thousands.format(answer) : String(answer).replace('.', ',');
   if (field.type === 'record') return answer as Typed;
+  if (isSlot(answer)) return Object.fromEntries(SLOT_PARTS.map(part => [part, answer[part]]));
   if (isPlace(answer)) return Object.fromEntries(PLACE_PARTS.map(part => [part, String(answer[part] ?? '')]));
   if (field.type === 'table' && Array.isArray(answer))
     return rowsFrom(field, answer as readonly Readonly<Record<string, Answer>>[]);

@@ -32,6 +32,7 @@ export const FIELD_TYPE_NAMES: Named<FieldType> = {
     table: 'Tabel',
     declaration: 'Pernyataan',
     record: 'Catatan daftar',
+    booking: 'janji temu',
     computed: 'Dihitung sendiri',
   },
   en: {
@@ -55,6 +56,7 @@ export const FIELD_TYPE_NAMES: Named<FieldType> = {
     table: 'Table',
     declaration: 'Declaration',
     record: 'Record of a register',
+    booking: 'booking of a place and time',
     computed: 'Computed',
   },
 };

@@ -72,6 +72,8 @@ export const tables: Readonly<Record<string, TableKind>> = {
   satisfaction_responses: 'tenant',
   satisfaction_scores: 'tenant',
   satisfaction_plans: 'tenant',
+  bookings: 'tenant',
+  booking_closures: 'tenant',
   satisfaction_settings: 'tenant',
   privacy_requests: 'tenant',
   privacy_files: 'tenant',

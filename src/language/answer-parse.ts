@@ -6,7 +6,7 @@
  * so that it can be shown again, and is a fault.
  */
 import { formFault } from './answer-rules.ts';
-import type { Answer, Field, FileAnswer, Place } from './definition.ts';
+import type { Answer, Field, FileAnswer, Place, SlotAnswer } from './definition.ts';
 import type { Typed } from './flow/runtime.ts';
 import { dayExists } from './identity-numbers.ts';
 
@@ -53,6 +53,8 @@ function readTyped(field: Field, typed: Typed | undefined): Answer | undefined {
       return readRows(field, typed);
     case 'place':
       return readPlace(typed);
+    case 'booking':
+      return readSlot(typed);
     case 'date':
       return readDate(typed);
     case 'declaration':
@@ -259,6 +261,13 @@ function readPlace(typed: Typed | undefined): Answer | undefined {
     ...(latitude === undefined || longitude === undefined ? {} : { latitude, longitude }),
   };
   return place;
+}
+
+function readSlot(typed: Typed | undefined): Answer | undefined {
+  if (!isRecord(typed)) return typed === null || typed === undefined || typed === '' ? null : undefined;
+  const text = (key: string, atMost: number): string => cleanText(String(typed[key] ?? ''), false).slice(0, atMost);
+  const slot: SlotAnswer = { place: text('place', 60), date: text('date', 10), time: text('time', 5) };
+  return slot.place === '' && slot.date === '' && slot.time === '' ? null : slot;
 }
 
 function readCoordinate(text: string): number | undefined {

@@ -1,8 +1,9 @@
 /** Answers as people read them. */
 import { writeDate, writeList, writeNumber, writeRupiah } from '../foundation/texts.ts';
 import { isDate } from './answer-rules.ts';
+import { isSlot } from './bookings/booking.ts';
 import { type Lang, printYesNo } from './compile.ts';
-import type { Answer, Field, FileAnswer, Place, RecordAnswer } from './definition.ts';
+import type { Answer, Field, FileAnswer, Place, RecordAnswer, SlotAnswer } from './definition.ts';
 
 /** Names of places by their codes; a code that is not among them is printed as it is. */
 export type PlaceNames = Readonly<Record<string, string>>;
@@ -14,6 +15,7 @@ export function printAnswer(field: Field, answer: Answer | undefined, lang: Lang
   if (typeof answer === 'number')
     return field.type === 'money' ? writeRupiah(lang, answer) : writeNumber(lang, answer, 6);
   if (typeof answer === 'string') return printText(field, answer, lang);
+  if (isSlot(answer)) return printSlot(answer, lang);
   if (field.type === 'place') return printPlace(answer as Place, lang, places);
   if (field.type === 'record') return printRecord(answer as RecordAnswer);
   if (!Array.isArray(answer)) return '';
@@ -69,6 +71,13 @@ function printPlace(place: Place, lang: Lang, places: PlaceNames): string {
     kecamatan,
   ];
   return parts.filter(part => part !== undefined && part !== '').join(', ');
+}
+
+/** Place, day, time and, once it is kept, the number in the queue. */
+function printSlot({ place, name, date, time, number }: SlotAnswer, lang: Lang): string {
+  const clock = lang === 'id' ? `pukul ${time.replace(':', '.')}` : time;
+  const queue = number === undefined ? [] : [lang === 'id' ? `nomor ${number}` : `number ${number}`];
+  return [name ?? place, isDate(date) ? writeDate(lang, date) : date, clock, ...queue].join(', ');
 }
 
 function printRows(

@@ -4,6 +4,7 @@
  * Limits which a field does not set are set here, because everything has one. Each rule gives a code, and `details` to say
  * in a sentence what would be right.
  */
+import { slotFormFault } from './bookings/booking.ts';
 import type { Answer, Field, FileAnswer, Place } from './definition.ts';
 import { dayExists, kkFault, nikFault, nipFault } from './identity-numbers.ts';
 import { chosen } from './registers/chosen.ts';
@@ -85,6 +86,10 @@ export function formFault(field: Field, answer: Answer): RuleFault | null {
       return placeFault(field, answer);
     case 'record':
       return chosen(answer) === undefined ? fault('record') : null;
+    case 'booking': {
+      const code = slotFormFault(answer);
+      return code === null ? null : fault(code);
+    }
     case 'computed':
       return null;
     default:

@@ -214,7 +214,7 @@ describe('sentences', () => {
                 field: 'nama',
                 code,
                 details: {
-                  limit: code.startsWith('too-early') || code === 'too-late' ? '2026-01-01' : 3,
+                  limit: /^(too|booking)-(early|late)$/.test(code) ? '2026-01-01' : 3,
                   length: 2,
                   accept: 'any',
                   name: 'a',

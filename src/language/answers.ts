@@ -5,6 +5,7 @@
  * submitted. Questions asked of officers follow the same rules as questions on pages.
  */
 import { formFault, isEmpty, limitFault } from './answer-rules.ts';
+import { bookingOf, isSlot, slotFault } from './bookings/booking.ts';
 import type { Answer, Answers, Field } from './definition.ts';
 import { type Evaluation, evaluationOf, type InRow, type Row } from './evaluation.ts';
 import type { AnswerFault, Application, Scope } from './flow/runtime.ts';
@@ -84,6 +85,9 @@ function faultsOf(app: Application, scope: Scope, id: string, field: Field | und
   const answer = Object.hasOwn(scope.answers, id) ? (scope.answers[id] ?? null) : null;
   const found = answerFault(field, answer, evaluation);
   if (found !== null) return [{ field: id, ...found }];
+  const booking = field.type === 'booking' && isSlot(answer) ? bookingOf(app.definition, field) : undefined;
+  const slot = booking !== undefined && isSlot(answer) ? slotFault(booking, answer, scope) : null;
+  if (slot !== null) return [{ field: id, ...slot }];
   const cells =
     field.type === 'table' && Array.isArray(answer) ? cellFaults(id, field, answer as readonly Row[], evaluation) : [];
   return cells.length > 0 ? cells : checkFaults(app, id, field, evaluation);

@@ -10,6 +10,10 @@ export interface WorkingCalendar {
   /** IANA name of the region's zone. */
   readonly zone: string;
   isWorking(date: string): boolean;
+  /** Closed to everybody whatever the weekday: a holiday, joint leave, a day declared free. Absent: not known. */
+  isFree?(date: string): boolean;
+  /** Hours of a day as `HH:MM`; null where the office has none on it. Absent: not known. */
+  hoursOn?(date: string): { readonly opens: string; readonly closes: string } | null;
 }
 
 export type DayClock = 'working' | 'calendar';
@@ -73,14 +77,18 @@ const free = new Set(NATIONAL_DAYS.map(day => day.date));
 const fixed = new Set(FIXED_NATIONAL_DAYS.map(day => day.monthDay));
 const decreed = new Set(NATIONAL_DAYS_YEARS.map(String));
 
+const isHoliday = (date: string): boolean =>
+  decreed.has(date.slice(0, 4)) ? free.has(date) : fixed.has(date.slice(5));
+
 /** Monday to Friday without national days and joint leave, western time: the calendar of scenarios. */
 export const nationalCalendar: WorkingCalendar = {
   zone: 'Asia/Jakarta',
   isWorking(date) {
     const weekday = weekdayOf(date);
     if (weekday === 0 || weekday === 6) return false;
-    return decreed.has(date.slice(0, 4)) ? !free.has(date) : !fixed.has(date.slice(5));
+    return !isHoliday(date);
   },
+  isFree: date => isHoliday(date),
 };
 
 const DAY = 86_400_000;

@@ -4,6 +4,7 @@
  * Errors keep an application from being published, adopted or opened; warnings tell an author what readers will miss.
  * Every check looks at the whole tree and reports all it finds; none stops at the first.
  */
+import { checkBookings } from './checks/bookings.ts';
 import { checking } from './checks/checking.ts';
 import { checkExpressions } from './checks/expressions.ts';
 import { checkFlow } from './checks/flow.ts';
@@ -41,6 +42,7 @@ export function check(definition: Definition, options: CheckOptions = {}): reado
   checkLevies(of);
   checkNotices(of);
   checkRegisters(of);
+  checkBookings(of);
   checkTexts(of);
   checkStandard(of);
   checkTranslations(of);

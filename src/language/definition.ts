@@ -8,12 +8,14 @@
  * These types describe a definition *after* composition and check. What an author writes is described by the published
  * JSON Schema, which is generated from the same table of properties (`schema.ts`).
  */
+import type { Booking, ExpectedBooking, SlotAnswer } from './bookings/booking.ts';
 import type { Flow } from './flow/definition.ts';
 import type { ExpectedBill, Levy } from './levies/levy.ts';
 import type { ApplicationNotice } from './notices/happenings.ts';
 import type { ExpectedRecord, RecordAnswer, RecordQuestion, Register } from './registers/definition.ts';
 import type { StandardComponent } from './standard-components.ts';
 
+export type { Booking, BookingStep, SlotAnswer } from './bookings/booking.ts';
 export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow/definition.ts';
 export type { ApplicationNotice } from './notices/happenings.ts';
 export type { ExpectedRecord, RecordAnswer, RecordStep, Register, Validity } from './registers/definition.ts';
@@ -68,6 +70,8 @@ export interface Definition {
   readonly registers?: Readonly<Record<string, Register>>;
   /** What is paid for, with its bills. */
   readonly levies?: Readonly<Record<string, Levy>>;
+  /** What can be booked: places, days, slots. */
+  readonly bookings?: Readonly<Record<string, Booking>>;
   /** Service standard, 14 components (UU 25/2009 article 21; PermenPANRB 15/2014). Markdown each. */
   readonly standard: Readonly<Partial<Record<StandardComponent, string>>>;
   /** By language, then by element path of the text translated. Part of the tree: an adaptation may change them too. */
@@ -169,6 +173,7 @@ export type FieldType =
   | 'table'
   | 'declaration'
   | 'record'
+  | 'booking'
   | 'computed';
 
 export interface Field extends RecordQuestion {
@@ -198,6 +203,8 @@ export interface Field extends RecordQuestion {
   readonly coordinates?: 'none' | 'optional' | 'required';
   /** For table. */
   readonly columns?: Readonly<Record<string, Field>>;
+  /** For booking: id of what is booked. */
+  readonly booking?: string;
   /** For computed: FEEL giving what is shown and stored. */
   readonly value?: Expression;
   /** Cross-field checks; each must be true once the fields it names are answered. */
@@ -295,6 +302,7 @@ export type Answer =
   | readonly string[]
   | Place
   | RecordAnswer
+  | SlotAnswer
   | readonly FileAnswer[]
   | readonly Readonly<Record<string, Answer>>[];
 export type Answers = Readonly<Record<string, Answer>>;
@@ -362,6 +370,7 @@ export interface ScenarioStep {
       >
     >;
     readonly escalated?: boolean;
+    readonly booking?: Readonly<Record<string, ExpectedBooking>>;
     /** Opinions asked for in this stage and not answered. */
     readonly asked?: readonly string[];
     /** Whether enough of them have answered. */

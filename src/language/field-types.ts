@@ -23,4 +23,5 @@ export const ASKED_TYPES = [
   'table',
   'declaration',
   'record',
+  'booking',
 ] as const satisfies readonly FieldType[];

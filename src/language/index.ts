@@ -28,6 +28,22 @@ export {
   shownPages,
 } from './answers.ts';
 export {
+  type Booking,
+  type BookingStep,
+  bookingOf,
+  CAPACITY_AT_MOST,
+  daysAhead,
+  isOpenOn,
+  isSlot,
+  minutesOf,
+  type PlaceToBook,
+  placesToBook,
+  type SlotAnswer,
+  slotsIn,
+  timesOn,
+} from './bookings/booking.ts';
+export { freesBookings } from './bookings/scenario.ts';
+export {
   addDays,
   calendarDaysBetween,
   type DayClock,

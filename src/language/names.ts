@@ -60,6 +60,17 @@ const PLACE: NameType = {
   ]),
 };
 
+const SLOT: NameType = {
+  kind: 'context',
+  members: new Map([
+    ['place', text],
+    ['name', text],
+    ['date', date],
+    ['time', { kind: 'time' }],
+    ['number', text],
+  ]),
+};
+
 const FILES: NameType = {
   kind: 'list',
   element: {
@@ -93,6 +104,7 @@ const BY_FIELD: Readonly<Record<Exclude<FieldType, 'table'>, NameType>> = {
   file: FILES,
   declaration: yesNo,
   record: { kind: 'context', members: new Map() },
+  booking: SLOT,
   computed: { kind: 'any' },
 };
 

@@ -7,6 +7,7 @@
 
 import { parseAnswer } from './answer-parse.ts';
 import { faults as faultsOf, sentenceOfFault } from './answers.ts';
+import { closedDays, ScenarioBookings } from './bookings/scenario.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { fillText } from './compile.ts';
 import type { Answer, Answers, ParameterValues, Scenario, ScenarioStep } from './definition.ts';
@@ -97,6 +98,7 @@ class Walk {
   readonly issued: ScenarioLetter[] = [];
   private reminded: string[] = [];
   private happened: Happening[] = [];
+  private readonly booked = new ScenarioBookings();
 
   constructor(app: Application, calendar: WorkingCalendar, parameters: ParameterValues, scenario: Scenario) {
     this.app = app;
@@ -183,6 +185,8 @@ class Walk {
     const scope = this.scope({ ...this.answers, ...this.typed(step.answers) });
     const found = faultsOf(this.app, scope);
     if (found.length > 0) return { refused: 'answers', details: {}, faults: found };
+    const closed = closedDays(this.app.definition, scope.answers, this.calendar);
+    if (closed.length > 0) return { refused: 'answers', details: {}, faults: closed };
     this.opened = this.today;
     return open(this.app, scope, this.calendar);
   }
@@ -255,6 +259,7 @@ class Walk {
         ? happeningsOfOpening(stage)
         : happeningsOfMove({ from: this.state.stage, to: stage, action, letter: outcome.letter, ended: end !== null })),
     );
+    this.booked.settle(this.app.definition, outcome, this.state === null);
     this.state = outcome.state;
     this.answers = outcome.answers;
     if (outcome.letter !== undefined)
@@ -296,14 +301,7 @@ class Walk {
     }
     if (expect.asked !== undefined) {
       const open = consultsIn(this.app, state, this.today).filter(one => one.isOpen);
-      this.same(
-        'asked',
-        [...expect.asked].sort().join(', '),
-        open
-          .map(one => one.id)
-          .sort()
-          .join(', '),
-      );
+      this.same('asked', sorted(expect.asked), sorted(open.map(one => one.id)));
     }
     this.same('joined', expect.joined, joined(this.app, state, this.today));
     if (expect.offered !== undefined) {
@@ -327,6 +325,7 @@ class Walk {
     for (const [action, day] of Object.entries(expect.until ?? {}))
       this.same(`until.${action}`, day, state.windows[action] ?? null);
     this.compareClocks(expect.clocks ?? {}, state);
+    for (const one of this.booked.compared(expect.booking ?? {})) this.same(one.about, one.expected, one.was);
     const evaluation = evaluationOf(this.app, this.scope());
     for (const [name, value] of Object.entries(expect.values ?? {}))
       this.same(`values.${name}`, value, evaluation.value(name));

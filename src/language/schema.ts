@@ -5,6 +5,7 @@
  * reference in docs/language, the comparison of two trees, and the canonical form. A property that is not here does not
  * exist; the compiler refuses one that is here and not in definition.ts, and the reverse.
  */
+import * as bookings from './schema/bookings.ts';
 import * as consult from './schema/consult.ts';
 import * as flow from './schema/flow.ts';
 import * as form from './schema/form.ts';
@@ -23,6 +24,7 @@ export const ELEMENTS = {
   ...notices,
   ...registers,
   ...levies,
+  ...bookings,
   ...scenario,
 } as const;
 export type ElementKind = keyof typeof ELEMENTS;

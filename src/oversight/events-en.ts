@@ -231,4 +231,11 @@ export const eventsEn: Readonly<Record<string, string>> = {
   'signing.identity-kept': 'NIK for the signing service kept or removed',
   'signing.run-started': 'Signing of a list started',
   'signing.run-ended': 'Signing of a list ended',
+  'booking.marked': 'Booking marked in the queue',
+  'booking.walk-in': 'Queue number given to a walk-in',
+  'booking.changed': 'Another slot chosen',
+  'booking.cancelled': 'Booking cancelled',
+  'booking.day-closed': 'Day of a place closed',
+  'booking.day-reopened': 'Day of a place opened again',
+  'booking.exported': 'List of a queue taken away',
 };

@@ -234,6 +234,13 @@ const eventsId: Readonly<Record<string, string>> = {
   'signing.identity-kept': 'NIK untuk layanan tanda tangan disimpan atau dihapus',
   'signing.run-started': 'Penandatanganan sekaligus dimulai',
   'signing.run-ended': 'Penandatanganan sekaligus berakhir',
+  'booking.marked': 'Janji temu ditandai di antrean',
+  'booking.walk-in': 'Nomor antrean tanpa janji diberikan',
+  'booking.changed': 'Waktu janji temu diganti',
+  'booking.cancelled': 'Janji temu dibatalkan',
+  'booking.day-closed': 'Hari layanan suatu tempat ditutup',
+  'booking.day-reopened': 'Hari layanan suatu tempat dibuka lagi',
+  'booking.exported': 'Daftar antrean diunduh',
 };
 
 export const oversightTexts = texts({

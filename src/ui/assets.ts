@@ -46,7 +46,7 @@ export function minifyCss(source: string): string {
 }
 
 /** One stylesheet source each. `core` is always needed; `staff` brings the workspace. */
-export type Sheet = 'core' | 'data' | 'form' | 'portal' | 'staff' | 'flow' | 'letter' | 'start' | 'survey';
+export type Sheet = 'core' | 'data' | 'form' | 'portal' | 'staff' | 'flow' | 'letter' | 'start' | 'survey' | 'board';
 
 /** The workspace's stylesheet is one cached file, made of these. */
 const STAFF_SHEETS: readonly Sheet[] = ['core', 'start', 'data', 'form', 'flow', 'letter', 'staff'];
@@ -77,6 +77,7 @@ const SOURCES = {
   },
   // Only on the pages of a form: it is as large as the other one.
   'filling.js': { type: JAVASCRIPT, body: () => asset('src/ui/static/filling.js') },
+  'board.js': { type: JAVASCRIPT, body: () => asset('src/ui/static/board.js') },
   'citizen.js': { type: JAVASCRIPT, body: () => asset('src/ui/static/citizen.js') },
   'htmx.js': { type: JAVASCRIPT, body: () => asset('node_modules/htmx.org/dist/htmx.min.js') },
 } as const satisfies Record<string, Source>;

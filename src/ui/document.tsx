@@ -20,6 +20,8 @@ export interface DocumentProps {
   stylesheet?: StaticName;
   scripts?: readonly StaticName[];
   bodyClass?: string;
+  /** Seconds after which a browser without scripts loads the page again. */
+  refreshSeconds?: number | undefined;
   mode?: ColourMode;
   /** Colours of other regions shown on the page, by the name that elements give as `data-palette`. */
   palettes?: Readonly<Record<string, Brand>> | undefined;
@@ -40,6 +42,11 @@ export function Document(props: DocumentProps): VNode {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
+        {props.refreshSeconds !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+          </noscript>
+        )}
         <title>{region === undefined ? `${props.title} · Payung` : `${props.title} · ${region.name}`}</title>
         <meta name="theme-color" content={theme.brand} />
         <link rel="icon" href={staticUrl('mark.svg')} type="image/svg+xml" />

@@ -18,6 +18,8 @@ export interface PlainPageProps {
   /** The page brings its own wraps (start page). Otherwise: one narrow column, as for signing in. */
   bare?: boolean | undefined;
   script?: boolean | undefined;
+  /** The page shows what goes on: a script reads it again every few seconds, and without scripts the browser after so many. */
+  refreshSeconds?: number | undefined;
   /** Colours of other regions shown on the page (`data-palette`). */
   palettes?: Readonly<Record<string, Brand>> | undefined;
   children: ComponentChildren;
@@ -30,7 +32,8 @@ export function PlainPage(props: PlainPageProps): VNode {
     <Document
       title={props.title}
       sheets={['core', ...(props.css ?? ['form'])]}
-      scripts={props.script === true ? ['citizen.js'] : []}
+      scripts={props.refreshSeconds !== undefined ? ['board.js'] : props.script === true ? ['citizen.js'] : []}
+      refreshSeconds={props.refreshSeconds}
       bodyClass="portal plain"
       palettes={props.palettes}
     >

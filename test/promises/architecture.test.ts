@@ -27,6 +27,7 @@ const order = [
   'letters',
   'registers',
   'satisfaction',
+  'bookings',
   'cases',
   'privacy',
   'transfers',

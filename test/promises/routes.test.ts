@@ -116,6 +116,8 @@ describe('the list of routes', () => {
     expect(open.sort()).toEqual([
       'POST /berkas/:ticket/ajukan-lagi',
       'POST /berkas/:ticket/data/minta',
+      'POST /berkas/:ticket/janji/:field',
+      'POST /berkas/:ticket/janji/:field/batal',
       'POST /berkas/:ticket/kabar',
       'POST /berkas/:ticket/keluhkan',
       'POST /berkas/:ticket/nilai',

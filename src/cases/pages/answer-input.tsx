@@ -1,5 +1,6 @@
 /** The input for every type of field. Without scripts it is complete; a script narrows villages, shrinks photographs, asks for the position. */
 import type { VNode } from 'preact';
+import { type SlotChoice, SlotInput } from '../../bookings/index.ts';
 import { writeBytes } from '../../foundation/texts.ts';
 import type { Field, FieldType, FileAnswer, RecordAnswer, Typed } from '../../language/index.ts';
 import {
@@ -48,6 +49,8 @@ export interface InputView {
   readonly options: readonly string[];
   /** What a computed field came to. */
   readonly computed: string;
+  /** What a slot is chosen from, for a booking. */
+  readonly slots?: SlotChoice | undefined;
   /** Rows to show at least, for a table. */
   readonly rows: number;
   /** Records that fit what was typed, for a record. */
@@ -329,8 +332,21 @@ function DateField(props: InputProps): VNode {
   );
 }
 
+function Slot(props: InputProps): VNode | null {
+  const { name, slots } = props.input;
+  const { id, hint, label } = common(props);
+  if (slots === undefined) return null;
+  const errors = {
+    place: props.errors.get(name),
+    date: props.errors.get(`${name}-date`),
+    time: props.errors.get(`${name}-time`),
+  };
+  const onward = { name: INPUT_NAMES.step, value: name };
+  return <SlotInput {...{ id, name, label, hint, errors, onward }} choice={slots} />;
+}
+
 /** The input for a field. */
-export function AnswerInput(props: InputProps): VNode {
+export function AnswerInput(props: InputProps): VNode | null {
   const { field, name, value } = props.input;
   switch (field.type) {
     case 'longtext':
@@ -345,6 +361,8 @@ export function AnswerInput(props: InputProps): VNode {
       return <Choose {...props} />;
     case 'place':
       return <PlaceInput {...props} />;
+    case 'booking':
+      return <Slot {...props} />;
     case 'file':
       return <Files {...props} />;
     case 'table':

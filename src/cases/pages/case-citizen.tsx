@@ -17,6 +17,7 @@ import { Form, useView } from '../../ui/view.tsx';
 import type { AnswerLine } from '../answers-shown.ts';
 import type { AskForm } from '../asking.ts';
 import { Bills, type BillsShown } from '../bills/shown.tsx';
+import { BookingCards, type BookingView } from '../booking/card.tsx';
 import type { Channel } from '../case.ts';
 import { citizenTexts } from '../citizen-texts.ts';
 import type { Times } from '../clocks/lines.ts';
@@ -93,6 +94,7 @@ export interface CitizenCaseView {
   /** To choose from, where an action asks for a place. */
   readonly places: PlacesView | undefined;
   readonly meanwhile: boolean;
+  readonly bookings: readonly BookingView[];
   readonly notices: CaseNotices;
   /** Opinions that are asked for before the case goes on. */
   readonly opinions: readonly ConsultRow[];
@@ -322,6 +324,7 @@ export function CitizenCasePage(props: CitizenCaseView): VNode {
           aside={
             <>
               <Facts {...props} />
+              <BookingCards bookings={props.bookings} />
               <TimesCard {...props.times} />
               <Ways {...props} />
               <RightsCard ticket={props.ticket} />

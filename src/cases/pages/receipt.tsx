@@ -10,6 +10,7 @@ import { FormActions } from '../../ui/components/steps.tsx';
 import { PortalPage } from '../../ui/portal-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { useView } from '../../ui/view.tsx';
+import { slotItems } from '../booking/lines.ts';
 import { formTexts } from '../form-texts.ts';
 import type { Receipt } from '../submitting.ts';
 
@@ -43,6 +44,7 @@ export function ReceiptPage(props: {
             <KeyValues
               items={[
                 { label: t.service, value: props.service },
+                ...slotItems(of.answers, lang),
                 { label: t.sentOn, value: writeInstant(lang, of.openedAt, props.zone) },
               ]}
             />

@@ -19,7 +19,7 @@ export function checkForm(checking: Checking): void {
 }
 
 /** What a cell of a table cannot be: things that need a page's room, or files that a row would carry along. */
-const NO_COLUMN: ReadonlySet<string> = new Set(['table', 'file', 'place', 'declaration']);
+const NO_COLUMN: ReadonlySet<string> = new Set(['table', 'file', 'place', 'declaration', 'booking']);
 
 function checkColumn(checking: Checking, path: string, column: Field, trying: { left: number }): void {
   if (NO_COLUMN.has(column.type)) checking.error('form.column-type', `${path}.type`, { type: column.type });
@@ -56,7 +56,7 @@ const PROFILE_TYPES: Readonly<Record<PrefillSource, readonly FieldType[]>> = {
   'profile.email': ['email'],
   'profile.address': ['address', 'text', 'longtext'],
   'profile.place': ['place'],
-  earlier: ASKED_TYPES.filter(type => type !== 'table' && type !== 'declaration'),
+  earlier: ASKED_TYPES.filter(type => type !== 'table' && type !== 'declaration' && type !== 'booking'),
 };
 
 /** Only a question of a page of its own right is filled in: a declaration is made anew each time, a row is no one's profile. */

@@ -152,6 +152,8 @@ function usedParameters({ definition, leaves }: Checking): ReadonlySet<string> {
       for (const match of value.matchAll(/\bparam\s*\.\s*([a-z][a-z0-9_]*)/g)) used.add(match[1] ?? '');
   }
   for (const letter of Object.values(definition.letters)) used.add(letter.number);
+  for (const { places_from } of Object.values(definition.bookings ?? {}))
+    if (places_from !== undefined) used.add(places_from);
   return used;
 }
 

@@ -149,6 +149,8 @@ function isAnswer(field: Field, value: unknown): boolean {
       return isRecord(value) && Object.values(value).every(part => typeof part !== 'object' || part === null);
     case 'place':
       return isRecord(value) && isText(value.kecamatan);
+    case 'booking':
+      return isRecord(value) && isText(value.place) && isText(value.date) && isText(value.time);
     case 'file':
       return Array.isArray(value) && value.every(isRecord);
     case 'table':
@@ -227,6 +229,11 @@ function checkExpected(looking: Looking, path: string, expected: NonNullable<Sce
         id,
         ...checking.suggest(id, Object.keys(flow.clocks ?? {})),
       });
+  }
+  for (const id of Object.keys(expected.booking ?? {})) {
+    const asked = checking.fields.filter(({ field }) => field.type === 'booking').map(one => one.id);
+    if (!asked.includes(id))
+      checking.error('bookings.not-a-field', `${path}.booking.${id}`, { id, ...checking.suggest(id, asked) });
   }
   for (const id of Object.keys(expected.until ?? {})) checkAction(looking, `${path}.until.${id}`, id);
   for (const [index, id] of (expected.asked ?? []).entries()) {

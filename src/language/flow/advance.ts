@@ -91,6 +91,7 @@ export function advance(
     path,
     ...(action.letter === undefined ? {} : { letter: action.letter }),
     ...(records.length === 0 ? {} : { records }),
+    ...(action.booking === undefined ? {} : { booking: action.booking }),
     ...(action.decides === undefined ? {} : { decides: action.decides }),
     ...(bill === undefined ? {} : { bill }),
     ...(action.tells === undefined ? {} : { tells: fillTemplate(app, action.tells, after) }),

@@ -1,4 +1,5 @@
 /** The way of a case as an application declares it; part of `definition.ts`, whose readers import it from there. */
+import type { BookingStep } from '../bookings/booking.ts';
 import type { Days, Expression, Field } from '../definition.ts';
 import type { Awaits } from '../levies/levy.ts';
 import type { RecordStep } from '../registers/definition.ts';
@@ -90,6 +91,8 @@ export interface Action {
   readonly within?: Deadline;
   /** Lengthens the case's and the stage's deadline once. */
   readonly extends?: Days;
+  /** What becomes of bookings, by the field that asked for them. */
+  readonly booking?: Readonly<Record<string, BookingStep>>;
   /** Sentence added to the citizen's timeline; may use `{{field}}`. */
   readonly tells?: string;
   /** Estimated effort of the officer, minutes (ABK, PermenPANRB 1/2020). */

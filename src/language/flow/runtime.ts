@@ -1,6 +1,8 @@
 /**
  * Shapes which the runtime half of the language hands out: what a case is, what a step gives, what is wrong with an answer.
  */
+
+import type { BookingStep } from '../bookings/booking.ts';
 import type { Answer, Answers, Definition, ParameterValues, RecordAnswer } from '../definition.ts';
 import type { Parsed } from '../expressions.ts';
 import type { NameType } from '../names.ts';
@@ -173,6 +175,8 @@ export interface Outcome {
   readonly decides?: 'grant' | 'refuse';
   /** Bill that the step makes. */
   readonly bill?: import('../levies/billing.ts').BillMade;
+  /** What becomes of bookings, by the field that asked for them. */
+  readonly booking?: Readonly<Record<string, BookingStep>>;
   /** Sentence for the citizen's timeline, its placeholders filled. */
   readonly tells?: string;
   /** Element path of what was done: the action, or `flow.start`. */

@@ -7,6 +7,7 @@ import {
   element,
   expression,
   list,
+  lookup,
   oneOf,
   plain,
   reference,
@@ -203,6 +204,11 @@ export const action: Element<Action> = {
       example: 'records: { catat: { register: pedagang, does: add, set: { nik: nik, nama: nama } } }',
     },
     bill: { shape: reference, about: 'Levy whose bill is made by this action.', example: 'bill: retribusi' },
+    booking: {
+      shape: lookup(oneOf('cancel', 'attended', 'missed'), 10),
+      about: 'What becomes of bookings, by the field that asked for them.',
+      example: 'booking: { jadwal: attended }',
+    },
     dispatch: {
       shape: element('dispatch'),
       about: 'Sends the next task to the desk mapped for the option chosen.',

@@ -146,6 +146,12 @@ export const field: Element<Field> = {
       example: 'columns: { nama: { type: text, label: Nama } }',
       types: ['table'],
     },
+    booking: {
+      shape: reference,
+      about: 'What is booked.',
+      example: 'booking: uji',
+      types: ['booking'],
+    },
     value: {
       shape: expression,
       about: 'FEEL giving what is shown and stored.',

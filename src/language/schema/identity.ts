@@ -148,6 +148,12 @@ export const definition: Element<Definition> = {
       shape: collection('levy', 20),
       about: 'What is paid for (retribusi, pajak). Usually written in `levies.yaml`.',
     },
+    bookings: {
+      shape: collection('booking', 20),
+      about: 'What can be booked: places, days and slots, with a queue at each place.',
+      example:
+        "bookings: { uji: { name: Uji berkala, places: { balai: Balai uji }, days: [monday], slots: { from: '08:00', to: '12:00', minutes: 30, capacity: 2 } } }",
+    },
     standard: {
       shape: lookup(words(10_000), STANDARD_COMPONENTS.length, 'id', STANDARD_COMPONENTS),
       default: {},

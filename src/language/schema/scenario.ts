@@ -95,6 +95,11 @@ export const expect: Element<Expected> = {
       about: 'How named clocks stand.',
       example: 'clocks: { verifikasi: { due: 2026-03-05 } }',
     },
+    booking: {
+      shape: lookup(element('expected_booking'), 10),
+      about: 'How bookings stand, by the field that asked for them.',
+      example: 'booking: { jadwal: { state: kept } }',
+    },
     escalated: {
       shape: truth,
       about: 'Whether the task lies with the superior too.',

@@ -14,6 +14,8 @@ export const FORMS = {
   language: /^[a-z]{2,3}$/,
   path: /^[a-z][a-z0-9_]{0,39}(\.[a-z0-9][a-z0-9_-]{0,39}){0,11}$/,
   date: /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/,
+  time: /^([01][0-9]|2[0-3]):[0-5][0-9]$/,
+  letters: /^[A-Z]{1,3}$/,
   days: /^\{[a-z][a-z0-9_]{0,39}\}$/,
 } as const;
 export type FormName = keyof typeof FORMS;

@@ -87,6 +87,8 @@ const REFERENCES: Readonly<Record<string, readonly [kind: ElementKind, collectio
   'flow.start': ['stage', 'flow.stages'],
   'action.letter': ['letter', 'letters'],
   'letter.number': ['parameter', 'parameters'],
+  'field.booking': ['booking', 'bookings'],
+  'booking.places_from': ['parameter', 'parameters'],
   'parameter.basis': ['legal', 'legal'],
 };
 

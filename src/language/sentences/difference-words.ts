@@ -3,6 +3,7 @@
  * The compiler holds the table to the schema: a property without words does not compile.
  */
 import type { ELEMENTS, ElementKind } from '../schema.ts';
+import { BOOKING_WORDS } from './booking-words.ts';
 import { levyWords } from './levy-words.ts';
 
 export type Bilingual = `${string}|${string}`;
@@ -48,6 +49,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       translations: 'terjemahan|translations',
       notices: 'pemberitahuan|notices',
       registers: 'daftar|registers',
+      bookings: 'janji temu|bookings',
       scenarios: 'skenario|scenarios',
     },
   },
@@ -124,6 +126,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       detail: 'kerincian tempat|exactness of the place',
       coordinates: 'titik koordinat|coordinates',
       columns: 'kolom|columns',
+      booking: 'janji temu|booking',
       value: 'rumus|formula',
       checks: 'pemeriksaan|checks',
       privacy: 'pelindungan data pribadi|privacy',
@@ -231,6 +234,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       decides: 'keputusan|decision',
       awaits_consults: 'menunggu pertimbangan|waiting for opinions',
       strategic: 'keputusan strategis|strategic decision',
+      booking: 'akibat bagi janji temu|consequence for bookings',
       letter: 'surat yang diterbitkan|letter issued',
       bill: 'tagihan yang dibuat|bill made',
       dispatch: 'pembagian tugas|dispatch',
@@ -357,6 +361,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       until: 'berlaku sampai|last day',
     },
   },
+  ...BOOKING_WORDS,
   expected_notice: {
     noun: 'pemberitahuan|notice',
     properties: { to: 'penerima|recipient', contains: 'kata di dalamnya|words in it' },
@@ -405,6 +410,7 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       notice: 'pemberitahuan|notice',
       record: 'catatan daftar|record',
       bill: 'tagihan|bill',
+      booking: 'janji temu|bookings',
     },
   },
   ...levyWords,

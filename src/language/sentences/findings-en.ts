@@ -50,6 +50,8 @@ const FORMS = {
   language: 'a language code such as en',
   path: 'an element path such as form.pages.data.title',
   date: 'a date that exists, written YYYY-MM-DD',
+  time: 'a time such as 08:30',
+  letters: 'one to three capital letters',
   days: 'a number from 1 to 3650, or {parameter_id}',
 };
 const USES = { default: 'The default', example: 'The example', value: 'The value' };
@@ -291,6 +293,18 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'flow.days-type': d =>
     `The parameter ${q(d.id)} is of type ${q(d.type)} and holds no days. Use one of type working-days, calendar-days or number.`,
   'flow.days-clock': d => `The parameter counts “${d.expected}” days, but this says “${d.was}”. Make them the same.`,
+  'form.booking-elsewhere': () =>
+    'A booking can be chosen on a page of the form only, not among the questions of an action. Move it.',
+  'form.no-booking': () => 'A field of type booking must name “booking”. Add it.',
+  'bookings.unknown': d => `There is no booking ${q(d.id)}.${maybe(d)}`,
+  'bookings.unused': d => `The booking ${q(d.id)} is used by no field. Use it, or remove it.`,
+  'bookings.no-places': () => 'There is no place to choose. Fill in “places” or “places_from”.',
+  'bookings.places-type': d =>
+    `The parameter ${q(d.id)} is of type ${q(d.type)}. A list of places needs one of type longtext.`,
+  'bookings.days': () => 'Write at least one day, each of them once.',
+  'bookings.pause': () => 'A pause is written with two times: its beginning, then its end, which is later.',
+  'bookings.no-slots': () => 'No slot fits. Lengthen “from” to “to”, or make “minutes” smaller.',
+  'bookings.not-a-field': d => `${q(d.id)} is no field of type booking.${maybe(d)}`,
   'letters.number-type': d =>
     `The parameter ${q(d.id)} is of type ${q(d.type)}. The number of a letter needs one of type number-pattern.`,
   'letters.never-issued': d => `The letter ${q(d.id)} is never issued. Name it in an action, or remove it.`,

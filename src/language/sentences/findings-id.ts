@@ -52,6 +52,8 @@ const FORMS = {
   language: 'kode bahasa seperti en',
   path: 'alamat unsur seperti form.pages.data.title',
   date: 'tanggal yang ada, ditulis TTTT-BB-HH',
+  time: 'jam seperti 08:30',
+  letters: 'satu sampai tiga huruf kapital',
   days: 'angka 1 sampai 3650, atau {nama_parameter}',
 };
 const USES = { default: 'Nilai bawaan', example: 'Contoh', value: 'Nilai' };
@@ -297,6 +299,18 @@ export const sentences = {
     `Parameter ${q(d.id)} berjenis ${q(d.type)}, bukan jumlah hari. Pakai parameter jenis working-days, calendar-days, atau number.`,
   'flow.days-clock': d =>
     `Parameternya menghitung dengan "${d.expected}", tetapi di sini ditulis "${d.was}". Samakan keduanya.`,
+  'form.booking-elsewhere': () =>
+    'Janji temu hanya dapat dipilih pada halaman formulir, bukan pada pertanyaan tindakan. Pindahkan.',
+  'form.no-booking': () => 'Isian janji temu harus menyebut "booking". Tambahkan.',
+  'bookings.unknown': d => `Janji temu "${d.id}" tidak ada.${maybe(d)}`,
+  'bookings.unused': d => `Janji temu "${d.id}" tidak dipakai oleh isian mana pun. Pakai, atau hapus.`,
+  'bookings.no-places': () => 'Tidak ada tempat yang dapat dipilih. Isi "places" atau "places_from".',
+  'bookings.places-type': d =>
+    `Parameter "${d.id}" berjenis "${d.type}". Daftar tempat harus parameter berjenis longtext.`,
+  'bookings.days': () => 'Tulis paling sedikit satu hari, masing-masing satu kali.',
+  'bookings.pause': () => 'Istirahat ditulis dengan dua jam: mulai, lalu selesai yang lebih kemudian.',
+  'bookings.no-slots': () => 'Tidak ada slot yang muat. Panjangkan "from" sampai "to", atau kecilkan "minutes".',
+  'bookings.not-a-field': d => `"${d.id}" bukan isian janji temu.${maybe(d)}`,
   'letters.number-type': d =>
     `Parameter ${q(d.id)} berjenis ${q(d.type)}. Nomor surat memerlukan parameter jenis number-pattern.`,
   'letters.never-issued': d => `Surat ${q(d.id)} tidak pernah diterbitkan. Sebut pada sebuah tindakan, atau hapus.`,

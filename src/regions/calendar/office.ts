@@ -55,6 +55,10 @@ export function officeCalendar(facts: CalendarFacts): OfficeCalendar {
     if (isProvisional(date) ? fixed.has(date.slice(5)) : free.has(date)) return false;
     return hoursIn(weekOf(date), date) !== undefined;
   };
+  const isFree = (date: CalendarDate): boolean => {
+    const said = declared.get(date);
+    return said === undefined ? (isProvisional(date) ? fixed.has(date.slice(5)) : free.has(date)) : !said;
+  };
   const hoursOn = (date: CalendarDate): DayHours | null => {
     if (!isWorking(date)) return null;
     const week = weekOf(date);
@@ -68,7 +72,7 @@ export function officeCalendar(facts: CalendarFacts): OfficeCalendar {
     if (open !== null && timeIn(now, zone) <= open.closes) return today;
     return addDays({ zone, isWorking }, today, 1, 'working');
   };
-  return { zone, isWorking, hoursOn, isProvisional, dayOfReceipt };
+  return { zone, isWorking, isFree, hoursOn, isProvisional, dayOfReceipt };
 }
 
 function hoursIn(week: Week, date: CalendarDate): DayHours | undefined {

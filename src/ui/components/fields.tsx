@@ -104,7 +104,7 @@ export function FieldGroup(props: FieldProps & { children: ComponentChildren }):
 export interface TextInputProps extends FieldProps {
   name: string;
   value?: string | undefined;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'time' | undefined;
+  type?: 'text' | 'date' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'time' | undefined;
   /** Which keyboard a phone shows. */
   keyboard?: 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | undefined;
   autocomplete?: string | undefined;

@@ -8,6 +8,7 @@ import { QrCode } from '../../../ui/components/qr.tsx';
 import { StaffPage } from '../../../ui/staff-page.tsx';
 import { useTextsOf } from '../../../ui/texts.ts';
 import { useView } from '../../../ui/view.tsx';
+import { slotItems } from '../../booking/lines.ts';
 import type { Case } from '../../case.ts';
 import { deskTexts } from '../texts.ts';
 
@@ -39,6 +40,7 @@ export function Slip(props: SlipProps & { paper: 'a5' | 'thermal' }): VNode {
           { label: t.ticket, value: of.ticket, mono: true },
           { label: t.code, value: props.code, mono: true },
           { label: t.service, value: props.service },
+          ...slotItems(of.answers, lang),
           { label: t.sentOn, value: writeInstant(lang, of.openedAt, props.zone) },
           ...(of.caseDue === null ? [] : [{ label: t.due, value: writeDate(lang, of.caseDue) }]),
         ]}
