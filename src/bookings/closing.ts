@@ -3,7 +3,7 @@ import type { Context } from '../foundation/context.ts';
 import { record } from '../foundation/journal.ts';
 import { Problem } from '../foundation/problem.ts';
 import { holdDay } from './keeping.ts';
-import { type AtDay, type Bookable, type Booked, bookedOn, placeIn } from './reading.ts';
+import { type AtDay, type Bookable, type Booked, placeIn, readBooked } from './reading.ts';
 
 export const REASON_AT_MOST = 300;
 
@@ -33,18 +33,19 @@ export async function closeDay(ctx: Context, of: Bookable, at: AtDay, why: strin
     .returning('date')
     .executeTakeFirst();
   if (made === undefined) throw new Problem('bookings.closed-already', 409);
-  const displaced = (await bookedOn(ctx, of, at)).filter(one => one.state === 'kept');
-  if (displaced.length > 0)
-    await ctx.db
-      .updateTable('bookings')
-      .set({ state: 'displaced', remind_on: null, updated_at: ctx.now })
-      .where('region', '=', ctx.region)
-      .where(
-        'id',
-        'in',
-        displaced.map(one => one.id),
-      )
-      .execute();
+  // Whoever chose another day just now is not displaced: what is updated is looked at as it then is.
+  const rows = await ctx.db
+    .updateTable('bookings')
+    .set({ state: 'displaced', remind_on: null, updated_at: ctx.now })
+    .where('region', '=', ctx.region)
+    .where('application', '=', of.installation.application)
+    .where('booking', '=', of.id)
+    .where('place', '=', at.place)
+    .where('date', '=', at.date)
+    .where('state', '=', 'kept')
+    .returningAll()
+    .execute();
+  const displaced = rows.map(readBooked);
   await record(ctx, {
     event: 'booking.day-closed',
     subject: { kind: 'application', id: of.installation.application },

@@ -11,7 +11,7 @@ export { readBoard } from './board.ts';
 export { isFull, slotChoice } from './choosing.ts';
 export { closeDay, REASON_AT_MOST, reopenDay } from './closing.ts';
 export { type DayFigures, dayCsv, figuresOf } from './figures.ts';
-export { freeDays, heldFault, keep, keepAgain, type SlotFault } from './keeping.ts';
+export { freeDays, heldFault, holdDay, keep, keepAgain, type SlotFault } from './keeping.ts';
 export { type SlotChoice, SlotInput } from './pages/choosing.tsx';
 export { bookingsProblems } from './problem-texts.ts';
 export { isActive, type Mark, marked } from './queue.ts';

@@ -18,9 +18,10 @@ const WALK_INS_AT_MOST = 500;
 
 const MOMENTS = { arrived: 'arrived_at', called: 'called_at' } as const;
 
+/** Problem `bookings.not-now` where somebody else changed it meanwhile. */
 async function put(ctx: Context, of: Booked, to: BookingState, mark: Mark): Promise<void> {
   const ended = to === 'attended' || to === 'missed' || to === 'cancelled';
-  await ctx.db
+  const { numUpdatedRows } = await ctx.db
     .updateTable('bookings')
     .set(eb => ({
       state: to,
@@ -34,7 +35,9 @@ async function put(ctx: Context, of: Booked, to: BookingState, mark: Mark): Prom
     }))
     .where('region', '=', ctx.region)
     .where('id', '=', of.id)
-    .execute();
+    .where('state', '=', of.state)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Problem('bookings.not-now', 409, { number: of.number });
   await record(ctx, {
     event: 'booking.marked',
     subject: { kind: 'application', id: of.application },

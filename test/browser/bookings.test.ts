@@ -68,6 +68,7 @@ async function book(page: Page, place: string, date: string, time: string, look:
 describe.skipIf(!hasBrowser)('bookings', { timeout: 240_000 }, () => {
   const kinds = [
     ['a phone, Indonesian, no scripts', PHONE, 'id', false, '08:00'],
+    ['a phone, Indonesian, scripts', PHONE, 'id', true, '08:30'],
     ['a phone, English, scripts', PHONE, 'en', true, '09:00'],
     ['a desk, English, scripts', DESK, 'en', true, '11:00'],
   ] as const;

@@ -1,5 +1,13 @@
 /** Choosing again and cancelling, by the applicant, until the time that the application declares. */
-import { type Bookable, type Booked, bookedById, bookingsOfCase, keepAgain, mark } from '../../bookings/index.ts';
+import {
+  type Bookable,
+  type Booked,
+  bookedById,
+  bookingsOfCase,
+  holdDay,
+  keepAgain,
+  mark,
+} from '../../bookings/index.ts';
 import type { Context } from '../../foundation/context.ts';
 import { record } from '../../foundation/journal.ts';
 import { found, Problem } from '../../foundation/problem.ts';
@@ -39,13 +47,15 @@ export function mayChange(ctx: Pick<Context, 'now'>, of: Case, { state, changeUn
   return state === 'kept' && ctx.now < changeUntil;
 }
 
-async function heldBooking(ctx: Context, ticket: string, field: string, lang: Lang) {
+async function heldBooking(ctx: Context, ticket: string, field: string, to?: SlotAnswer) {
   const of = await lockedCase(ctx, ticket);
   const own = found(
-    (await ownBookings(ctx, of, lang)).find(one => one.booked.field === field),
+    (await ownBookings(ctx, of, 'id')).find(one => one.booked.field === field),
     'bookings.none',
     { field },
   );
+  // The day before the row, as everybody holds them: else two could wait for each other.
+  if (to !== undefined) await holdDay(ctx, own.of, to);
   // Held, so that the queue and the applicant do not change it at once.
   const booked = await bookedById(ctx, own.booked.id);
   if (!mayChange(ctx, of, booked)) throw new Problem('bookings.too-late', 409, { ticket });
@@ -57,7 +67,7 @@ export async function changeSlot(
   ctx: Context,
   what: { readonly ticket: string; readonly field: string; readonly slot: SlotAnswer },
 ): Promise<SlotAnswer> {
-  const { of, own } = await heldBooking(ctx, what.ticket, what.field, 'id');
+  const { of, own } = await heldBooking(ctx, what.ticket, what.field, what.slot);
   const kept = await keepAgain(ctx, own.of, own.booked, what.slot);
   await ctx.db
     .updateTable('cases')
@@ -82,7 +92,7 @@ export async function changeSlot(
 
 /** Gives the slot back; problems `bookings.too-late`, `bookings.not-now` (409). */
 export async function cancelSlot(ctx: Context, ticket: string, field: string): Promise<void> {
-  const { of, own } = await heldBooking(ctx, ticket, field, 'id');
+  const { of, own } = await heldBooking(ctx, ticket, field);
   await mark(ctx, own.booked.id, 'cancel');
   await record(ctx, {
     event: 'booking.cancelled',
