@@ -5,7 +5,15 @@
  * "dua juta") is kept as it was typed and shown again with the sentence that says what is wrong. Files come apart from
  * this: their bytes are in the file store by the time an answer names them.
  */
-import { type Answer, type Answers, chosen, type Definition, type Field, parseAnswer, type Typed } from '../language/index.ts';
+import {
+  type Answer,
+  type Answers,
+  chosen,
+  type Definition,
+  type Field,
+  parseAnswer,
+  type Typed,
+} from '../language/index.ts';
 import { isFiles, isPlace } from './applicant.ts';
 import { filledRows, isBlank, type Posted, typedFrom, typedIn } from './typing.ts';
 

@@ -36,10 +36,10 @@ import { FillPage } from './pages/form-page.tsx';
 import { ReceiptPage } from './pages/receipt.tsx';
 import { ReviewPage } from './pages/review.tsx';
 import { pinned, standingOf } from './reading.ts';
+import { lookerFor, withRecords } from './registers/choosing.ts';
 import { serviceDetails } from './services.ts';
 import { receiptOf, submit } from './submitting.ts';
 import { TRACKING_COOKIE, TRACKING_COOKIE_SECONDS, withTicket } from './tracking.ts';
-import { lookerFor, withRecords } from './registers/choosing.ts';
 import { INPUT_NAMES, postedOf, rowsOf, typedIn } from './typing.ts';
 import { statusOf, takeFiles, type UploadFault } from './uploads.ts';
 

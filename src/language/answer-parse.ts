@@ -59,7 +59,11 @@ function readTyped(field: Field, typed: Typed | undefined): Answer | undefined {
       return typed === true || (typeof typed === 'string' && YES.has(typed.trim().toLowerCase()));
     case 'record':
       // Only a register can say which record is meant; what comes as one was found there.
-      return isRecord(typed) && typeof typed.id === 'string' ? (typed as Answer) : isEmptyText(typed) ? null : undefined;
+      return isRecord(typed) && typeof typed.id === 'string'
+        ? (typed as Answer)
+        : isEmptyText(typed)
+          ? null
+          : undefined;
     case 'computed':
       return null;
     default:

@@ -96,7 +96,8 @@ const SENTENCES = texts<Readonly<Record<string, Sentence>>>({
     phone: name =>
       `Isi ${name} dengan nomor telepon, misalnya 0812 3456 7890. Nomor luar negeri diawali + dan kode negara.`,
     email: name => `Isi ${name} dengan alamat email, misalnya nama@contoh.id.`,
-    record: name => `Catatan untuk ${name} belum ditemukan. Tulis nomornya dengan tepat, atau pilih salah satu yang ditemukan.`,
+    record: name =>
+      `Catatan untuk ${name} belum ditemukan. Tulis nomornya dengan tepat, atau pilih salah satu yang ditemukan.`,
     place: name => `Pilih tempat untuk ${name} dari daftar.`,
     'place-kecamatan': name => `Pilih kecamatan untuk ${name}.`,
     'place-kelurahan': name => `Pilih kelurahan atau desa untuk ${name}.`,

@@ -76,6 +76,9 @@ export type {
   Place,
   PrefillSource,
   Privacy,
+  RecordAnswer,
+  RecordStep,
+  Register,
   Role,
   RoleAt,
   Scenario,
@@ -87,6 +90,8 @@ export { sentenceOfFinding } from './findings.ts';
 export { advance, offered, open, type Step } from './flow/advance.ts';
 export { type ClockView, clocksOf } from './flow/clocks.ts';
 export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './flow/consulting.ts';
+export { endOfValidity } from './flow/recording.ts';
+export type { RecordChange } from './flow/runtime.ts';
 export {
   type AnswerFault,
   type Application,
@@ -158,6 +163,8 @@ export { inWords } from './number-words.ts';
 export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
+export { chosen } from './registers/chosen.ts';
+export { type KeptFault, readKept } from './registers/reading.ts';
 export { sentenceOfFailure } from './scenario-sentences.ts';
 export { lettersOfScenario, runScenarios, scenarioScope } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
@@ -165,8 +172,3 @@ export { applicationSchema } from './schema/json-schema.ts';
 export { sentenceOfDifference } from './sentences/differences.ts';
 export { STANDARD_COMPONENTS, type StandardComponent } from './standard-components.ts';
 export { type ValueKind, valueKindAt, wordInWords } from './value-kinds.ts';
-export type { RecordChange } from './flow/runtime.ts';
-export { endOfValidity } from './flow/recording.ts';
-export type { RecordAnswer, RecordStep, Register } from './definition.ts';
-export { chosen } from './registers/chosen.ts';
-export { type KeptFault, readKept } from './registers/reading.ts';

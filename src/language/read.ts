@@ -33,7 +33,15 @@ export interface Reading {
 }
 
 /** Files whose content stands at the top of the tree, in the order in which they are read. */
-const PARTS = ['application.yaml', 'form.yaml', 'flow.yaml', 'letters.yaml', 'notices.yaml', 'registers.yaml', 'standard.yaml'] as const;
+const PARTS = [
+  'application.yaml',
+  'form.yaml',
+  'flow.yaml',
+  'letters.yaml',
+  'notices.yaml',
+  'registers.yaml',
+  'standard.yaml',
+] as const;
 const VALUES = 'values.yaml';
 
 /** Reads a folder (relative path → content). `archetype` gives the tree of `id@version`, for folders that extend one. */

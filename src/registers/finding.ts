@@ -7,7 +7,16 @@ import { found } from '../foundation/problem.ts';
 import { installations } from '../installations/index.ts';
 import type { Definition, Register } from '../language/index.ts';
 import { calendarOf } from '../regions/index.ts';
-import { dayLater, EXPIRING_DAYS, nikHash, plainNumber, type RecordStanding, type RegisterRecord, readRecord, titleWords } from './record.ts';
+import {
+  dayLater,
+  EXPIRING_DAYS,
+  nikHash,
+  plainNumber,
+  type RecordStanding,
+  type RegisterRecord,
+  readRecord,
+  titleWords,
+} from './record.ts';
 
 /** A register with the applications that declare it. */
 export interface KeptRegister {
@@ -84,7 +93,9 @@ export async function recordsOf(
     query = query.where(
       'id',
       'in',
-      to === undefined ? rows.where('value', 'in', from) : rows.where('value', '>=', from[0] ?? '').where('value', '<', to),
+      to === undefined
+        ? rows.where('value', 'in', from)
+        : rows.where('value', '>=', from[0] ?? '').where('value', '<', to),
     );
   }
   return (await query.orderBy('title').orderBy('id').limit(limit).offset(offset).execute()).map(readRecord);
@@ -103,7 +114,8 @@ function soughtBy(region: string, text: string): readonly Sought[] {
   const typed = text.trim();
   if (typed === '') return [];
   const digits = typed.replace(/[\s.-]/g, '');
-  if (/^\d{16}$/.test(digits)) return [{ field: ['nik', 'number'], from: [nikHash(region, digits), plainNumber(typed)] }];
+  if (/^\d{16}$/.test(digits))
+    return [{ field: ['nik', 'number'], from: [nikHash(region, digits), plainNumber(typed)] }];
   if (/\d/.test(typed)) {
     const number = plainNumber(typed);
     return [{ field: ['number'], from: [number], to: `${number}${END}` }];
@@ -115,7 +127,12 @@ function soughtBy(region: string, text: string): readonly Sought[] {
 }
 
 /** Records that may be given to somebody who looks one up: in force or expired, never ended. */
-export async function lookedUp(ctx: Context, register: string, text: string, limit: number): Promise<readonly RegisterRecord[]> {
+export async function lookedUp(
+  ctx: Context,
+  register: string,
+  text: string,
+  limit: number,
+): Promise<readonly RegisterRecord[]> {
   if (text.trim() === '') return [];
   const today = await todayHere(ctx);
   const all = await recordsOf(ctx, register, { text, standing: 'all' }, today, { limit: limit * 2, offset: 0 });
@@ -123,7 +140,11 @@ export async function lookedUp(ctx: Context, register: string, text: string, lim
 }
 
 /** How many records of a register are in each standing. */
-export async function countsOf(ctx: Context, register: string, today: string): Promise<Readonly<Record<RecordStanding, number>>> {
+export async function countsOf(
+  ctx: Context,
+  register: string,
+  today: string,
+): Promise<Readonly<Record<RecordStanding, number>>> {
   const soon = dayLater(today, EXPIRING_DAYS);
   const row = await ctx.db
     .selectFrom('records')
@@ -136,5 +157,10 @@ export async function countsOf(ctx: Context, register: string, today: string): P
     .where('region', '=', ctx.region)
     .where('register', '=', register)
     .executeTakeFirstOrThrow();
-  return { 'in-force': Number(row.force), expiring: Number(row.expiring), expired: Number(row.expired), ended: Number(row.ended) };
+  return {
+    'in-force': Number(row.force),
+    expiring: Number(row.expiring),
+    expired: Number(row.expired),
+    ended: Number(row.ended),
+  };
 }

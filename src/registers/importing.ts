@@ -91,7 +91,11 @@ export async function importRecords(
     else refused.push(refusedFor(row, register, 'in-file', { line: other.line }));
     return other === undefined;
   });
-  const known = await knownByKey(ctx, of.id, once.map(row => row.key));
+  const known = await knownByKey(
+    ctx,
+    of.id,
+    once.map(row => row.key),
+  );
   const fresh: Row[] = [];
   let same = 0;
   for (const row of once) {
@@ -105,7 +109,9 @@ export async function importRecords(
     added: fresh.length,
     same,
     refused,
-    ignored: head.cells.filter((one, index) => columns[index] === undefined && !WHY.includes(plain(one)) && one.trim() !== ''),
+    ignored: head.cells.filter(
+      (one, index) => columns[index] === undefined && !WHY.includes(plain(one)) && one.trim() !== '',
+    ),
     refusedFile: refusedFile(head.cells, lines, refused, register, options.lang),
   };
   if (options.check) return report;
@@ -138,7 +144,14 @@ function readRow(
       else data[id] = read.value;
       continue;
     }
-    refused.push({ line, field: id, code: read.code, value: cell, details: read.details, suggestion: nearestOption(field, cell) });
+    refused.push({
+      line,
+      field: id,
+      code: read.code,
+      value: cell,
+      details: read.details,
+      suggestion: nearestOption(field, cell),
+    });
   }
   for (const id of new Set([...register.key, register.title]))
     if ((data[id] ?? '') === '' && !refused.some(one => one.field === id))
@@ -163,7 +176,11 @@ interface Known {
   readonly until: string | null;
 }
 
-async function knownByKey(ctx: Context, register: string, keys: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+async function knownByKey(
+  ctx: Context,
+  register: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Known>> {
   const known = new Map<string, Known>();
   for (let at = 0; at < keys.length; at += ROWS_AT_ONCE) {
     const rows = await ctx.db
@@ -240,7 +257,10 @@ async function write(
     searchRowsOf(region, of.register, row.data).map(one => ({ region, register: of.id, record_id: row.id, ...one })),
   );
   for (let at = 0; at < search.length; at += 10 * ROWS_AT_ONCE)
-    await ctx.db.insertInto('record_search').values(search.slice(at, at + 10 * ROWS_AT_ONCE)).execute();
+    await ctx.db
+      .insertInto('record_search')
+      .values(search.slice(at, at + 10 * ROWS_AT_ONCE))
+      .execute();
 }
 
 async function keep(ctx: Context, register: string, report: ImportReport): Promise<string> {
@@ -249,7 +269,17 @@ async function keep(ctx: Context, register: string, report: ImportReport): Promi
   const { added, same, refusedFile: refused } = report;
   await ctx.db
     .insertInto('record_imports')
-    .values({ region: ctx.region, id, register, added, same, refused, refused_rows, done_by: actorName(ctx), done_at: ctx.now })
+    .values({
+      region: ctx.region,
+      id,
+      register,
+      added,
+      same,
+      refused,
+      refused_rows,
+      done_by: actorName(ctx),
+      done_at: ctx.now,
+    })
     .execute();
   await journal(ctx, {
     event: 'record.imported',
@@ -289,7 +319,10 @@ function refusedFile(
     const why = byLine.get(line);
     if (why === undefined) return [];
     const reasons = why.map(one => reasonOf(register, one, lang)).join(' ');
-    const suggestions = why.map(one => suggestionOf(register, one, lang)).filter(Boolean).join(' ');
+    const suggestions = why
+      .map(one => suggestionOf(register, one, lang))
+      .filter(Boolean)
+      .join(' ');
     return [[...own.map(index => cells[index] ?? ''), reasons, suggestions]];
   });
   return csv([[...own.map(index => head[index] ?? ''), ...WHY], ...rows]);

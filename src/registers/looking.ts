@@ -17,7 +17,12 @@ async function worksOn(ctx: Context, kept: KeptRegister): Promise<boolean> {
   if (actor.kind !== 'official') return false;
   for (const application of kept.applications) {
     const mapped = await mappingsOf(ctx, application);
-    if (mapped.some(one => actor.posts.some(held => held.id === one.post || held.id === one.fallbackPost || held.kind === one.postKind))) return true;
+    if (
+      mapped.some(one =>
+        actor.posts.some(held => held.id === one.post || held.id === one.fallbackPost || held.kind === one.postKind),
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -83,6 +88,9 @@ function seenBy(
   const { public: open = [] } = register;
   if (open.length === 0) return false;
   // Who searches by an identity number or a name that is not public must not learn whose record it is.
-  const same = (value: unknown): boolean => String(value ?? '').trim().toLowerCase() === typed.trim().toLowerCase();
+  const same = (value: unknown): boolean =>
+    String(value ?? '')
+      .trim()
+      .toLowerCase() === typed.trim().toLowerCase();
   return open.some(id => same(record.data[id])) ? open : false;
 }

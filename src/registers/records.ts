@@ -26,7 +26,12 @@ export async function recordById(ctx: Context, id: string, hold = false): Promis
  * Does what a case asks of a register. Problems: `registers.taken` 409 where a record with the same key is in force,
  * `registers.no-record` 404, `registers.ended` 409 where the record has ended already, `registers.incomplete` 422.
  */
-export async function applyChange(ctx: Context, register: Register, change: RecordChange, from: Origin): Promise<string> {
+export async function applyChange(
+  ctx: Context,
+  register: Register,
+  change: RecordChange,
+  from: Origin,
+): Promise<string> {
   if (change.does === 'add')
     return addRecord(ctx, change.register, register, { data: change.values, until: change.until ?? null }, from);
   const before = await recordById(ctx, change.record ?? '', true);
@@ -147,7 +152,11 @@ async function writeRow(
     .where('id', '=', before.id)
     .execute();
   await addVersion(ctx, before.id, version, does, after, reason, from);
-  await ctx.db.deleteFrom('record_search').where('region', '=', ctx.region).where('record_id', '=', before.id).execute();
+  await ctx.db
+    .deleteFrom('record_search')
+    .where('region', '=', ctx.region)
+    .where('record_id', '=', before.id)
+    .execute();
   await index(ctx, before.register, register, before.id, after.data);
   await told(ctx, does === 'undo' ? 'record.restored' : 'record.changed', before.register, before.id, from);
 }
@@ -180,7 +189,13 @@ async function addVersion(
     .execute();
 }
 
-async function index(ctx: Context, registerId: string, register: Register, id: string, data: RecordAnswer): Promise<void> {
+async function index(
+  ctx: Context,
+  registerId: string,
+  register: Register,
+  id: string,
+  data: RecordAnswer,
+): Promise<void> {
   const rows = searchRowsOf(ctx.region, register, data);
   if (rows.length === 0) return;
   await ctx.db
@@ -210,7 +225,8 @@ const REASON_AT_MOST = 500;
 export async function endByHand(ctx: Context, id: string, reason: string, today: string): Promise<void> {
   const before = await recordById(ctx, id, true);
   const words = reason.trim();
-  if (words === '' || words.length > REASON_AT_MOST) throw new Problem('registers.reason', 422, { most: REASON_AT_MOST });
+  if (words === '' || words.length > REASON_AT_MOST)
+    throw new Problem('registers.reason', 422, { most: REASON_AT_MOST });
   if (before.endedOn !== null) throw new Problem('registers.ended', 409, { title: before.title });
   await endRow(ctx, before, words, { kind: 'hand', today });
 }
@@ -263,7 +279,13 @@ export async function historyOf(ctx: Context, id: string): Promise<readonly Reco
 /** Notes that a case which named these records has ended; each case counts once. */
 export async function noteCase(
   ctx: Context,
-  of: { readonly records: readonly string[]; readonly application: string; readonly caseId: string; readonly ticket: string; readonly endedOn: string },
+  of: {
+    readonly records: readonly string[];
+    readonly application: string;
+    readonly caseId: string;
+    readonly ticket: string;
+    readonly endedOn: string;
+  },
 ): Promise<void> {
   for (const record_id of of.records) {
     const { application, caseId: case_id, ticket, endedOn: ended_on } = of;

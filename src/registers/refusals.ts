@@ -75,7 +75,9 @@ export function suggestionOf(register: Register, row: RefusedRow, lang: Lang): s
   const field = register.fields[row.field];
   const type = field?.type ?? (row.field === 'berlaku_sampai' ? 'date' : 'text');
   if (field?.type === 'choice') {
-    const labels = Object.values(field.options ?? {}).map(one => one.label).join(', ');
+    const labels = Object.values(field.options ?? {})
+      .map(one => one.label)
+      .join(', ');
     return lang === 'id' ? `Pilih salah satu: ${labels}.` : `Choose one of: ${labels}.`;
   }
   return RIGHT[lang][row.code] ?? RIGHT[lang][type] ?? '';

@@ -1,6 +1,7 @@
 /** Renewal reminders: so many days before a record's last day its holder is told, each time once. */
-import type { Sweep } from '../foundation/jobs.ts';
+
 import type { Context } from '../foundation/context.ts';
+import type { Sweep } from '../foundation/jobs.ts';
 import { record as journal } from '../foundation/journal.ts';
 import { writeDate } from '../foundation/texts.ts';
 import { notify } from '../notices/index.ts';

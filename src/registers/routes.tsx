@@ -11,7 +11,7 @@ import { IMPORT_BYTES_AT_MOST, importRecords, refusedRowsOf } from './importing.
 import { assertMay, mayKeep, readableRegisters } from './looking.ts';
 import { ImportPage } from './pages/import.tsx';
 import { OpenPage } from './pages/open.tsx';
-import { masked, RecordPage, RecordsPage, REGISTERS, RegistersPage } from './pages/staff.tsx';
+import { masked, REGISTERS, RecordPage, RecordsPage, RegistersPage } from './pages/staff.tsx';
 import { RECORD_STANDINGS, type RegisterRecord, standingOfRecord } from './record.ts';
 import { endByHand, historyOf, recordById, undoEnd } from './records.ts';
 import { registersProblems, registerTexts } from './texts.ts';
@@ -138,7 +138,9 @@ async function end(ctx: Context, visit: Visit): Promise<Reply> {
   if (reason === '' || reason.length > 500)
     return oneRecord(ctx, visit, { error: registersProblems[visit.lang].reason?.({ most: 500 }) ?? '' });
   await endByHand(ctx, id, reason, await todayHere(ctx));
-  return redirect(`${REGISTERS}/${kept.id}/${id}`, { flash: { tone: 'ok', text: registerTexts[visit.lang].endedSaid } });
+  return redirect(`${REGISTERS}/${kept.id}/${id}`, {
+    flash: { tone: 'ok', text: registerTexts[visit.lang].endedSaid },
+  });
 }
 
 async function undo(ctx: Context, visit: Visit): Promise<Reply> {
@@ -174,7 +176,14 @@ async function take(ctx: Context, visit: Visit): Promise<Reply> {
   try {
     const of = { id, register, today: await todayHere(ctx) };
     const report = await importRecords(ctx, of, text, { check, lang: visit.lang });
-    return page(<ImportPage id={id} register={register} report={report} text={check && Buffer.byteLength(text) <= CARRIED_AT_MOST ? text : undefined} />);
+    return page(
+      <ImportPage
+        id={id}
+        register={register}
+        report={report}
+        text={check && Buffer.byteLength(text) <= CARRIED_AT_MOST ? text : undefined}
+      />,
+    );
   } catch (problem) {
     // A file of the wrong form is looked at before anything is written.
     if (!isProblem(problem) || !/^registers\.(file|file-size|columns)$/.test(problem.code)) throw problem;
@@ -277,7 +286,12 @@ export const registerRoutes: readonly Route[] = [
       return file(refused, { mediaType: CSV, name: `${kept.id}-ditolak.csv` });
     },
   }),
-  route({ method: 'get', path: `${REGISTERS}/:register/:id`, guard: 'official', handler: (ctx, visit) => oneRecord(ctx, visit) }),
+  route({
+    method: 'get',
+    path: `${REGISTERS}/:register/:id`,
+    guard: 'official',
+    handler: (ctx, visit) => oneRecord(ctx, visit),
+  }),
   route({ method: 'post', path: `${REGISTERS}/:register/:id/akhiri`, guard: 'official', handler: end }),
   route({ method: 'post', path: `${REGISTERS}/:register/:id/batalkan`, guard: 'official', handler: undo }),
   route({ method: 'post', path: `${REGISTERS}/:register/:id/tampil`, guard: 'official', handler: show }),

@@ -128,7 +128,8 @@ export const registerTexts: Texts<Words> = texts<Words>({
     show: 'Tampilkan nomor identitas',
     showWhy: 'Alasan melihat nomor',
     cases: 'Berkas selesai yang menyebut catatan ini',
-    importLead: 'Berkas dilihat dahulu; tidak ada yang disimpan sebelum Anda setuju. Baris yang ditolak dapat diunduh, diperbaiki, dan dikirim lagi.',
+    importLead:
+      'Berkas dilihat dahulu; tidak ada yang disimpan sebelum Anda setuju. Baris yang ditolak dapat diunduh, diperbaiki, dan dikirim lagi.',
     file: 'Berkas CSV',
     fileHint: columns => `Kolom: ${columns}. Tambahan: berlaku_sampai.`,
     look: 'Periksa berkas',
@@ -189,7 +190,8 @@ export const registerTexts: Texts<Words> = texts<Words>({
     show: 'Show identity numbers',
     showWhy: 'Reason for looking',
     cases: 'Ended cases that named this record',
-    importLead: 'The file is looked at first; nothing is kept before you agree. Refused rows can be downloaded, mended and sent again.',
+    importLead:
+      'The file is looked at first; nothing is kept before you agree. Refused rows can be downloaded, mended and sent again.',
     file: 'CSV file',
     fileHint: columns => `Columns: ${columns}. Also: berlaku_sampai.`,
     look: 'Look at the file',

@@ -27,7 +27,8 @@ export function RecordInput(props: {
   const t = useTextsOf(recordTexts);
   const { name, value, offered, label } = props;
   const record = isRecordAnswer(value) ? value : undefined;
-  const text = record === undefined ? (typeof value === 'string' ? value : '') : String(record.number || record.title || '');
+  const text =
+    record === undefined ? (typeof value === 'string' ? value : '') : String(record.number || record.title || '');
   const hint = record === undefined ? (label.hint ?? t.hint) : t.found(called(record));
   return (
     <>

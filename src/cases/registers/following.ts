@@ -6,7 +6,13 @@ import type { Case } from '../case.ts';
 
 export async function keepRecords(
   ctx: Context,
-  of: { readonly before: Case; readonly after: Case; readonly application: Application; readonly outcome: Outcome; readonly today: string },
+  of: {
+    readonly before: Case;
+    readonly after: Case;
+    readonly application: Application;
+    readonly outcome: Outcome;
+    readonly today: string;
+  },
 ): Promise<void> {
   const { before, after, application, outcome, today } = of;
   const { registers = {} } = application.definition;

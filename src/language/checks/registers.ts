@@ -6,11 +6,25 @@ import { checkDays } from './days.ts';
 
 /** Kinds of field that a register keeps. */
 export const KEPT_TYPES: readonly FieldType[] = [
-  'text', 'longtext', 'number', 'money', 'date', 'time', 'yes-no', 'choice', 'nik', 'kk', 'nip', 'phone', 'email', 'address',
+  'text',
+  'longtext',
+  'number',
+  'money',
+  'date',
+  'time',
+  'yes-no',
+  'choice',
+  'nik',
+  'kk',
+  'nip',
+  'phone',
+  'email',
+  'address',
 ];
 
 export function checkRegisters(checking: Checking): void {
-  for (const [id, register] of entries(checking.definition.registers)) checkRegister(checking, `registers.${id}`, register);
+  for (const [id, register] of entries(checking.definition.registers))
+    checkRegister(checking, `registers.${id}`, register);
   for (const { path, field } of checking.fields) {
     if (field.type !== 'record') continue;
     if (field.register === undefined) checking.error('registers.field-needs', path);
@@ -82,7 +96,8 @@ function checkRegister(checking: Checking, path: string, register: Register): vo
 function checkStep(checking: Checking, path: string, step: RecordStep): void {
   const register = known(checking, `${path}.register`, step.register);
   const { does, record } = step;
-  if (does === 'add' && record !== undefined) checking.error('registers.useless', `${path}.record`, { does, property: 'record' });
+  if (does === 'add' && record !== undefined)
+    checking.error('registers.useless', `${path}.record`, { does, property: 'record' });
   if (does !== 'add') {
     if (record === undefined) checking.error('registers.needs', path, { does, property: 'record' });
     else {
@@ -96,7 +111,8 @@ function checkStep(checking: Checking, path: string, step: RecordStep): void {
         });
     }
   }
-  if (does === 'end' && step.set !== undefined) checking.error('registers.useless', `${path}.set`, { does, property: 'set' });
+  if (does === 'end' && step.set !== undefined)
+    checking.error('registers.useless', `${path}.set`, { does, property: 'set' });
   if (does !== 'end' && step.reason !== undefined)
     checking.error('registers.useless', `${path}.reason`, { does, property: 'reason' });
   const expressions: [string, string, ReturnType<typeof typeOfField>['kind']][] = [];
@@ -110,7 +126,8 @@ function checkStep(checking: Checking, path: string, step: RecordStep): void {
     }
     if (does === 'add')
       for (const id of new Set([...register.key, register.title]))
-        if (memberOf(step.set, id) === undefined) checking.error('registers.needs', path, { does, property: `set.${id}` });
+        if (memberOf(step.set, id) === undefined)
+          checking.error('registers.needs', path, { does, property: `set.${id}` });
   }
   for (const [at, text, kind] of expressions)
     for (const problem of checking.expressions.problems(`${path}.${at}`, text, checking.names, kind))

@@ -54,7 +54,10 @@ const dateOrNull = (value: Answer): string | null =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
 
 /** The last day of a record that begins today; null where it holds until it is ended. */
-export function endOfValidity({ validity }: Register, { today, parameters }: Pick<Scope, 'today' | 'parameters'>): string | null {
+export function endOfValidity(
+  { validity }: Register,
+  { today, parameters }: Pick<Scope, 'today' | 'parameters'>,
+): string | null {
   if (validity === undefined) return null;
   const count = (of: Days | undefined): number => {
     const value = typeof of === 'string' ? Number(parameters[of.slice(1, -1)] ?? 0) : (of ?? 0);

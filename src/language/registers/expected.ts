@@ -13,7 +13,9 @@ export function recordFailures(
   const fails = alike.map(one => [
     ...Object.entries(values).flatMap(([id, value]) => {
       const was = one.values[id] ?? null;
-      return equal(value, was) ? [] : [{ about: `record.values.${id}`, expected: inWordsOf(value), was: inWordsOf(was) }];
+      return equal(value, was)
+        ? []
+        : [{ about: `record.values.${id}`, expected: inWordsOf(value), was: inWordsOf(was) }];
     }),
     ...(until === undefined || until === (one.until ?? null)
       ? []

@@ -1,9 +1,24 @@
 /** Registers: what records of decided cases are kept of. */
 import type { ExpectedRecord, RecordStep, Register, Validity } from '../registers/definition.ts';
-import { collection, dateOrNull, days, type Element, element, expression, list, lookup, oneOf, reference, scalar, whole, words } from './shapes.ts';
+import {
+  collection,
+  dateOrNull,
+  days,
+  type Element,
+  element,
+  expression,
+  list,
+  lookup,
+  oneOf,
+  reference,
+  scalar,
+  whole,
+  words,
+} from './shapes.ts';
 
 export const register: Element<Register> = {
-  about: 'Records that cases add, change and end. Its id is that of the region’s register: applications that declare the same id keep one.',
+  about:
+    'Records that cases add, change and end. Its id is that of the region’s register: applications that declare the same id keep one.',
   properties: {
     name: { shape: words(120), required: true, about: 'Name of the register.', example: 'name: Daftar pedagang' },
     key: {
@@ -17,7 +32,8 @@ export const register: Element<Register> = {
     fields: {
       shape: collection('field', 40),
       required: true,
-      about: 'What is kept; kinds of the form but files, tables, places, several choices, declarations, records and computed.',
+      about:
+        'What is kept; kinds of the form but files, tables, places, several choices, declarations, records and computed.',
       example: 'fields: { nama: { type: text, label: Nama } }',
     },
     validity: {
@@ -64,7 +80,11 @@ export const record_step: Element<RecordStep> = {
       about: 'With `change` and `end`: the field of type `record` that names it.',
       example: 'record: stan',
     },
-    set: { shape: lookup(expression, 40), about: 'FEEL by field of the register.', example: 'set: { nama: nama_lengkap }' },
+    set: {
+      shape: lookup(expression, 40),
+      about: 'FEEL by field of the register.',
+      example: 'set: { nama: nama_lengkap }',
+    },
     until: {
       shape: expression,
       about: "Last day on which it holds; absent: by the register's validity for a new one, else as it was.",

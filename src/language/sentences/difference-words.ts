@@ -328,7 +328,10 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
       public: 'isian terbuka|public fields',
     },
   },
-  validity: { noun: 'masa berlaku|validity', properties: { years: 'tahun|years', months: 'bulan|months', days: 'hari|days' } },
+  validity: {
+    noun: 'masa berlaku|validity',
+    properties: { years: 'tahun|years', months: 'bulan|months', days: 'hari|days' },
+  },
   record_step: {
     noun: 'catatan daftar|record',
     properties: {
@@ -342,7 +345,12 @@ export const WORDS: { readonly [Kind in ElementKind]: KindWords<Kind> } = {
   },
   expected_record: {
     noun: 'catatan daftar|record',
-    properties: { register: 'daftar|register', does: 'perbuatan|what is done', values: 'isi|values', until: 'berlaku sampai|last day' },
+    properties: {
+      register: 'daftar|register',
+      does: 'perbuatan|what is done',
+      values: 'isi|values',
+      until: 'berlaku sampai|last day',
+    },
   },
   expected_notice: {
     noun: 'pemberitahuan|notice',

@@ -229,7 +229,8 @@ export const sentences: { readonly [Code in keyof typeof indonesian]: (details: 
   'registers.public-private': d =>
     `${q(d.id)} holds an identity number or specific personal data and may not be public (UU 27/2022). Take it out of “public”.`,
   'registers.validity': () => 'Validity is written in exactly one unit: “years”, “months” or “days”.',
-  'registers.remind-whom': () => 'A reminder needs an address. Fill in “phone” or “email” of “holder”, or take “remind” out.',
+  'registers.remind-whom': () =>
+    'A reminder needs an address. Fill in “phone” or “email” of “holder”, or take “remind” out.',
   'registers.field-needs': () => 'A field of type “record” must name its “register”. Add it.',
   'registers.needs': d => `A step with “does: ${d.does}” must name “${d.property}”. Add it.`,
   'registers.useless': d => `“${d.property}” means nothing with “does: ${d.does}”. Take it out, or change “does”.`,

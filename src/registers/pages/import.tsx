@@ -17,7 +17,7 @@ import { masked, REGISTERS } from './staff.tsx';
 /** Refused rows shown on the page; the file has all. */
 const SHOWN_AT_MOST = 200;
 
-function valueOf(register: Register, row: RefusedRow): string {
+function cellOf(register: Register, row: RefusedRow): string {
   const type = register.fields[row.field]?.type;
   return type === 'nik' || type === 'kk' ? masked(row.value) : row.value;
 }
@@ -39,7 +39,7 @@ function Report(props: { id: string; register: Register; report: ImportReport })
           columns={[
             { title: t.row, cell: (one: RefusedRow) => String(one.line) },
             { title: t.field, cell: one => register.fields[one.field]?.label ?? one.field },
-            { title: t.value, cell: one => valueOf(register, one) },
+            { title: t.value, cell: one => cellOf(register, one) },
             { title: t.reason, cell: one => reasonOf(register, one, lang), phone: 'block' },
             { title: t.suggestion, cell: one => suggestionOf(register, one, lang), phone: 'block' },
           ]}
@@ -84,16 +84,19 @@ export function ImportPage(props: {
       />
       <Stack>
         {report !== undefined && <Report id={id} register={register} report={report} />}
-        {report !== undefined && report.id === undefined && text !== undefined && report.added + report.refused.length > 0 && (
-          <Form action={action}>
-            <textarea name="isi" hidden>
-              {text}
-            </textarea>
-            <Button name="ambil" value="ya">
-              {t.take(report.added)}
-            </Button>
-          </Form>
-        )}
+        {report !== undefined &&
+          report.id === undefined &&
+          text !== undefined &&
+          report.added + report.refused.length > 0 && (
+            <Form action={action}>
+              <textarea name="isi" hidden>
+                {text}
+              </textarea>
+              <Button name="ambil" value="ya">
+                {t.take(report.added)}
+              </Button>
+            </Form>
+          )}
         <Card>
           <Form action={action} files>
             <FileInput
