@@ -17,6 +17,7 @@ import { type Finding, type ScenarioFailure, sentenceOfFinding } from './languag
 import { runVerifyLetter, type VerifyLetterRequest } from './letter-verify-command.ts';
 import { hashPassword, register } from './people/index.ts';
 import { addAgency, addNationalDays, addRegion, NATIONAL_DAYS_DECREED, regionOf, regionsAll } from './regions/index.ts';
+import { type RegisterRequest, runRegister } from './register-command.ts';
 import { sentenceOfProblem } from './server.tsx';
 import type { Hex } from './ui/theme.ts';
 import { adoptEverywhere } from './updates/index.ts';
@@ -60,7 +61,8 @@ export type Request =
   | { readonly command: 'backup'; readonly to: string }
   | VerifyLetterRequest
   | ExchangeRequest
-  | CalendarRequest;
+  | CalendarRequest
+  | RegisterRequest;
 
 export interface Surroundings {
   readonly database: Database;
@@ -114,6 +116,9 @@ export async function runCommand(
       case 'calendar-export':
         if ('region' in request && request.region !== undefined) await mustBeHere(at, request.region);
         return await runCalendar(at, request);
+      case 'register-import':
+        await mustBeHere(at, request.region);
+        return await runRegister(at, request);
       case 'backup': {
         const note = await backUp(at.database, { ...at, to: request.to, now: at.clock() }, progress);
         return {
@@ -327,6 +332,7 @@ export function isRequest(value: unknown): value is Request {
     'verify-letter',
     ...EXCHANGE_COMMANDS,
     ...CALENDAR_COMMANDS,
+    'register-import',
   ];
   return (
     typeof value === 'object' && value !== null && known.includes(String((value as { command?: unknown }).command))

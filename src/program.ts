@@ -32,6 +32,7 @@ import { check, compile, nationalCalendar, runScenarios } from './language/index
 import { addLetterCommands } from './letter-commands.ts';
 import { configureTrust, stopReader, stopTypesetter } from './letters/index.ts';
 import { addRegionCommands } from './region-commands.ts';
+import { addRegisterCommands } from './register-command.ts';
 import { createServer } from './server.tsx';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
@@ -326,6 +327,7 @@ export function program(): Command {
     archetypes: library,
   });
   addCalendarCommands(app, { withData, command });
+  addRegisterCommands(app, { withData, command });
   const journal = app.command('journal').description('the record of what happened');
   withData(journal.command('verify'))
     .description('check every entry and every seal; exit code 1 where anything was changed')

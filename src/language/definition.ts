@@ -8,17 +8,19 @@
  * These types describe a definition *after* composition and check. What an author writes is described by the published
  * JSON Schema, which is generated from the same table of properties (`schema.ts`).
  */
-import type { Booking, ExpectedBooking, SlotAnswer } from './bookings/booking.ts';
+import type { Booking, SlotAnswer } from './bookings/booking.ts';
 import type { Flow } from './flow/definition.ts';
-import type { ExpectedBill, Levy } from './levies/levy.ts';
+import type { Levy } from './levies/levy.ts';
 import type { ApplicationNotice } from './notices/happenings.ts';
-import type { ExpectedRecord, RecordAnswer, RecordQuestion, Register } from './registers/definition.ts';
+import type { RecordAnswer, RecordQuestion, Register } from './registers/definition.ts';
+import type { Scenario } from './scenario-definition.ts';
 import type { StandardComponent } from './standard-components.ts';
 
 export type { Booking, BookingStep, SlotAnswer } from './bookings/booking.ts';
 export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow/definition.ts';
 export type { ApplicationNotice } from './notices/happenings.ts';
 export type { ExpectedRecord, RecordAnswer, RecordStep, Register, Validity } from './registers/definition.ts';
+export type { Scenario, ScenarioStep } from './scenario-definition.ts';
 export type { StandardComponent } from './standard-components.ts';
 
 /** A FEEL expression. Names in scope: every field by id, every value by id, `param.<id>`, `berkas.<ticket|opened|stage>`, `today`. */
@@ -324,62 +326,6 @@ export interface FileAnswer {
 
 /** A parameter's value in one region. */
 export type ParameterValues = Readonly<Record<string, string | number | boolean>>;
-
-/** One executable example. */
-export interface Scenario {
-  readonly name: string;
-  /** Calendar date 'YYYY-MM-DD' on which it begins. */
-  readonly on: string;
-  readonly parameters?: ParameterValues;
-  readonly steps: readonly ScenarioStep[];
-}
-export interface ScenarioStep {
-  /** `applicant`, a role id, `system` (timers due on `on` are run), or `payment`. */
-  readonly who: string;
-  /** `submit`, `withdraw` (the applicant), or an action id; absent for `system`. */
-  readonly does?: string;
-  /** With `who: payment`: which levy is paid. */
-  readonly levy?: string;
-  readonly on?: string;
-  readonly answers?: Answers;
-  /** The step must be refused, with this problem code. */
-  readonly refused?: string;
-  readonly expect?: {
-    readonly stage?: string;
-    /** Roles with an open task, `applicant` included. */
-    readonly turn?: string;
-    /** Stage deadline date. */
-    readonly due?: string | null;
-    /** Case deadline date (as it stands; null while stopped). */
-    readonly case_due?: string | null;
-    readonly clock?: 'running' | 'stopped';
-    readonly end?: string;
-    readonly values?: Readonly<Record<string, Answer>>;
-    readonly dispatched?: { readonly role: string; readonly option: string };
-    readonly letter?: { readonly id: string; readonly contains?: readonly string[] };
-    readonly offered?: readonly string[];
-    readonly bill?: ExpectedBill;
-    /** A declared notice that the step gives. */
-    readonly notice?: { readonly to: string; readonly contains?: readonly string[] };
-    readonly record?: ExpectedRecord;
-    /** Named clocks. */
-    readonly clocks?: Readonly<
-      Record<
-        string,
-        { readonly due?: string | null; readonly left?: number; readonly met?: string | null; readonly kept?: boolean }
-      >
-    >;
-    readonly escalated?: boolean;
-    readonly booking?: Readonly<Record<string, ExpectedBooking>>;
-    /** Opinions asked for in this stage and not answered. */
-    readonly asked?: readonly string[];
-    /** Whether enough of them have answered. */
-    readonly joined?: boolean;
-    readonly reminded?: readonly ('turn' | 'applicant' | 'superior')[];
-    /** Last days of what the applicant may still do after the end. */
-    readonly until?: Readonly<Record<string, string>>;
-  };
-}
 
 /** A layer's change at an element path such as `form.pages.kejadian.fields.nama_jalan`. */
 export type Change =

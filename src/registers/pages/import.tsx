@@ -17,7 +17,7 @@ import { masked, REGISTERS } from './staff.tsx';
 /** Refused rows shown on the page; the file has all. */
 const SHOWN_AT_MOST = 200;
 
-function shownValue(register: Register, row: RefusedRow): string {
+function cellOf(register: Register, row: RefusedRow): string {
   const type = register.fields[row.field]?.type;
   return type === 'nik' || type === 'kk' ? masked(row.value) : row.value;
 }
@@ -39,7 +39,7 @@ function Report(props: { id: string; register: Register; report: ImportReport })
           columns={[
             { title: t.row, cell: (one: RefusedRow) => String(one.line) },
             { title: t.field, cell: one => register.fields[one.field]?.label ?? one.field },
-            { title: t.value, cell: one => shownValue(register, one) },
+            { title: t.value, cell: one => cellOf(register, one) },
             { title: t.reason, cell: one => reasonOf(register, one, lang), phone: 'block' },
             { title: t.suggestion, cell: one => suggestionOf(register, one, lang), phone: 'block' },
           ]}
