@@ -31,7 +31,6 @@ export {
   type Booking,
   type BookingStep,
   bookingOf,
-  CAPACITY_AT_MOST,
   daysAhead,
   isOpenOn,
   isSlot,

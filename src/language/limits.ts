@@ -34,3 +34,7 @@ export const COMBINATIONS_AT_MOST = 20_000;
 export const TRIALS_AT_MOST = 300_000;
 /** Characters of a regular expression. */
 export const PATTERN_AT_MOST = 200;
+/** Places of a region that are read from its list of places to book. */
+export const LISTED_PLACES_AT_MOST = 200;
+/** The largest capacity of a slot. */
+export const CAPACITY_AT_MOST = 500;

@@ -6,6 +6,7 @@
  */
 import type { WorkingCalendar } from '../calendar.ts';
 import type { Answer, Answers, Definition, ParameterValues } from '../definition.ts';
+import { CAPACITY_AT_MOST, LISTED_PLACES_AT_MOST } from '../limits.ts';
 
 /** In the order of `Date.getUTCDay`. */
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -79,11 +80,6 @@ export interface PlaceToBook {
 
 /** Days ahead that may be chosen where the booking does not say. */
 const AHEAD_AT_MOST = 30;
-/** Places of a region that are read from its list. */
-export const LISTED_PLACES_AT_MOST = 200;
-/** The largest capacity of a slot. */
-export const CAPACITY_AT_MOST = 500;
-
 const own = <Value>(map: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined =>
   map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
 

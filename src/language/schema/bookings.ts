@@ -3,10 +3,10 @@ import {
   type Booking,
   type BookingPlace,
   type BookingSlots,
-  CAPACITY_AT_MOST,
   type ExpectedBooking,
   WEEKDAYS,
 } from '../bookings/booking.ts';
+import { CAPACITY_AT_MOST } from '../limits.ts';
 import {
   collection,
   date,
