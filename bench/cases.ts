@@ -71,7 +71,7 @@ class Workload {
     const { rows } = await this.owner.query<{ id: string; posts: string[] }>(
       `select c.id, array(select distinct p.id from posts p join appointments a on a.region = p.region and a.post = p.id
                            where p.region = c.region and p.kind = k.kind and a.starts <= current_date
-                             and coalesce(a.ends, current_date) >= current_date order by 1 limit 10) as posts
+                             and coalesce(a.ends, current_date) >= current_date order by 1 limit 6) as posts
          from cases c join tasks t on t.region = c.region and t.case_id = c.id and t.closed_at is null
          join posts k on k.region = t.region and k.id = t.post
         where c.region = $1 and c.ticket = $2`,
@@ -119,7 +119,14 @@ async function measure(load: Workload, template: Template, cases: number): Promi
   const [, second = template.posts[0] ?? ''] = template.posts;
   // The first cases of a smaller size have been decided by now.
   const gone = load.take(0);
-  const desks = await Promise.all(template.posts.map((post, index) => load.desk(post, openCase(gone + index))));
+  const desks = await Promise.all(
+    template.posts.map((post, index) => {
+      // Cases are dealt out by their number; a desk opens the next of its own.
+      let next = gone;
+      while (openCase(next) % template.posts.length !== index) next += 1;
+      return load.desk(post, openCase(next));
+    }),
+  );
   const desk = desks[template.posts.indexOf(second)];
   if (desk === undefined) throw new Error('No desk');
   const decisionsOf = (count: number): readonly Prepared[] => {
@@ -221,6 +228,7 @@ try {
     const template = await workload.template();
     const measured: Measured[] = [];
     let made = 0;
+    const at = new Date().toISOString();
     for (const size of sizes) {
       const each = Math.ceil(size / REGIONS);
       say(`Making ${size.toLocaleString('en')} cases`);
@@ -228,9 +236,9 @@ try {
       made = each;
       if (openOf(each) === 0) throw new Error('Too few cases');
       measured.push(...(await measure(workload, template, size)));
+      // After each size: what was measured is kept whatever happens to the next.
+      report('cases', at, { machine: machine(), load: before, version, measured }, tableOf(measured, version));
     }
-    const at = new Date().toISOString();
-    report('cases', at, { machine: machine(), load: before, version, measured }, tableOf(measured, version));
   } finally {
     await owner.end();
     await bench.close();

@@ -11,6 +11,7 @@ import type { WorkingCalendar } from '../src/language/index.ts';
 import { person } from '../src/people/index.ts';
 import { calendarOf, kecamatans, kelurahans } from '../src/regions/index.ts';
 import { actorOf, holders } from '../src/workforce/index.ts';
+import { AGENCY_STORIES } from './agency-stories.ts';
 import { type Chance, chance } from './chance.ts';
 import { inventName } from './people.ts';
 import { ORIGIN, PARTNER, REGIONS } from './regions.ts';
@@ -26,6 +27,13 @@ const PLAN: readonly { readonly region: RegionCode; readonly application: string
   { region: ORIGIN, application: 'ppid', count: 4 },
   { region: PARTNER, application: 'lapor', count: 8 },
   { region: PARTNER, application: 'pengantar', count: 5 },
+];
+/** Told by a chance of their own, so that the cases above are what they are without them. */
+const AGENCY_PLAN: typeof PLAN = [
+  { region: ORIGIN, application: 'sidnok', count: 3 },
+  { region: ORIGIN, application: 'silampah', count: 4 },
+  { region: ORIGIN, application: 'sang_juara', count: 2 },
+  { region: ORIGIN, application: 'bantuan_rt', count: 3 },
 ];
 const OLDEST_DAYS = 100;
 export const ZONE = 'Asia/Jakarta';
@@ -172,11 +180,14 @@ export async function seedCases(database: Database, now: Date, progress: (line: 
     const grounds = await database.reading(code, work(now), ctx => groundsOf(ctx, district));
     const luck = chance(seed * 7);
     const taken = new Set<string>();
-    const dues = plan.flatMap(({ application, count }) => {
-      const story = STORIES[application];
-      if (story === undefined) throw new Error(`No story for ${application}`);
-      return Array.from({ length: count }, () => caseOf(story, grounds, luck, now, taken)).flat();
-    });
+    const told = (from: typeof PLAN, by: Chance) =>
+      from.flatMap(({ application, count }) => {
+        const story = STORIES[application] ?? AGENCY_STORIES[application];
+        if (story === undefined) throw new Error(`No story for ${application}`);
+        return Array.from({ length: count }, () => caseOf(story, grounds, by, now, taken)).flat();
+      });
+    const agencies = AGENCY_PLAN.filter(one => one.region === code);
+    const dues = [...told(plan, luck), ...told(agencies, chance(seed * 11))];
     progress(`${dues.length} steps of cases in ${code}`);
     // In the order in which they happened, whichever case they belong to, so that the journal reads like one; in one
     // transaction, so that a start that is interrupted leaves no half a story.

@@ -71,6 +71,28 @@ const DESKS: Readonly<Record<string, Readonly<Record<string, Desk>>>> = {
     pejabat_ppid: { post: 'kadis-kominfo' },
     atasan_ppid: { post: 'sekda' },
   },
+  sidnok: {
+    pemeriksa: { post: 'loket-pencatatan' },
+    pengolah: { post: 'operator-kependudukan' },
+    penandatangan: { post: 'kadis-dukcapil' },
+  },
+  sang_juara: {
+    pemeriksa: { post: 'verifikator-piagam' },
+    penandatangan: { post: 'kabid-pendidikan' },
+  },
+  silampah: {
+    admin: { post: 'ruang-kendali-sampah' },
+    penangan: { post: 'koordinator-sampah' },
+    pengemudi: { post: 'pengemudi-sampah' },
+    kelurahan: { kind: 'petugas-kelurahan' },
+    atasan: { post: 'kabid-kebersihan' },
+  },
+  bantuan_rt: {
+    pemeriksa: { kind: 'petugas-kelurahan' },
+    penandatangan: { kind: 'lurah' },
+    pemeriksa_rekening: { post: 'verifikator-belanja' },
+    bendahara_daerah: { post: 'kuasa-bud' },
+  },
 };
 
 async function mappingsFor(ctx: Context, application: string): Promise<readonly RoleMapping[]> {
@@ -101,6 +123,10 @@ const AGENCIES: Readonly<Record<string, string>> = {
   pengantar: 'setda',
   ppid: 'diskominfo',
   pengaduan_pelayanan: 'setda',
+  sidnok: 'dukcapil',
+  sang_juara: 'disdik',
+  silampah: 'dlh',
+  bantuan_rt: 'bpkad',
 };
 
 /** Publishes every application of the library as the origin's, and opens the ones that are no archetypes. */

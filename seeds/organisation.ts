@@ -121,13 +121,24 @@ function technicalAgencies(region: Region): readonly SeedAgency[] {
       section('kabid-penerangan', 'Kepala Bidang Penerangan Jalan dan Taman'),
       staff('petugas-makam', 'Petugas Taman Pemakaman Umum'),
     ]),
-    one('dlh', 'Dinas Lingkungan Hidup', 'DLH', [section('kabid-kebersihan', 'Kepala Bidang Kebersihan')]),
+    one('dlh', 'Dinas Lingkungan Hidup', 'DLH', [
+      section('kabid-kebersihan', 'Kepala Bidang Kebersihan'),
+      staff('ruang-kendali-sampah', 'Petugas Ruang Kendali Kebersihan'),
+      staff('koordinator-sampah', 'Koordinator Lapangan Kebersihan'),
+      staff('pengemudi-sampah', 'Pengemudi Truk Sampah'),
+    ]),
     one('dishub', 'Dinas Perhubungan', 'Dishub', [section('kabid-lalu-lintas', 'Kepala Bidang Lalu Lintas')]),
     one('dukcapil', 'Dinas Kependudukan dan Pencatatan Sipil', 'Dukcapil', [
+      head('kadis-dukcapil', 'Kepala Dinas Kependudukan dan Pencatatan Sipil'),
       section('kabid-pencatatan', 'Kepala Bidang Pencatatan Sipil'),
+      staff('loket-pencatatan', 'Petugas Pelayanan Pencatatan Sipil', ['counter']),
+      staff('operator-kependudukan', 'Operator Data Kependudukan'),
     ]),
     one('dinkes', 'Dinas Kesehatan', 'Dinkes', [section('kabid-kesehatan', 'Kepala Bidang Pelayanan Kesehatan')]),
-    one('disdik', 'Dinas Pendidikan', 'Disdik', [section('kabid-pendidikan', 'Kepala Bidang Pendidikan Dasar')]),
+    one('disdik', 'Dinas Pendidikan', 'Disdik', [
+      section('kabid-pendidikan', 'Kepala Bidang Pendidikan Dasar'),
+      staff('verifikator-piagam', 'Verifikator Piagam'),
+    ]),
     one('dinsos', 'Dinas Sosial', 'Dinsos', [section('kabid-bantuan', 'Kepala Bidang Bantuan Sosial')]),
     one('satpol', 'Satuan Polisi Pamong Praja', 'Satpol PP', [
       section('kabid-ketertiban', 'Kepala Bidang Ketertiban Umum'),
@@ -137,6 +148,8 @@ function technicalAgencies(region: Region): readonly SeedAgency[] {
     ]),
     one('bpkad', 'Badan Pengelolaan Keuangan dan Aset Daerah', 'BPKAD', [
       section('sekretaris-bpkad', 'Sekretaris Badan Pengelolaan Keuangan dan Aset Daerah'),
+      section('kuasa-bud', 'Kuasa Bendahara Umum Daerah'),
+      staff('verifikator-belanja', 'Verifikator Belanja'),
       staff('bendahara-penerimaan', 'Bendahara Penerimaan', ['treasurer']),
     ]),
   ];

@@ -14,6 +14,7 @@ import {
   askFaults,
   type Field,
   type FileAnswer,
+  fillText,
   localised,
   parseAnswer,
   questionsIn,
@@ -189,7 +190,7 @@ export function askForm(
   const fields = questionsIn(localised(application, lang).flow.stages[at.stage], at.action);
   const errors = new Map<string, string>();
   for (const fault of sent?.faults ?? [])
-    errors.set(inputOf(at.action, fault), sentenceOfFault(application, fault, lang));
+    errors.set(inputOf(at.action, fault), fillText(sentenceOfFault(application, fault, lang), scope.parameters, lang));
   for (const [name, fault] of uploadFaults) errors.set(name, sentenceOfUpload(fault, lang));
   // A question that depends on another one is shown without scripts only after the first was sent; until then all are.
   const visible = sent === undefined ? Object.keys(fields) : shownAskFields(application, at.stage, at.action, shown);

@@ -94,8 +94,9 @@ function inputOf(fault: AnswerFault): string {
   return typeof row === 'number' && typeof column === 'string' ? `${fault.field}-${row - 1}-${column}` : fault.field;
 }
 
-function sentenceOf(filling: Filling, fault: AnswerFault, lang: Lang): string {
-  return fault.code === UNKNOWN_PLACE ? formTexts[lang].placeFault : sentenceOfFault(filling.application, fault, lang);
+function sentenceOf({ application, scope }: Filling, fault: AnswerFault, lang: Lang): string {
+  if (fault.code === UNKNOWN_PLACE) return formTexts[lang].placeFault;
+  return fillText(sentenceOfFault(application, fault, lang), scope.parameters, lang);
 }
 
 function errorsOf(filling: Filling, showing: Showing, lang: Lang): ReadonlyMap<string, string> {

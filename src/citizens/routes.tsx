@@ -4,7 +4,7 @@ import { found, isProblem } from '../foundation/problem.ts';
 import type { Place } from '../language/index.ts';
 import { kecamatans, kelurahans, regionOf } from '../regions/index.ts';
 import type { FormError } from '../ui/components/messages.tsx';
-import { ACCOUNT_COOKIE, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
+import { ACCOUNT_COOKIE, deviceOf, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import {
   type Account,
   accountOf,
@@ -16,7 +16,7 @@ import {
   saveProfile,
   takeAddress,
 } from './accounts.ts';
-import { deviceOf, maskedAddress, readAddress } from './address.ts';
+import { maskedAddress, readAddress } from './address.ts';
 import { CODE_MINUTES, codeSentTo, proveCode, type Sent, sendCode } from './codes.ts';
 import { DevicesPage } from './pages/devices.tsx';
 import { ProfilePage, type ProfileProps } from './pages/profile.tsx';

@@ -22,6 +22,8 @@ export const tables: Readonly<Record<string, TableKind>> = {
   officials: 'tenant',
   sessions: 'tenant',
   sign_in_attempts: 'tenant',
+  second_factors: 'tenant',
+  recovery_codes: 'tenant',
   posts: 'tenant',
   appointments: 'tenant',
   delegations: 'tenant',

@@ -5,7 +5,9 @@
  * hold (workforce/), never from here. Signing in is limited by number and by address, sessions end by themselves, and a
  * stolen table of sessions or passwords opens nothing.
  *
- * It hides how passwords and tokens are kept. Citizens have no account: they hold the tracking code of their case (cases/).
+ * Deciding officials prove a second factor after the password (second-factor.ts).
+ *
+ * It hides how passwords, secrets and tokens are kept. Citizens have no account: they hold the tracking code of their case (cases/).
  */
 export { isNip, plainNip, writeNip } from './nip.ts';
 export {
@@ -20,5 +22,32 @@ export {
   setPassword,
 } from './officials.ts';
 export { hashPassword, PASSWORD_AT_LEAST, PASSWORD_AT_MOST, passwordFits } from './passwords.ts';
-export { begin, end, endOthers, IDLE_MINUTES, SESSION_HOURS, type Session, session, touch } from './sessions.ts';
-export { signIn } from './sign-in.ts';
+export {
+  confirmSecondFactor,
+  type Enrolment,
+  enrolment,
+  RECOVERY_CODES,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  type SecondFactor,
+  secondFactor,
+  secondFactorFits,
+  startSecondFactor,
+  withSecondFactor,
+} from './second-factor.ts';
+export {
+  begin,
+  end,
+  endOne,
+  endOthers,
+  IDLE_MINUTES,
+  type OwnSession,
+  proved,
+  proving,
+  SESSION_HOURS,
+  type Session,
+  session,
+  sessionsOfOfficial,
+  touch,
+} from './sessions.ts';
+export { type SignedIn, signIn } from './sign-in.ts';

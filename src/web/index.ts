@@ -10,6 +10,7 @@
 export type { Holders, Resend } from './admission.ts';
 export { collect } from './body.ts';
 export { ACCOUNT_COOKIE } from './browser.ts';
+export { deviceOf } from './device.ts';
 export type { ProgramReply, ProgramRequest, ProgramRoute } from './programs.ts';
 export { ResendPage } from './resend-page.tsx';
 export {

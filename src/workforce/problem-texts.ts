@@ -61,6 +61,10 @@ export const peopleProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'nip-taken': d => `NIP ${d.nip} sudah terdaftar.`,
     'may-not': () => 'Hanya pengelola sistem yang dapat mengubah data pegawai.',
     wrong: () => 'NIP dan kata sandi tidak cocok.',
+    'no-factor': () => 'Faktor kedua belum dipasang.',
+    'factor-there': () => 'Faktor kedua sudah terpasang. Cabut dulu yang lama untuk memasang yang baru.',
+    'factor-unreadable': () =>
+      'Faktor kedua tidak dapat dibaca: rahasia server ini lain daripada saat dipasang. Minta pengelola sistem mencabutnya.',
     'too-many-tries': d => `Terlalu banyak percobaan masuk. Tunggu ${d.minutes} menit, lalu coba lagi.`,
   },
   en: {
@@ -71,6 +75,10 @@ export const peopleProblems: Texts<ProblemTexts> = texts<ProblemTexts>({
     'nip-taken': d => `NIP ${d.nip} is registered already.`,
     'may-not': () => "Only the system operator may change officials' data.",
     wrong: () => 'NIP and password do not match.',
+    'no-factor': () => 'No second factor has been set up.',
+    'factor-there': () => 'A second factor is set up already. Take the old one away to set up a new one.',
+    'factor-unreadable': () =>
+      "The second factor cannot be read: this server's secret is another than when it was set up. Ask the system operator to take it away.",
     'too-many-tries': d => `Too many attempts to sign in. Wait ${d.minutes} minutes and try again.`,
   },
 });

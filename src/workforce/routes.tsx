@@ -8,6 +8,7 @@ import {
   begin,
   byNip,
   end,
+  endOne,
   endOthers,
   hashPassword,
   PASSWORD_AT_LEAST,
@@ -16,13 +17,17 @@ import {
   people,
   person,
   register,
+  removeSecondFactor,
+  secondFactor,
+  sessionsOfOfficial,
   setActive,
   setPassword,
   signIn,
+  withSecondFactor,
 } from '../people/index.ts';
 import { agencies } from '../regions/index.ts';
 import type { FormError } from '../ui/components/messages.tsx';
-import { page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
+import { deviceOf, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { holdersAll } from './appointments.ts';
 import { foundingRoutes } from './founding-routes.tsx';
 import { AccountPage } from './pages/account.tsx';
@@ -31,17 +36,12 @@ import { type DemoPerson, SignInPage } from './pages/sign-in.tsx';
 import { RegisterPage, StaffListPage } from './pages/staff.tsx';
 import { postRoutes } from './post-routes.tsx';
 import { type Post, postsAll } from './posts.ts';
+import { mustHaveFactor, secondFactorRoutes } from './second-factor-routes.tsx';
+import { secondFactorTexts } from './second-factor-texts.ts';
+import { nextPath, SESSION, SIGN_INS_PER_MINUTE } from './signing-in.ts';
 import { awayRoutes, type ServicesHere } from './standing-routes.tsx';
 import { workforceTexts } from './texts.ts';
-
-const SESSION = 'sesi';
-const FIRST_PAGE = '/kerja';
-const SIGN_INS_PER_MINUTE = 20;
-
-/** A path of ours to go on to: never another site's. */
-function nextPath(wanted: string | undefined): string {
-  return wanted !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(wanted) ? wanted : FIRST_PAGE;
-}
+import { zoneHere } from './today.ts';
 
 /** Whom one may become, those with duties first: neighbourhood heads are many. */
 async function demoPeople(ctx: Context): Promise<readonly DemoPerson[]> {
@@ -105,8 +105,13 @@ function signInRoutes(demo: boolean): readonly Route[] {
         ];
         if (missing.length > 0) return again(missing);
         try {
-          const token = await signIn(visit.database, ctx.region, work, { nip, password: sandi, address: visit.ip });
-          return redirect(nextPath(ke), { cookies: [{ name: SESSION, value: token }] });
+          const typed = { nip, password: sandi, address: visit.ip, device: deviceOf(visit.agent) };
+          const { token, leadsTo } = await signIn(visit.database, ctx.region, work, typed, mustHaveFactor(demo));
+          const cookies = [{ name: SESSION, value: token }];
+          const next = nextPath(ke);
+          if (leadsTo === 'work') return redirect(next, { cookies });
+          const step = leadsTo === 'code' ? '/masuk/kode' : '/masuk/pasang';
+          return redirect(`${step}?ke=${encodeURIComponent(next)}`, { cookies });
         } catch (error) {
           if (isProblem(error, 'people.wrong')) return again([{ field: 'nip', text: t.wrong }]);
           throw error;
@@ -141,7 +146,7 @@ const demoRoute = route({
     if (!isUuid(pegawai)) throw new Problem('people.none', 404);
     const who = await person(ctx, pegawai);
     if (!who.active) throw new Problem('people.none', 404);
-    const token = await begin(ctx, who, { demo: true });
+    const token = await begin(ctx, who, { demo: true, device: deviceOf(visit.agent) });
     return redirect(nextPath(visit.fields.ke), {
       cookies: [{ name: SESSION, value: token }],
       flash: { tone: 'ok', text: workforceTexts[visit.lang].welcome(who.name) },
@@ -149,16 +154,24 @@ const demoRoute = route({
   },
 });
 
-async function accountPage(ctx: Context, errors: readonly FormError[] = []): Promise<Reply> {
+async function accountPage(ctx: Context, visit: Visit, errors: readonly FormError[] = []): Promise<Reply> {
   if (ctx.actor.kind !== 'official') throw new Problem('web.sign-in-first', 401);
   const names = new Map((await agencies(ctx)).map(one => [one.id, one.name]));
-  return page(<AccountPage official={ctx.actor} agencies={names} errors={errors} />, {
-    status: errors.length === 0 ? 200 : 422,
-  });
+  return page(
+    <AccountPage
+      official={ctx.actor}
+      agencies={names}
+      sessions={await sessionsOfOfficial(ctx, ctx.actor.id, visit.cookie(SESSION) ?? '')}
+      zone={await zoneHere(ctx)}
+      hasFactor={(await secondFactor(ctx, ctx.actor.id)) !== undefined}
+      errors={errors}
+    />,
+    { status: errors.length === 0 ? 200 : 422 },
+  );
 }
 
 const accountRoutes: readonly Route[] = [
-  route({ method: 'get', path: '/akun', guard: 'official', handler: ctx => accountPage(ctx) }),
+  route({ method: 'get', path: '/akun', guard: 'official', handler: (ctx, visit) => accountPage(ctx, visit) }),
   route({
     method: 'post',
     path: '/akun/perangkat',
@@ -168,6 +181,16 @@ const accountRoutes: readonly Route[] = [
       const count =
         ctx.actor.kind === 'official' && token !== undefined ? await endOthers(ctx, ctx.actor.id, token) : 0;
       return redirect('/akun', { flash: { tone: 'ok', text: workforceTexts[visit.lang].othersEnded(count) } });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/akun/perangkat/keluarkan',
+    guard: 'official',
+    async handler(ctx, visit) {
+      const { sesi = '' } = visit.fields;
+      if (ctx.actor.kind === 'official' && isUuid(sesi)) await endOne(ctx, ctx.actor.id, sesi);
+      return redirect('/akun', { flash: { tone: 'ok', text: workforceTexts[visit.lang].deviceEnded } });
     },
   }),
   route({
@@ -187,7 +210,8 @@ const accountRoutes: readonly Route[] = [
       if (!(await passwordFits(kept?.password, sekarang))) errors.push({ field: 'sekarang', text: t.currentWrong });
       if (baru.length < PASSWORD_AT_LEAST) errors.push({ field: 'baru', text: t.nextShort(PASSWORD_AT_LEAST) });
       if (baru.length > PASSWORD_AT_MOST) errors.push({ field: 'baru', text: t.nextLong(PASSWORD_AT_MOST) });
-      if (errors.length > 0) return visit.database.reading(ctx.region, work, bound => accountPage(bound, errors));
+      if (errors.length > 0)
+        return visit.database.reading(ctx.region, work, bound => accountPage(bound, visit, errors));
       const hashed = await hashPassword(baru);
       await visit.database.inRegion(ctx.region, work, bound => setPassword(bound, actor.id, hashed));
       return redirect('/masuk', {
@@ -198,13 +222,34 @@ const accountRoutes: readonly Route[] = [
   }),
 ];
 
+async function peoplePage(
+  ctx: Context,
+  more: { readonly wrong?: string; readonly errors?: readonly FormError[] } = {},
+): Promise<Reply> {
+  const me = ctx.actor.kind === 'official' ? ctx.actor.id : '';
+  return page(<PeoplePage people={await people(ctx)} factors={await withSecondFactor(ctx)} me={me} {...more} />, {
+    status: more.errors === undefined ? 200 : 422,
+  });
+}
+
 const accountsRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/pegawai/akun',
     guard: ['operator'],
-    handler: async ctx =>
-      page(<PeoplePage people={await people(ctx)} me={ctx.actor.kind === 'official' ? ctx.actor.id : ''} />),
+    handler: ctx => peoplePage(ctx),
+  }),
+  route({
+    method: 'post',
+    path: '/pegawai/akun/:id/faktor-kedua',
+    guard: ['operator'],
+    async handler(ctx, visit) {
+      const who = await person(ctx, idOf(visit));
+      if (ctx.actor.kind === 'official' && ctx.actor.id === who.id) return redirect('/akun/faktor-kedua');
+      await removeSecondFactor(ctx, who.id);
+      const text = secondFactorTexts[visit.lang].resetDone(who.name);
+      return redirect('/pegawai/akun', { flash: { tone: 'ok', text } });
+    },
   }),
   ...(['tutup', 'buka'] as const).map(wanted =>
     route({
@@ -234,9 +279,7 @@ const accountsRoutes: readonly Route[] = [
       const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
       if (sandi.length < PASSWORD_AT_LEAST) {
         const errors = [{ field: `sandi-${id}`, text: t.nextShort(PASSWORD_AT_LEAST) }];
-        const all = await visit.database.reading(ctx.region, work, people);
-        const me = ctx.actor.kind === 'official' ? ctx.actor.id : '';
-        return page(<PeoplePage people={all} me={me} wrong={id} errors={errors} />, { status: 422 });
+        return visit.database.reading(ctx.region, work, bound => peoplePage(bound, { wrong: id, errors }));
       }
       const hashed = await hashPassword(sandi.slice(0, PASSWORD_AT_MOST));
       const who = await visit.database.inRegion(ctx.region, work, async bound => {
@@ -319,6 +362,7 @@ export function workforceRoutes(options: {
     ...signInRoutes(options.demo),
     ...(options.demo ? [demoRoute] : []),
     ...accountRoutes,
+    ...secondFactorRoutes,
     ...awayRoutes,
     ...staffRoutes(options.services),
   ];

@@ -6,6 +6,10 @@ import { regionOf } from '../regions/index.ts';
 
 /** Today as this region's people have it. */
 export async function today(ctx: Context): Promise<CalendarDate> {
-  const region = found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region });
-  return calendarDate(ctx.now, region.timezone);
+  return calendarDate(ctx.now, await zoneHere(ctx));
+}
+
+/** The time zone of this region (IANA name). */
+export async function zoneHere(ctx: Context): Promise<string> {
+  return found(await regionOf(ctx.db, ctx.region), 'regions.none', { region: ctx.region }).timezone;
 }

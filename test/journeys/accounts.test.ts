@@ -1,7 +1,8 @@
 /** Stories of an account: opened by a code, told about oneself, used on two devices, closed without a trace. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deviceOf, maskedAddress, readAddress } from '../../src/citizens/address.ts';
+import { maskedAddress, readAddress } from '../../src/citizens/address.ts';
 import type { Context } from '../../src/foundation/context.ts';
+import { deviceOf } from '../../src/web/index.ts';
 import { openWorld, type Visitor, type World } from '../world.ts';
 
 const HERE = { slug: 'kota-semarang', code: '33.74' } as const;

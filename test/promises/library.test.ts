@@ -26,7 +26,19 @@ const library = join(packageRoot(), 'applications');
 
 /** Written out, so that a folder lost by accident is noticed. */
 const ARCHETYPES = ['laporan', 'permohonan'];
-const APPLICATIONS = ['krk', 'lapor', 'makam', 'pengaduan-pelayanan', 'pengantar', 'ppid', 'sipu'];
+const APPLICATIONS = [
+  'bantuan-rt',
+  'krk',
+  'lapor',
+  'makam',
+  'pengaduan-pelayanan',
+  'pengantar',
+  'ppid',
+  'sang-juara',
+  'sidnok',
+  'silampah',
+  'sipu',
+];
 
 /** Names by which the origin would still be known after duplication, wherever they stood. */
 const ORIGIN = [

@@ -132,6 +132,8 @@ describe('the list of routes', () => {
       'POST /lacak',
       'POST /layanan/:id/ajukan',
       'POST /masuk',
+      'POST /masuk/kode',
+      'POST /masuk/pasang',
       'POST /pemberitahuan/berhenti/:token/lanjut',
       'POST /pemberitahuan/berhenti/:token/ya',
       'POST /saya/keluar',

@@ -9,6 +9,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { Problem } from '../../foundation/problem.ts';
+import { WorkerFailed, WorkerProcess } from '../../foundation/worker/process.ts';
 import { startTypesetter } from './sandbox.ts';
 
 /** A hostile or broken letter is given up after this long; an ordinary one takes a hundredth of it. */
@@ -36,99 +37,49 @@ export interface Rendered {
 }
 
 interface Answer {
-  readonly id?: number;
-  readonly ready?: boolean;
   readonly pdf?: Uint8Array;
   readonly pages?: number;
   readonly error?: string;
 }
 
-/** Resolves with the child's next message that `wanted` accepts; rejects when it dies or takes too long. */
-function answerOf(child: ChildProcess, withinMs: number, wanted: (answer: Answer) => boolean): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void) => {
-      clearTimeout(timer);
-      child.off('message', onMessage);
-      child.off('exit', onExit);
-      child.off('error', onExit);
-      settle();
-    };
-    const onMessage = (message: unknown) => {
-      const answer = message as Answer;
-      if (wanted(answer)) finish(() => resolve(answer));
-    };
-    const onExit = () => finish(() => reject(new Problem('letters.typesetter-died', 503)));
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      finish(() => reject(new Problem('letters.typesetter-slow', 503, { seconds: withinMs / 1000 })));
-    }, withinMs);
-    child.on('message', onMessage);
-    child.on('exit', onExit);
-    child.on('error', onExit);
-  });
-}
-
 /** One process and the letters that wait for it. */
 export class Typesetter {
-  private child: ChildProcess | undefined;
-  private rendered = 0;
-  private turn: Promise<unknown> = Promise.resolve();
-  private readonly start: () => ChildProcess;
-  private readonly withinMs: number;
-  waiting = 0;
+  readonly #worker: WorkerProcess<RenderJob, Answer>;
+  readonly #withinMs: number;
 
   constructor(start: () => ChildProcess = startTypesetter, withinMs = timeoutMs) {
-    this.start = start;
-    this.withinMs = withinMs;
-  }
-
-  set(job: RenderJob): Promise<Rendered> {
-    this.waiting += 1;
-    const mine = this.turn
-      .then(() => this.setNow(job))
-      .finally(() => {
-        this.waiting -= 1;
-      });
-    this.turn = mine.catch(() => undefined);
-    return mine;
-  }
-
-  stop(): void {
-    this.child?.kill('SIGKILL');
-    this.child = undefined;
-  }
-
-  private async warm(): Promise<ChildProcess> {
-    if (this.child?.connected === true && this.rendered < lettersEach) return this.child;
-    this.stop();
-    this.rendered = 0;
-    const started = this.start();
-    started.unref();
-    started.channel?.unref();
-    this.child = started;
-    await answerOf(started, startMs, answer => answer.ready === true).catch((failure: unknown) => {
-      this.stop();
-      throw failure;
+    this.#withinMs = withinMs;
+    this.#worker = new WorkerProcess(start, {
+      patienceMillis: withinMs,
+      startMillis: startMs,
+      jobsEach: lettersEach,
+      waitingAtMost,
     });
-    return started;
   }
 
-  private async setNow(job: RenderJob): Promise<Rendered> {
-    const child = await this.warm();
-    this.rendered += 1;
-    const id = this.rendered;
-    const answer = answerOf(child, this.withinMs, candidate => candidate.id === id);
-    child.send({ id, ...job });
-    const { pdf, pages, error } = await answer.catch((failure: unknown) => {
-      // A process that was given up may take a moment to go; no letter is handed to it meanwhile.
-      this.stop();
-      throw failure;
+  get waiting(): number {
+    return this.#worker.waiting;
+  }
+
+  async set(job: RenderJob): Promise<Rendered> {
+    const { pdf, pages, error } = await this.#worker.ask(job).catch((failure: unknown) => {
+      throw failure instanceof WorkerFailed ? problemOf(failure, this.#withinMs) : failure;
     });
     if (error !== undefined || pdf === undefined || pages === undefined) {
       throw new Problem('letters.not-set', 422, { reason: error ?? 'no answer' });
     }
     return { pdf, pages };
   }
+
+  stop(): void {
+    this.#worker.stop();
+  }
+}
+
+function problemOf({ how }: WorkerFailed, withinMs: number): Problem {
+  if (how === 'busy') return new Problem('letters.typesetter-busy', 503);
+  if (how === 'too-slow') return new Problem('letters.typesetter-slow', 503, { seconds: withinMs / 1000 });
+  return new Problem('letters.typesetter-died', 503);
 }
 
 const pool = Array.from({ length: Math.min(processesAtMost, availableParallelism()) }, () => new Typesetter());

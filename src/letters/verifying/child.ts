@@ -1,6 +1,6 @@
 /**
  * The process in which sent files are read: what makes it hang or burst ends it and never the server. It answers one file at a
- * time and knows nothing but the file. Bundled into `dist/reader.mjs` (`program.ts`), because it starts as it stands.
+ * time and knows nothing but the file. Started by `reader.ts`.
  */
 import { readPdf, type ToRead } from './reading.ts';
 

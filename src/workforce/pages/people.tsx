@@ -9,6 +9,7 @@ import { PageHead, Row } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form } from '../../ui/view.tsx';
+import { secondFactorTexts } from '../second-factor-texts.ts';
 import { workforceTexts } from '../texts.ts';
 
 const HERE = '/pegawai/akun';
@@ -16,10 +17,13 @@ const HERE = '/pegawai/akun';
 export function PeoplePage(props: {
   people: readonly Person[];
   me: string;
+  /** Who has a second factor. */
+  factors: ReadonlySet<string>;
   wrong?: string | undefined;
   errors?: readonly FormError[] | undefined;
 }): VNode {
   const t = useTextsOf(workforceTexts);
+  const own = useTextsOf(secondFactorTexts);
   const { errors = [] } = props;
   const change = (person: Person): VNode => (
     <Row>
@@ -46,6 +50,14 @@ export function PeoplePage(props: {
           <Button>{t.setPassword}</Button>
         </Form>
       </ConfirmPanel>
+      {props.factors.has(person.id) && person.id !== props.me && (
+        <ConfirmPanel label={own.reset} title={person.name}>
+          <p>{own.resetText}</p>
+          <Form action={`${HERE}/${person.id}/faktor-kedua`}>
+            <Button kind="danger">{own.reset}</Button>
+          </Form>
+        </ConfirmPanel>
+      )}
     </Row>
   );
   return (
@@ -73,6 +85,11 @@ export function PeoplePage(props: {
           {
             title: t.people,
             cell: person => <Tag tone={person.active ? 'ok' : 'bad'}>{person.active ? t.active : t.inactive}</Tag>,
+            phone: 'line',
+          },
+          {
+            title: own.title,
+            cell: person => (props.factors.has(person.id) ? own.has : own.hasNot),
             phone: 'line',
           },
           { title: t.setPassword, cell: change, phone: 'end' },
