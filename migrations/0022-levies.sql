@@ -1,4 +1,4 @@
--- Bills of levies and what was paid on them (docs/decisions/0024). A bill's number, lines, amount and due date never change; its
+-- Bills of levies and what was paid on them (docs/decisions/0025). A bill's number, lines, amount and due date never change; its
 -- standing does: open, then paid, exempt or cancelled; a paid one may be refunded. "Overdue" is not kept: it is open after its day.
 
 create table bill_series (

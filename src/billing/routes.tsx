@@ -7,7 +7,8 @@ import { found, isProblem } from '../foundation/problem.ts';
 import { file, page, type Reply, type Route, redirect, route, type Visit } from '../web/index.ts';
 import { STANDINGS, standingOf } from './bill.ts';
 import { CheckPage } from './pages/check.tsx';
-import { BILLS, BillPage, BillsPage, ImportPage, PortPage, ReportPage, StaffReceiptPage } from './pages/staff.tsx';
+import { ImportPage, PortPage, ReportPage } from './pages/outside.tsx';
+import { BILLS, BillPage, BillsPage, StaffReceiptPage } from './pages/staff.tsx';
 import {
   askRefund,
   BILL_READERS,
