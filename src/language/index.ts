@@ -87,6 +87,7 @@ export { sentenceOfFinding } from './findings.ts';
 export { advance, offered, open, type Step } from './flow/advance.ts';
 export { type ClockView, clocksOf } from './flow/clocks.ts';
 export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './flow/consulting.ts';
+export { scenarioScope } from './flow/examples.ts';
 export {
   type AnswerFault,
   type Application,
@@ -161,7 +162,6 @@ export { inWords } from './number-words.ts';
 export { pack, unpack } from './pack.ts';
 export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
-export { scenarioScope } from './scenario-examples.ts';
 export { sentenceOfFailure } from './scenario-sentences.ts';
 export { lettersOfScenario, runScenarios } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';
