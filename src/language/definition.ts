@@ -10,17 +10,17 @@
  */
 import type { Booking, SlotAnswer } from './bookings/booking.ts';
 import type { Flow } from './flow/definition.ts';
+import type { Scenario } from './flow/scenario-definition.ts';
 import type { Levy } from './levies/levy.ts';
 import type { ApplicationNotice } from './notices/happenings.ts';
 import type { RecordAnswer, RecordQuestion, Register } from './registers/definition.ts';
-import type { Scenario } from './scenario-definition.ts';
 import type { StandardComponent } from './standard-components.ts';
 
 export type { Booking, BookingStep, SlotAnswer } from './bookings/booking.ts';
 export type { Action, Clock, Consult, Deadline, Flow, Join, Stage, Timer } from './flow/definition.ts';
+export type { Scenario, ScenarioStep } from './flow/scenario-definition.ts';
 export type { ApplicationNotice } from './notices/happenings.ts';
 export type { ExpectedRecord, RecordAnswer, RecordStep, Register, Validity } from './registers/definition.ts';
-export type { Scenario, ScenarioStep } from './scenario-definition.ts';
 export type { StandardComponent } from './standard-components.ts';
 
 /** A FEEL expression. Names in scope: every field by id, every value by id, `param.<id>`, `berkas.<ticket|opened|stage>`, `today`. */

@@ -105,6 +105,7 @@ export { sentenceOfFinding } from './findings.ts';
 export { advance, offered, open, type Step } from './flow/advance.ts';
 export { type ClockView, clocksOf } from './flow/clocks.ts';
 export { type Consulting, type ConsultStep, consult, consultKey, consultsIn, joined } from './flow/consulting.ts';
+export { scenarioScope } from './flow/examples.ts';
 export { endOfValidity } from './flow/recording.ts';
 export type { RecordChange } from './flow/runtime.ts';
 export {
@@ -183,7 +184,6 @@ export { elementAt } from './paths.ts';
 export { type OriginValues, type Reading, readApplication } from './read.ts';
 export { chosen } from './registers/chosen.ts';
 export { type KeptFault, readKept } from './registers/reading.ts';
-export { scenarioScope } from './scenario-examples.ts';
 export { sentenceOfFailure } from './scenario-sentences.ts';
 export { lettersOfScenario, runScenarios } from './scenarios.ts';
 export { AFFAIR_GROUPS, AFFAIRS, type AffairGroup } from './schema/affairs.ts';

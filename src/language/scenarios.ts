@@ -15,6 +15,7 @@ import { evaluationOf } from './evaluation.ts';
 import { advance, offered, open } from './flow/advance.ts';
 import { clocksOf } from './flow/clocks.ts';
 import { consult, consultsIn, joined } from './flow/consulting.ts';
+import { examples } from './flow/examples.ts';
 import {
   type Application,
   type CaseState,
@@ -33,7 +34,6 @@ import { PAYS, settle as settled } from './levies/billing.ts';
 import type { Happening } from './notices/happenings.ts';
 import { happeningsOfMove, happeningsOfOpening, noticesFor } from './notices/notice.ts';
 import { recordFailures } from './registers/expected.ts';
-import { examples } from './scenario-examples.ts';
 import { equal, inWordsOf, squeezed } from './scenario-likeness.ts';
 
 /** Timers that may do something in one step before they are taken to run in a circle. */

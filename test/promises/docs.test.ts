@@ -163,7 +163,7 @@ describe('events of the journal', () => {
       ),
   };
   const recording = sources.filter(
-    path => /\brecord(?:All)?\(/.test(text(path)) && path !== 'src/foundation/journal.ts',
+    path => /\b(?:record(?:All)?|journal)\(/.test(text(path)) && path !== 'src/foundation/journal.ts',
   );
   const eventsIn = (path: string): string[] =>
     matches(/\bevent(?::| =) ([^;\n]*)/g, text(path)).flatMap(expression => {

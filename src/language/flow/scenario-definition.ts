@@ -1,8 +1,8 @@
 /** Scenarios as an application declares them; part of `definition.ts`, whose readers import them from there. */
-import type { ExpectedBooking } from './bookings/booking.ts';
-import type { Answer, Answers, ParameterValues } from './definition.ts';
-import type { ExpectedBill } from './levies/levy.ts';
-import type { ExpectedRecord } from './registers/definition.ts';
+import type { ExpectedBooking } from '../bookings/booking.ts';
+import type { Answer, Answers, ParameterValues } from '../definition.ts';
+import type { ExpectedBill } from '../levies/levy.ts';
+import type { ExpectedRecord } from '../registers/definition.ts';
 
 /** One executable example. */
 export interface Scenario {

@@ -1,7 +1,7 @@
 /** Values for what no region has filled yet: invented ones, so that an application can be walked before it is anyone's. */
-import { valueOn } from './compile.ts';
-import type { Answers, ParameterValues } from './definition.ts';
-import type { Application, Scope } from './flow/runtime.ts';
+import { valueOn } from '../compile.ts';
+import type { Answers, ParameterValues } from '../definition.ts';
+import type { Application, Scope } from './runtime.ts';
 
 /** What stands in for a region's values on a day. */
 export function examples(app: Application, day: string): ParameterValues {
