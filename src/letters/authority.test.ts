@@ -108,6 +108,21 @@ describe('the vectors, with posts and appointments as they are kept', () => {
       return signer.kind === 'person' ? signer.lines : [];
     });
 
+  test('the regent and the regional secretary sign without their number, also an acting one; a head of an agency with it', async () => {
+    const numberOf = (key: string, over: string) =>
+      as(key, 0, async ctx => {
+        const signer = await signerOf(ctx, {
+          post: await post(ctx, over),
+          application: 'pengantar',
+          affects: undefined,
+        });
+        return signer.kind === 'person' ? signer.nip : undefined;
+      });
+    expect(await numberOf('bupati', 'bupati')).toBe('');
+    expect(await numberOf('sekda', 'sekda')).toBe('');
+    expect(await numberOf('camat', 'camat')).toBe('STAF15');
+  });
+
   const refusal = async (run: Promise<unknown>): Promise<string> => {
     const problem = await run.then(
       () => undefined,

@@ -109,6 +109,7 @@ export interface PersonSigning {
   readonly kind: 'person';
   readonly id: string;
   readonly name: string;
+  /** As printed under the name: empty for those who sign without one. */
   readonly nip: string;
   /** Above the signature: the title with the capacity before it, or in whose name (a.n., u.b.). */
   readonly lines: readonly string[];
@@ -166,10 +167,17 @@ export async function signerIfAny(ctx: Context, over: Over): Promise<Signing | u
   if (actor.kind === 'system') return { kind: 'system', name: BY_SYSTEM.name, title: over.post.title };
   if (actor.kind !== 'official') return undefined;
   const authority = await authorityHere(ctx, over);
-  return authority.may
-    ? { kind: 'person', id: actor.id, name: actor.name, nip: actor.nip, lines: authority.lines }
-    : undefined;
+  if (!authority.may) return undefined;
+  const held = actor.posts.find(one => one.id === over.post.id);
+  const nip = signsWithoutNip(over.post, held) ? '' : actor.nip;
+  return { kind: 'person', id: actor.id, name: actor.name, nip, lines: authority.lines };
 }
+
+/** Head of the region and regional secretary, also acting ones, sign by name alone (Permendagri 1/2023 article 44); others add their number. */
+const signsWithoutNip = ({ duties }: Post, held: PostHeld | undefined): boolean =>
+  held?.as !== 'mandate' &&
+  held?.as !== 'delegation' &&
+  (duties.includes('head-of-region') || duties.includes('regional-secretary'));
 
 /**
  * The signer over a post today. Problems, each 403: `letters.wrong-signer`, `letters.term-over`, `letters.term-not-begun`,
