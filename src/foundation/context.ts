@@ -70,6 +70,8 @@ export interface Official {
   readonly name: string;
   /** Civil servant number, 18 digits; empty for staff who are not civil servants. */
   readonly nip: string;
+  /** Rank as letters print it; absent or empty: none. */
+  readonly rank?: string;
   readonly posts: readonly PostHeld[];
   readonly duties: readonly Duty[];
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HERE, hired, type World, worldOfCases } from '../../test/cases.ts';
 import type { Context, Official } from '../foundation/context.ts';
 import { isProblem } from '../foundation/problem.ts';
-import { person } from '../people/index.ts';
+import { person, setGrade } from '../people/index.ts';
 import { addAgency } from '../regions/index.ts';
 import { actorOf, appoint, createPost, delegate, post } from '../workforce/index.ts';
 import { type AuthorityFacts, authorityOf, signerOf } from './authority.ts';
@@ -108,7 +108,7 @@ describe('the vectors, with posts and appointments as they are kept', () => {
       return signer.kind === 'person' ? signer.lines : [];
     });
 
-  test('the regent and the regional secretary sign without their number, also an acting one; a head of an agency with it', async () => {
+  test('the regent and the regional secretary sign by name alone; the head of a district with rank and number', async () => {
     const numberOf = (key: string, over: string) =>
       as(key, 0, async ctx => {
         const signer = await signerOf(ctx, {
@@ -116,11 +116,13 @@ describe('the vectors, with posts and appointments as they are kept', () => {
           application: 'pengantar',
           affects: undefined,
         });
-        return signer.kind === 'person' ? signer.nip : undefined;
+        return signer.kind === 'person' ? [signer.rank, signer.nip] : [];
       });
-    expect(await numberOf('bupati', 'bupati')).toBe('');
-    expect(await numberOf('sekda', 'sekda')).toBe('');
-    expect(await numberOf('camat', 'camat')).toBe('STAF15');
+    for (const key of ['sekda', 'camat'])
+      await world.as('system', ctx => setGrade(ctx, who.get(key)?.id ?? '', 'IV/c'));
+    expect(await numberOf('bupati', 'bupati')).toEqual(['', '']);
+    expect(await numberOf('sekda', 'sekda')).toEqual(['', '']);
+    expect(await numberOf('camat', 'camat')).toEqual(['Pembina Utama Muda', 'STAF15']);
   });
 
   const refusal = async (run: Promise<unknown>): Promise<string> => {

@@ -111,6 +111,8 @@ export interface PersonSigning {
   readonly name: string;
   /** As printed under the name: empty for those who sign without one. */
   readonly nip: string;
+  /** As printed under the name; empty for those who have none or sign without one. */
+  readonly rank: string;
   /** Above the signature: the title with the capacity before it, or in whose name (a.n., u.b.). */
   readonly lines: readonly string[];
 }
@@ -169,12 +171,13 @@ export async function signerIfAny(ctx: Context, over: Over): Promise<Signing | u
   const authority = await authorityHere(ctx, over);
   if (!authority.may) return undefined;
   const held = actor.posts.find(one => one.id === over.post.id);
-  const nip = signsWithoutNip(over.post, held) ? '' : actor.nip;
-  return { kind: 'person', id: actor.id, name: actor.name, nip, lines: authority.lines };
+  const { id, name, nip, rank = '' } = actor;
+  const printed = byNameAlone(over.post, held) ? { nip: '', rank: '' } : { nip, rank };
+  return { kind: 'person', id, name, ...printed, lines: authority.lines };
 }
 
-/** Head of the region and regional secretary, also acting ones, sign by name alone (Permendagri 1/2023 article 44); others add their number. */
-const signsWithoutNip = ({ duties }: Post, held: PostHeld | undefined): boolean =>
+/** Head of the region and regional secretary, also acting ones, sign by name alone (Permendagri 1/2023 article 44); others add rank and number. */
+const byNameAlone = ({ duties }: Post, held: PostHeld | undefined): boolean =>
   held?.as !== 'mandate' &&
   held?.as !== 'delegation' &&
   (duties.includes('head-of-region') || duties.includes('regional-secretary'));

@@ -84,7 +84,7 @@ export async function writeLetter(
 function signerPrinted(signing: Signing): Signer {
   return signing.kind === 'system'
     ? { lines: [signing.title], ...BY_SYSTEM, nip: '' }
-    : { lines: signing.lines, name: signing.name, rank: '', nip: writeNip(signing.nip) };
+    : { lines: signing.lines, name: signing.name, rank: signing.rank, nip: writeNip(signing.nip) };
 }
 
 /** Codes of every place in the answers: a letter writes names. */

@@ -12,6 +12,7 @@ export const eventsEn: Readonly<Record<string, string>> = {
   'official.admitted': 'Official admitted',
   'official.kept-out': 'Official kept out',
   'official.password-changed': 'Password changed',
+  'official.rank-changed': 'Rank of an official changed',
   'official.second-factor-set': 'Second factor set up',
   'official.second-factor-removed': 'Second factor taken away',
   'official.recovery-code-used': 'Recovery code used',

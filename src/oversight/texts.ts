@@ -15,6 +15,7 @@ const eventsId: Readonly<Record<string, string>> = {
   'official.admitted': 'Pegawai diizinkan masuk',
   'official.kept-out': 'Pegawai ditutup aksesnya',
   'official.password-changed': 'Kata sandi diganti',
+  'official.rank-changed': 'Pangkat pegawai diubah',
   'official.second-factor-set': 'Faktor kedua dipasang',
   'official.second-factor-removed': 'Faktor kedua dicabut',
   'official.recovery-code-used': 'Kode cadangan dipakai',

@@ -19,9 +19,11 @@ export {
   person,
   register,
   setActive,
+  setGrade,
   setPassword,
 } from './officials.ts';
 export { hashPassword, PASSWORD_AT_LEAST, PASSWORD_AT_MOST, passwordFits } from './passwords.ts';
+export { type Grade, isGrade, RANKS, rankOf } from './ranks.ts';
 export {
   confirmSecondFactor,
   type Enrolment,

@@ -5,15 +5,18 @@ import { uuidv7 } from '../foundation/identifiers.ts';
 import { record } from '../foundation/journal.ts';
 import { found, Problem } from '../foundation/problem.ts';
 import { isNip, plainNip } from './nip.ts';
+import type { Grade } from './ranks.ts';
 
 export interface Person {
   readonly id: string;
   readonly nip: string;
   readonly name: string;
   readonly active: boolean;
+  /** Grade of a civil servant, `IV/c`; nothing for others. */
+  readonly grade?: string | null;
 }
 
-const columns = ['id', 'nip', 'name', 'active'] as const;
+const columns = ['id', 'nip', 'name', 'active', 'grade'] as const;
 const NAME_AT_MOST_CHARACTERS = 120;
 
 /** One official of this region; problem `people.none`. */
@@ -75,7 +78,7 @@ export async function byNip(
  */
 export async function register(
   ctx: Context,
-  wanted: { nip: string; name: string; password: string | null; staff?: boolean },
+  wanted: { nip: string; name: string; password: string | null; staff?: boolean; grade?: Grade | undefined },
 ): Promise<Person> {
   allow(ctx, ['operator'], 'people.may-not');
   const nip = plainNip(wanted.nip);
@@ -85,7 +88,7 @@ export async function register(
   if (name === '' || name.length > NAME_AT_MOST_CHARACTERS)
     throw new Problem('people.name', 422, { atMost: NAME_AT_MOST_CHARACTERS });
   if ((await byNip(ctx, nip)) !== undefined) throw new Problem('people.nip-taken', 409, { nip });
-  const row = { id: uuidv7(ctx.now.getTime()), nip, name, active: true };
+  const row = { id: uuidv7(ctx.now.getTime()), nip, name, active: true, grade: wanted.grade ?? null };
   await ctx.db
     .insertInto('officials')
     .values({ ...row, region: ctx.region, password: wanted.password, created_at: ctx.now })
@@ -106,6 +109,23 @@ export async function setPassword(ctx: Context, official: string, hashed: string
   if (done.numUpdatedRows === 0n) throw new Problem('people.none', 404, { id: official });
   await ctx.db.deleteFrom('sessions').where('region', '=', ctx.region).where('official', '=', official).execute();
   await record(ctx, { event: 'official.password-changed', subject: { kind: 'official', id: official } });
+}
+
+/** Sets the rank that letters print under the official's name; null takes it away. */
+export async function setGrade(ctx: Context, official: string, grade: Grade | null): Promise<void> {
+  allow(ctx, ['operator'], 'people.may-not');
+  const done = await ctx.db
+    .updateTable('officials')
+    .set({ grade })
+    .where('region', '=', ctx.region)
+    .where('id', '=', official)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw new Problem('people.none', 404, { id: official });
+  await record(ctx, {
+    event: 'official.rank-changed',
+    subject: { kind: 'official', id: official },
+    details: { grade },
+  });
 }
 
 /** Lets an official in or keeps one out; keeping out ends the sessions at once. */

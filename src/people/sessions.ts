@@ -42,6 +42,7 @@ export async function session(ctx: Context, token: string): Promise<Session | un
       'officials.nip',
       'officials.name',
       'officials.active',
+      'officials.grade',
       'sessions.demo',
       'sessions.started_at',
       'sessions.seen_at',
@@ -55,7 +56,7 @@ export async function session(ctx: Context, token: string): Promise<Session | un
   const idle = ctx.now.getTime() - row.seen_at.getTime();
   if (idle > minutes(IDLE_MINUTES)) return undefined;
   return {
-    official: { id: row.id, nip: row.nip, name: row.name, active: row.active },
+    official: { id: row.id, nip: row.nip, name: row.name, active: row.active, grade: row.grade },
     demo: row.demo,
     startedAt: row.started_at,
     stale: idle > minutes(TOUCH_MINUTES),

@@ -8,6 +8,7 @@ export interface OfficialsTable {
   name: string;
   password: string | null;
   active: Generated<boolean>;
+  grade: string | null;
   created_at: Date;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from '../foundation/clock.ts';
 import type { ActingAs, Context, Duty, Official, PostHeld } from '../foundation/context.ts';
-import { keptOut, type Person } from '../people/index.ts';
+import { keptOut, type Person, rankOf } from '../people/index.ts';
 import { nameLines } from './acting-law.ts';
 import { holdersAll } from './appointments.ts';
 import { activeDelegations, type Delegation } from './delegations.ts';
@@ -31,6 +31,7 @@ export async function actorOf(ctx: Context, official: Person): Promise<Official 
     id: official.id,
     name: official.name,
     nip: official.nip,
+    rank: rankOf(official.grade),
     posts: withoutTwins(posts),
     duties,
   };

@@ -11,6 +11,7 @@ import {
   endOne,
   endOthers,
   hashPassword,
+  isGrade,
   PASSWORD_AT_LEAST,
   PASSWORD_AT_MOST,
   passwordFits,
@@ -21,6 +22,7 @@ import {
   secondFactor,
   sessionsOfOfficial,
   setActive,
+  setGrade,
   setPassword,
   signIn,
   withSecondFactor,
@@ -36,6 +38,7 @@ import { type DemoPerson, SignInPage } from './pages/sign-in.tsx';
 import { RegisterPage, StaffListPage } from './pages/staff.tsx';
 import { postRoutes } from './post-routes.tsx';
 import { type Post, postsAll } from './posts.ts';
+import { rankTexts } from './rank-texts.ts';
 import { mustHaveFactor, secondFactorRoutes } from './second-factor-routes.tsx';
 import { secondFactorTexts } from './second-factor-texts.ts';
 import { nextPath, SESSION, SIGN_INS_PER_MINUTE } from './signing-in.ts';
@@ -241,6 +244,17 @@ const accountsRoutes: readonly Route[] = [
   }),
   route({
     method: 'post',
+    path: '/pegawai/akun/:id/pangkat',
+    guard: ['operator'],
+    async handler(ctx, visit) {
+      const who = await person(ctx, idOf(visit));
+      const { pangkat = '' } = visit.fields;
+      await setGrade(ctx, who.id, isGrade(pangkat) ? pangkat : null);
+      return redirect('/pegawai/akun', { flash: { tone: 'ok', text: rankTexts[visit.lang].rankSet(who.name) } });
+    },
+  }),
+  route({
+    method: 'post',
     path: '/pegawai/akun/:id/faktor-kedua',
     guard: ['operator'],
     async handler(ctx, visit) {
@@ -329,8 +343,8 @@ const staffRoutes = (services: ServicesHere): readonly Route[] => [
     unbound: true,
     async handler(ctx, visit) {
       const t = workforceTexts[visit.lang];
-      const { nama = '', nip = '', sandi = '', staf } = visit.fields;
-      const typed = { nama, nip, ...(staf === undefined ? {} : { staf }) };
+      const { nama = '', nip = '', sandi = '', staf, pangkat = '' } = visit.fields;
+      const typed = { nama, nip, pangkat, ...(staf === undefined ? {} : { staf }) };
       if (sandi.length < PASSWORD_AT_LEAST) {
         return page(
           <RegisterPage typed={typed} errors={[{ field: 'sandi', text: t.nextShort(PASSWORD_AT_LEAST) }]} />,
@@ -340,7 +354,13 @@ const staffRoutes = (services: ServicesHere): readonly Route[] => [
       const password = await hashPassword(sandi.slice(0, PASSWORD_AT_MOST));
       const work = { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId };
       const made = await visit.database.inRegion(ctx.region, work, bound =>
-        register(bound, { nip, name: nama, password, staff: staf !== undefined }),
+        register(bound, {
+          nip,
+          name: nama,
+          password,
+          staff: staf !== undefined,
+          grade: isGrade(pangkat) ? pangkat : undefined,
+        }),
       );
       return redirect('/pegawai', { flash: { tone: 'ok', text: t.registered(made.name) } });
     },

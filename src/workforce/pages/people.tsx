@@ -1,14 +1,15 @@
 /** Officials' accounts: who may sign in, closing one, a new first password. */
 import type { VNode } from 'preact';
-import { PASSWORD_AT_LEAST, type Person, writeNip } from '../../people/index.ts';
+import { PASSWORD_AT_LEAST, type Person, RANKS, rankOf, writeNip } from '../../people/index.ts';
 import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { CellTitle, DataTable } from '../../ui/components/data.tsx';
-import { TextInput } from '../../ui/components/fields.tsx';
+import { Select, TextInput } from '../../ui/components/fields.tsx';
 import { ConfirmPanel, ErrorSummary, type FormError } from '../../ui/components/messages.tsx';
 import { PageHead, Row } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
 import { useTextsOf } from '../../ui/texts.ts';
 import { Form } from '../../ui/view.tsx';
+import { rankTexts } from '../rank-texts.ts';
 import { secondFactorTexts } from '../second-factor-texts.ts';
 import { workforceTexts } from '../texts.ts';
 
@@ -24,6 +25,7 @@ export function PeoplePage(props: {
 }): VNode {
   const t = useTextsOf(workforceTexts);
   const own = useTextsOf(secondFactorTexts);
+  const ranks = useTextsOf(rankTexts);
   const { errors = [] } = props;
   const change = (person: Person): VNode => (
     <Row>
@@ -48,6 +50,20 @@ export function PeoplePage(props: {
             maxLength={200}
           />
           <Button>{t.setPassword}</Button>
+        </Form>
+      </ConfirmPanel>
+      <ConfirmPanel label={ranks.rank} title={person.name}>
+        <Form action={`${HERE}/${person.id}/pangkat`}>
+          <Select
+            id={`pangkat-${person.id}`}
+            name="pangkat"
+            label={ranks.rank}
+            hint={ranks.rankHint}
+            options={Object.entries(RANKS).map(([value, label]) => ({ value, label: `${label} (${value})` }))}
+            value={person.grade ?? undefined}
+            optional
+          />
+          <Button>{ranks.setRank}</Button>
         </Form>
       </ConfirmPanel>
       {props.factors.has(person.id) && person.id !== props.me && (
@@ -79,7 +95,12 @@ export function PeoplePage(props: {
         columns={[
           {
             title: t.name,
-            cell: (person: Person) => <CellTitle title={person.name} note={writeNip(person.nip)} />,
+            cell: (person: Person) => (
+              <CellTitle
+                title={person.name}
+                note={[writeNip(person.nip), rankOf(person.grade)].filter(Boolean).join(' · ')}
+              />
+            ),
             phone: 'title',
           },
           {

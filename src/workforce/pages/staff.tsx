@@ -1,11 +1,11 @@
 /** Agencies, their posts and who holds them; for the operator also appointing and ending. */
 import type { VNode } from 'preact';
-import { PASSWORD_AT_LEAST } from '../../people/index.ts';
+import { PASSWORD_AT_LEAST, RANKS } from '../../people/index.ts';
 import type { Agency } from '../../regions/index.ts';
 import { CheckboxCards } from '../../ui/components/choices.tsx';
 import { Button, ButtonLink, Tag } from '../../ui/components/controls.tsx';
 import { Card, CellTitle, DataTable } from '../../ui/components/data.tsx';
-import { TextInput } from '../../ui/components/fields.tsx';
+import { Select, TextInput } from '../../ui/components/fields.tsx';
 import { EmptyState, ErrorSummary, type FormError } from '../../ui/components/messages.tsx';
 import { PageHead, SearchForm } from '../../ui/components/page-parts.tsx';
 import { StaffPage } from '../../ui/staff-page.tsx';
@@ -13,6 +13,7 @@ import { useTextsOf } from '../../ui/texts.ts';
 import { Form } from '../../ui/view.tsx';
 import type { Holder } from '../appointments.ts';
 import type { Post } from '../posts.ts';
+import { rankTexts } from '../rank-texts.ts';
 import { workforceTexts } from '../texts.ts';
 
 const HERE = '/pegawai';
@@ -92,6 +93,7 @@ export function RegisterPage(props: {
   errors?: readonly FormError[];
 }): VNode {
   const t = useTextsOf(workforceTexts);
+  const ranks = useTextsOf(rankTexts);
   const { typed = {}, errors = [] } = props;
   const errorOf = (field: string) => errors.find(error => error.field === field)?.text;
   return (
@@ -114,6 +116,15 @@ export function RegisterPage(props: {
             error={errorOf('nip')}
             width={20}
             maxLength={40}
+          />
+          <Select
+            id="pangkat"
+            name="pangkat"
+            label={ranks.rank}
+            hint={ranks.rankHint}
+            options={Object.entries(RANKS).map(([value, label]) => ({ value, label: `${label} (${value})` }))}
+            value={typed.pangkat}
+            optional
           />
           <CheckboxCards
             id="staf"
