@@ -10,8 +10,8 @@ export type Lang = (typeof LANGUAGES)[number];
 /** Words that no English sentence has; names of places, posts and services have none of them. */
 const INDONESIAN =
   /\b(yang|dan|untuk|dari|belum|tidak|dengan|anda|semua|daftar|ini|kami|akan|sudah|baru|ubah|pilih)\b/i;
-/** What parties wrote themselves stays in their language. */
-const OWN_WORDS = /duplikasi sistem dan aplikasi pemerintahan/;
+/** What parties wrote themselves, and the titles of letters, stay in their language. */
+const OWN_WORDS = /duplikasi sistem dan aplikasi pemerintahan|piagam tidak dapat disahkan/i;
 
 /** Where one walks: the browser, and the server's address. */
 export interface Ground {
