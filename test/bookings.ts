@@ -1,7 +1,7 @@
 /** An application with bookings, as data: what a region would declare for the periodic test of vehicles. */
 import type { Definition } from '../src/language/index.ts';
-import { holdersAll, postsAll } from '../src/workforce/index.ts';
-import { installed, PERMIT } from './cases.ts';
+import { PERMIT } from './cases.ts';
+import { type Desk, installOpen } from './installing.ts';
 import type { World } from './world.ts';
 
 /** Two places that the application knows, and those of the region: 37 clinics fit as well as none. */
@@ -117,25 +117,6 @@ export const VEHICLE_TEST: Definition = {
   },
 };
 
-/** Puts the application to work in a region of the demonstration, open to citizens. Answers its desk, what that is called, and a post of another agency. */
-export async function installVehicleTest(
-  world: Pick<World, 'database' | 'clock'>,
-  region: string,
-): Promise<{ readonly desk: string; readonly title: string; readonly stranger: string }> {
-  const work = { actor: { kind: 'system', reason: 'test' } as const, now: world.clock.now, requestId: 'test' };
-  return world.database.inRegion(region, work, async ctx => {
-    const held = new Set((await holdersAll(ctx)).map(one => one.post));
-    const plain = (await postsAll(ctx)).filter(post => held.has(post.id) && post.duties.length === 0);
-    const [desk] = plain;
-    const stranger = plain.find(post => post.agency !== desk?.agency);
-    if (desk === undefined || stranger === undefined) throw new Error(`Too few posts are held in ${region}`);
-    await installed(ctx, VEHICLE_TEST, { verifikator: desk.id });
-    await ctx.db
-      .updateTable('installations')
-      .set({ state: 'open', opened_at: ctx.now, agency: desk.agency })
-      .where('region', '=', region)
-      .where('application', '=', VEHICLE_TEST.id)
-      .execute();
-    return { desk: desk.id, title: desk.title, stranger: stranger.id };
-  });
-}
+/** Puts the application to work in a region of the demonstration. */
+export const installVehicleTest = (world: Pick<World, 'database' | 'clock'>, region: string): Promise<Desk> =>
+  installOpen(world, region, VEHICLE_TEST, 'verifikator');

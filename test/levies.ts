@@ -1,31 +1,12 @@
 import { readApplication } from '../src/language/index.ts';
-import { holdersAll, postsAll } from '../src/workforce/index.ts';
-import { installed } from './cases.ts';
+import { type Desk, installOpen } from './installing.ts';
 import type { World } from './world.ts';
 
-/** Puts the application to work in a region of the demonstration, open to citizens; answers its desk and a post of another agency. */
-export async function installStallRent(
-  world: Pick<World, 'database' | 'clock'>,
-  region: string,
-): Promise<{ readonly desk: string; readonly stranger: string }> {
+/** Puts the application to work in a region of the demonstration. */
+export function installStallRent(world: Pick<World, 'database' | 'clock'>, region: string): Promise<Desk> {
   const { definition } = readApplication(levyFolder());
   if (definition === undefined) throw new Error('The fixture is no application');
-  const work = { actor: { kind: 'system', reason: 'test' } as const, now: world.clock.now, requestId: 'test' };
-  return world.database.inRegion(region, work, async ctx => {
-    const held = new Set((await holdersAll(ctx)).map(one => one.post));
-    const plain = (await postsAll(ctx)).filter(post => held.has(post.id) && post.duties.length === 0);
-    const [desk] = plain;
-    const stranger = plain.find(post => post.agency !== desk?.agency);
-    if (desk === undefined || stranger === undefined) throw new Error(`Too few posts are held in ${region}`);
-    await installed(ctx, definition, { petugas: desk.id });
-    await ctx.db
-      .updateTable('installations')
-      .set({ state: 'open', opened_at: ctx.now, agency: desk.agency })
-      .where('region', '=', region)
-      .where('application', '=', definition.id)
-      .execute();
-    return { desk: desk.id, stranger: stranger.id };
-  });
+  return installOpen(world, region, definition, 'petugas');
 }
 
 /** An application with a levy, for tests: a stall is let, its rent is billed, and the permit follows the payment. */

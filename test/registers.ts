@@ -1,7 +1,7 @@
 /** An application with a register, as data: stall holders who get a place for two years, and renew or give it up by their number. */
 import type { Definition } from '../src/language/index.ts';
-import { holdersAll, postsAll } from '../src/workforce/index.ts';
-import { installed, PERMIT } from './cases.ts';
+import { PERMIT } from './cases.ts';
+import { type Desk, installOpen } from './installing.ts';
 import type { World } from './world.ts';
 
 export const STALLS: Definition = {
@@ -104,25 +104,6 @@ export const STALLS: Definition = {
   },
 };
 
-/** Puts the application to work in a region of the demonstration, open to citizens; answers its desk and a post of another agency. */
-export async function installStalls(
-  world: Pick<World, 'database' | 'clock'>,
-  region: string,
-): Promise<{ readonly desk: string; readonly stranger: string }> {
-  const work = { actor: { kind: 'system', reason: 'test' } as const, now: world.clock.now, requestId: 'test' };
-  return world.database.inRegion(region, work, async ctx => {
-    const held = new Set((await holdersAll(ctx)).map(one => one.post));
-    const plain = (await postsAll(ctx)).filter(post => held.has(post.id) && post.duties.length === 0);
-    const [desk] = plain;
-    const stranger = plain.find(post => post.agency !== desk?.agency);
-    if (desk === undefined || stranger === undefined) throw new Error(`Too few posts are held in ${region}`);
-    await installed(ctx, STALLS, { verifikator: desk.id });
-    await ctx.db
-      .updateTable('installations')
-      .set({ state: 'open', opened_at: ctx.now, agency: desk.agency })
-      .where('region', '=', region)
-      .where('application', '=', STALLS.id)
-      .execute();
-    return { desk: desk.id, stranger: stranger.id };
-  });
-}
+/** Puts the application to work in a region of the demonstration. */
+export const installStalls = (world: Pick<World, 'database' | 'clock'>, region: string): Promise<Desk> =>
+  installOpen(world, region, STALLS, 'verifikator');
