@@ -1,7 +1,7 @@
 /** The menu beside every page of an official: what their duties open, and what waits there. */
 import { agreementsAwaiting } from './agreements/index.ts';
 import { BILL_READERS, PORT_KEEPERS } from './billing/index.ts';
-import { inboxCounts } from './cases/index.ts';
+import { inboxCounts, ownQueues } from './cases/index.ts';
 import type { Context, Duty } from './foundation/context.ts';
 import type { Lang } from './foundation/texts.ts';
 import { waitingCounts } from './letters/index.ts';
@@ -60,7 +60,7 @@ export async function menuOf(ctx: Context, lang: Lang): Promise<readonly NavGrou
         item('/register-surat', 'scroll-text', t.letterRegister),
         ...((await readableRegisters(ctx)).length > 0 ? [item('/daftar', 'book-open', t.registers)] : []),
         item('/pemberitahuan/saya', 'bell', t.myNotices, await unseenNotices(ctx)),
-        item('/kerja/antrean', 'calendar', t.queues),
+        ...((await ownQueues(ctx, lang)).length > 0 ? [item('/kerja/antrean', 'calendar', t.queues)] : []),
         ...(holds('counter') ? [item('/kerja/loket', 'user-plus', t.counter)] : []),
       ],
     },

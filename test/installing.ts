@@ -1,5 +1,5 @@
 /** An application that a test wrote, put to work in a region of the demonstration and open to citizens. */
-import type { Definition } from '../src/language/index.ts';
+import type { Definition, ParameterValues } from '../src/language/index.ts';
 import { holdersAll, postsAll } from '../src/workforce/index.ts';
 import { installed } from './cases.ts';
 import type { World } from './world.ts';
@@ -13,12 +13,13 @@ export interface Desk {
   readonly stranger: string;
 }
 
-/** `role` is the one role of the definition. Both posts are held, and hold no duty. */
+/** `role` is the one role of the definition. Both posts are held, and hold no duty; `values` fills its blanks. */
 export async function installOpen(
   world: Pick<World, 'database' | 'clock'>,
   region: string,
   definition: Definition,
   role: string,
+  values: ParameterValues = {},
 ): Promise<Desk> {
   const work = { actor: { kind: 'system', reason: 'test' } as const, now: world.clock.now, requestId: 'test' };
   return world.database.inRegion(region, work, async ctx => {
@@ -30,7 +31,7 @@ export async function installOpen(
     await installed(ctx, definition, { [role]: desk.id });
     await ctx.db
       .updateTable('installations')
-      .set({ state: 'open', opened_at: ctx.now, agency: desk.agency })
+      .set({ state: 'open', opened_at: ctx.now, agency: desk.agency, parameters: JSON.stringify(values) })
       .where('region', '=', region)
       .where('application', '=', definition.id)
       .execute();

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 export function installStallRent(world: Pick<World, 'database' | 'clock'>, region: string): Promise<Desk> {
   const { definition } = readApplication(levyFolder());
   if (definition === undefined) throw new Error('The fixture is no application');
-  return installOpen(world, region, definition, 'petugas');
+  return installOpen(world, region, definition, 'petugas', { perda: 'Perda 3/2024' });
 }
 
 /** An application with a levy, for tests: a stall is let, its rent is billed, and the permit follows the payment. */

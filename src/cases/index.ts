@@ -11,6 +11,7 @@
  */
 export { type Act, act, maySee } from './acting.ts';
 export { caseBills } from './bills/following.ts';
+export { ownQueues } from './booking/day.ts';
 export { remindBookings } from './booking/telling.ts';
 export type { Case, CaseEvent, Channel, Task } from './case.ts';
 export { assign, claim, colleagues, release } from './claiming.ts';

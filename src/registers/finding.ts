@@ -23,6 +23,8 @@ export interface KeptRegister {
   readonly id: string;
   readonly register: Register;
   readonly applications: readonly string[];
+  /** Agencies that have these services. */
+  readonly agencies: readonly string[];
   readonly definition: Definition;
 }
 
@@ -31,13 +33,18 @@ export async function registersHere(ctx: Context): Promise<readonly KeptRegister
   const kept = new Map<string, KeptRegister>();
   for (const one of await installations(ctx)) {
     const { definition } = await prepared(ctx, one.digest);
+    const agencies = one.agency === null ? [] : [one.agency];
     for (const [id, register] of Object.entries(definition.registers ?? {})) {
       const known = kept.get(id);
       kept.set(
         id,
         known === undefined
-          ? { id, register, applications: [one.application], definition }
-          : { ...known, applications: [...known.applications, one.application] },
+          ? { id, register, applications: [one.application], agencies, definition }
+          : {
+              ...known,
+              applications: [...known.applications, one.application],
+              agencies: [...known.agencies, ...agencies],
+            },
       );
     }
   }

@@ -156,6 +156,9 @@ function readRow(
   for (const id of new Set([...register.key, register.title]))
     if ((data[id] ?? '') === '' && !refused.some(one => one.field === id))
       refused.push({ line, field: id, code: 'required', value: '', details: {}, suggestion: undefined });
+  // What holds for a time has a last day; without it nobody would be reminded, and nothing would ever run out.
+  if (register.validity !== undefined && until === null && !refused.some(one => one.field === UNTIL))
+    refused.push({ line, field: UNTIL, code: 'required', value: '', details: {}, suggestion: undefined });
   if (refused.length > 0) return { refused };
   return { row: { line, cells, data, until, key: keyHash(register, data) }, refused };
 }

@@ -31,9 +31,15 @@ export async function mayRead(ctx: Context, kept: KeptRegister): Promise<boolean
   return isAllowed(ctx, READERS) || worksOn(ctx, kept);
 }
 
-/** Who ends records by hand and imports: whoever keeps applications, and the desks of the register's own. */
+/**
+ * Who ends records by hand and imports: whoever keeps applications, and the desks of the register's own in the agency that has the
+ * service. A neighbourhood or another agency that has a part in its cases reads only.
+ */
 export async function mayKeep(ctx: Context, kept: KeptRegister): Promise<boolean> {
-  return isAllowed(ctx, KEEPERS) || worksOn(ctx, kept);
+  if (isAllowed(ctx, KEEPERS)) return true;
+  const { actor } = ctx;
+  const within = actor.kind === 'official' && actor.posts.some(held => kept.agencies.includes(held.agency));
+  return within && worksOn(ctx, kept);
 }
 
 /** Problem `registers.may-not` 403. */

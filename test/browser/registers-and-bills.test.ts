@@ -11,9 +11,9 @@ import { at as within } from './walks.ts';
 const { slug, code } = ORIGIN;
 const at = (path: string): string => within(slug, path);
 const SHEET = [
-  'NIK,Nama,Nomor induk,Telepon,Pasar',
-  '9971015506850002,Budi Santoso Kusumaningrat Wijayakusuma,P-001,081200000001,Pasar Induk',
-  '997101550685000,Tutik,P-002,081200000002,Pasar Baru',
+  'NIK,Nama,Nomor induk,Telepon,Pasar,Berlaku sampai',
+  '9971015506850002,Budi Santoso Kusumaningrat Wijayakusuma,P-001,081200000001,Pasar Induk,2027-05-31',
+  '997101550685000,Tutik,P-002,081200000002,Pasar Baru,2027-05-31',
 ].join('\n');
 
 let world: World;
@@ -123,7 +123,9 @@ describe.skipIf(!hasBrowser)('registers and bills', { timeout: 240_000 }, () => 
     await page.locator('input[type=file]').setInputFiles({
       name: 'pedagang.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from('NIK,Nama,Nomor induk\n9971016506850003,Wati,P-003\n12,Tutik,P-004\n'),
+      buffer: Buffer.from(
+        'NIK,Nama,Nomor induk,Berlaku sampai\n9971016506850003,Wati,P-003,2027-05-31\n12,Tutik,P-004,2027-05-31\n',
+      ),
     });
     await page.locator('form[action$="/impor"] button').first().click();
     expect(await page.textContent('main')).toContain('1 baris baru');

@@ -60,6 +60,7 @@ test('paid at the counter, with a receipt that anyone can check; the case goes o
   const treasurer = await world.official(slug, code, 'treasurer');
   await treasurer.get(await billOf(treasurer, ticket, 'open'));
   expect(treasurer.page.text).toContain('70.001');
+  expect(treasurer.page.text).toContain('Perda 3/2024');
   await treasurer.submit({}, { action: '/terima' });
   expect(treasurer.page.text).toContain('Pembayaran dicatat');
   await treasurer.get(`${await billOf(treasurer, ticket, 'paid')}/bukti`);

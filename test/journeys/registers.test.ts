@@ -9,11 +9,11 @@ const at = (path: string): string => `/${slug}${path}`;
 const REGISTER = at('/daftar/pedagang');
 const NIK = '9971014506850001';
 const SHEET = [
-  'NIK,Nama,Nomor induk,Telepon,Pasar,warna',
-  '9971015506850002,Budi Santoso,P-001,081200000001,Pasar Induk,biru',
-  '997101550685000,Tutik,P-002,081200000002,Pasar Baru,merah',
-  '9971016506850003,Wati,P-003,081200000003,Pasar Senen,hijau',
-  '9971015506850002,Budi Santoso,P-004,081200000004,Pasar Induk,biru',
+  'NIK,Nama,Nomor induk,Telepon,Pasar,warna,Berlaku sampai',
+  '9971015506850002,Budi Santoso,P-001,081200000001,Pasar Induk,biru,2027-05-31',
+  '997101550685000,Tutik,P-002,081200000002,Pasar Baru,merah,2027-05-31',
+  '9971016506850003,Wati,P-003,081200000003,Pasar Senen,hijau,2027-05-31',
+  '9971015506850002,Budi Santoso,P-004,081200000004,Pasar Induk,biru,2027-05-31',
 ].join('\n');
 
 let world: World;
@@ -149,6 +149,24 @@ test('what is open is read by anyone, and nothing else of it', async () => {
   await anyone.get(at('/data/pedagang/unduh.csv'));
   expect(anyone.page.html).toContain('P-001');
   expect((await anyone.get(at('/data/tidak-ada'))).status).toBe(404);
+});
+
+test('an office of another agency that has a part in the cases reads the register and keeps nothing of it', async () => {
+  const work = { actor: { kind: 'system', reason: 'test' } as const, now: world.clock.now, requestId: 'test' };
+  const map = (post: string) =>
+    world.database.inRegion(code, work, ctx =>
+      ctx.db
+        .updateTable('installation_roles')
+        .set({ post })
+        .where('region', '=', code)
+        .where('application', '=', STALLS.id)
+        .execute(),
+    );
+  await map(stranger);
+  const other = await world.holder(slug, code, stranger);
+  expect((await other.get(REGISTER)).status).toBe(200);
+  expect((await other.get(`${REGISTER}/impor`)).status).toBe(403);
+  await map(desk);
 });
 
 test('neither another agency nor another region opens the register', async () => {

@@ -253,7 +253,7 @@ export function BillPage(props: BillLook): VNode {
         <ErrorSummary
           errors={props.error === undefined ? [] : [{ field: `alasan-${props.error.form}`, text: props.error.text }]}
         />
-        <Card title={t.bill(bill.number)}>
+        <Card>
           <KeyValues
             items={[
               { label: t.state, value: <StandingTag standing={standingOf(bill, today)} /> },

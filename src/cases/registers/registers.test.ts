@@ -164,11 +164,12 @@ test('a record is ended by hand with a reason and the ending taken back; its hol
 });
 
 test('a spreadsheet is looked at, taken over with every refused row told, and changes nothing the second time', async () => {
-  const text = `NIK;Nama;Nomor induk;Pasar;Warna
-${NIK};Siti;A-1;Pasar Johar;merah
-333;Budi;A-2;Pasar Johar;
-3325015506800004;;A-3;Pasar Johor;
-${NIK};Siti lagi;A-4;baru;
+  const text = `NIK;Nama;Nomor induk;Pasar;Berlaku sampai;Warna
+${NIK};Siti;A-1;Pasar Johar;2027-05-31;merah
+333;Budi;A-2;Pasar Johar;31/05/2027;
+3325015506800004;;A-3;Pasar Johor;2027-05-31;
+${NIK};Siti lagi;A-4;baru;2027-05-31;
+3325015506800005;Tanpa akhir;A-5;baru;;
 `;
   const run = (file: string, check: boolean) =>
     world.as('system', async ctx => {
@@ -182,12 +183,13 @@ ${NIK};Siti lagi;A-4;baru;
     [4, 'pasar', 'choice'],
     [4, 'nama', 'required'],
     [5, 'nik', 'in-file'],
+    [6, 'berlaku_sampai', 'required'],
   ]);
   expect(looked.refused[1]?.suggestion).toBe('Pasar Johar');
   expect(await found('')).toEqual([]);
   expect(await run(text, false)).toMatchObject({ added: 1, same: 0 });
   expect(await run(text, false)).toMatchObject({ added: 0, same: 1 });
-  const other = await run(`nik,nama\n${NIK},Orang lain\n`, false);
+  const other = await run(`nik,nama,berlaku_sampai\n${NIK},Orang lain,2027-05-31\n`, false);
   expect(other.refused).toMatchObject([{ code: 'in-register', details: { title: 'Siti' } }]);
   expect(other.refusedFile).toContain('alasan_ditolak');
 });
