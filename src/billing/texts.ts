@@ -118,7 +118,7 @@ export const billingTexts = texts({
       refunded: 'Refunded',
     },
     search: 'Search number, ticket, name or payment code',
-    total: (count: string, sum: string) => `${count} bills, ${sum} together.`,
+    total: (count: string, sum: string) => `${count} ${count === '1' ? 'bill' : 'bills'}, ${sum} together.`,
     none: 'There are no bills here.',
     noneText: 'Bills are made by what officials do on cases.',
     number: 'Number',
